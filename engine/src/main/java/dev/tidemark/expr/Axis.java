@@ -1,0 +1,117 @@
+package dev.tidemark.expr;
+
+import dev.tidemark.series.Calendar;
+import dev.tidemark.series.DecisionDay;
+import java.util.Arrays;
+
+/**
+ * The points in time that a column's values stand at: dates on a calendar, and when each became known.
+ *
+ * <p>The arrays are parallel, ascending by date, and never written to. {@code seen} is the first decision day on which
+ * an observation may be used; it never decreases, so that what is visible on a day is a prefix.
+ */
+public final class Axis {
+    private final Calendar calendar;
+    private final int[] date;
+    private final long[] known;
+    private final int[] seen;
+    private final int staleAfterDays;
+
+    /**
+     * An axis.
+     *
+     * @param calendar the calendar; columns of equal calendars are combined observation by observation
+     * @param date epoch days, strictly ascending
+     * @param known epoch seconds at which each observation became known
+     * @param staleAfterDays days after its known-at from which an observation no longer stands for now
+     */
+    public Axis(Calendar calendar, int[] date, long[] known, int staleAfterDays) {
+        this.calendar = calendar;
+        this.date = date;
+        this.known = known;
+        this.staleAfterDays = staleAfterDays;
+        this.seen = new int[date.length];
+        int latest = Integer.MIN_VALUE;
+        for (int i = 0; i < date.length; i++) {
+            latest = Math.max(latest, DecisionDay.firstSeen(known[i]));
+            seen[i] = latest;
+        }
+    }
+
+    /** The decision grid from one day to another, both included. */
+    static Axis grid(int from, int to) {
+        int n = Math.max(0, to - from + 1);
+        int[] date = new int[n];
+        long[] known = new long[n];
+        for (int i = 0; i < n; i++) {
+            date[i] = from + i;
+            known[i] = DecisionDay.instant(from + i);
+        }
+        return new Axis(Calendar.GRID, date, known, 0);
+    }
+
+    /** The calendar. */
+    public Calendar calendar() {
+        return calendar;
+    }
+
+    /** How many observations there are. */
+    public int size() {
+        return date.length;
+    }
+
+    /** The dates; not to be written to. */
+    public int[] dates() {
+        return date;
+    }
+
+    /** The date of an observation. */
+    public int date(int index) {
+        return date[index];
+    }
+
+    /** When an observation became known, in epoch seconds. */
+    public long known(int index) {
+        return known[index];
+    }
+
+    /** The first decision day on which an observation may be used. */
+    public int seen(int index) {
+        return seen[index];
+    }
+
+    /** Days after its known-at from which an observation is stale. */
+    public int staleAfterDays() {
+        return staleAfterDays;
+    }
+
+    /** Whether this is the decision grid. */
+    public boolean isGrid() {
+        return calendar.equals(Calendar.GRID);
+    }
+
+    /** Index of the last observation that may be used on a decision day, or -1. */
+    public int visible(int day) {
+        int low = 0;
+        int high = seen.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (seen[middle] <= day) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** Whether the observation is too old to stand for now on a decision day. */
+    public boolean stale(int index, int day) {
+        return !isGrid() && DecisionDay.stale(known[index], staleAfterDays, day);
+    }
+
+    /** Whether both stand at the same dates of the same calendar. */
+    boolean sameDates(Axis other) {
+        return this == other || Arrays.equals(date, other.date);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.tidemark.expr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Puts the values of knobs into an expression. */
+public final class Knobs {
+    private Knobs() {}
+
+    /** Whether an expression may be the value of a knob: a number, a name, or quoted text. */
+    public static boolean canHold(Expr value) {
+        return switch (value) {
+            case Expr.Num n -> true;
+            case Expr.Text t -> true;
+            case Expr.Ref r -> true;
+            case Expr.Negate n -> n.of() instanceof Expr.Num;
+            case Expr.Knob k -> false;
+            case Expr.Arith a -> false;
+            case Expr.Compare c -> false;
+            case Expr.Not n -> false;
+            case Expr.Logic l -> false;
+            case Expr.Apply a -> false;
+        };
+    }
+
+    /**
+     * The expression with every knob replaced by its value, which then stands at the knob's place.
+     *
+     * @param expr the expression
+     * @param values the values by knob name
+     * @param problems where knobs without a value are reported
+     */
+    public static Expr bind(Expr expr, Map<String, Expr> values, List<Problem> problems) {
+        return switch (expr) {
+            case Expr.Knob k -> {
+                Optional<Expr> value = Optional.ofNullable(values.get(k.name()));
+                if (value.isEmpty()) {
+                    String near = Nearest.hint(k.name(), values.keySet());
+                    problems.add(Problem.error(
+                            k.at(),
+                            "a knob that the thesis does not have: $" + k.name(),
+                            near.isEmpty() ? "add it under knobs:" : near));
+                    yield k;
+                }
+                yield moved(value.get(), k.at());
+            }
+            case Expr.Num n -> n;
+            case Expr.Text t -> t;
+            case Expr.Ref r -> r;
+            case Expr.Negate n -> new Expr.Negate(n.at(), bind(n.of(), values, problems));
+            case Expr.Not n -> new Expr.Not(n.at(), bind(n.of(), values, problems));
+            case Expr.Arith a ->
+                new Expr.Arith(a.at(), a.op(), bind(a.left(), values, problems), bind(a.right(), values, problems));
+            case Expr.Compare c ->
+                new Expr.Compare(c.at(), c.op(), bind(c.left(), values, problems), bind(c.right(), values, problems));
+            case Expr.Logic l ->
+                new Expr.Logic(l.at(), l.op(), bind(l.left(), values, problems), bind(l.right(), values, problems));
+            case Expr.Apply a -> {
+                List<Expr.Arg> args = new ArrayList<>();
+                for (Expr.Arg arg : a.args()) {
+                    args.add(new Expr.Arg(arg.at(), arg.name(), bind(arg.value(), values, problems)));
+                }
+                yield new Expr.Apply(a.at(), a.name(), args);
+            }
+        };
+    }
+
+    private static Expr moved(Expr value, int at) {
+        return switch (value) {
+            case Expr.Num n -> new Expr.Num(at, n.text(), n.value(), n.unit());
+            case Expr.Text t -> new Expr.Text(at, t.value());
+            case Expr.Ref r -> new Expr.Ref(at, r.name());
+            case Expr.Negate n -> new Expr.Negate(at, moved(n.of(), at));
+            case Expr.Knob k -> k;
+            case Expr.Arith a -> a;
+            case Expr.Compare c -> c;
+            case Expr.Not n -> n;
+            case Expr.Logic l -> l;
+            case Expr.Apply a -> a;
+        };
+    }
+
+    /** The names of the knobs an expression uses. */
+    public static TreeSet<String> in(Expr expr) {
+        TreeSet<String> names = new TreeSet<>();
+        collect(expr, names);
+        return names;
+    }
+
+    private static void collect(Expr expr, TreeSet<String> names) {
+        switch (expr) {
+            case Expr.Knob k -> names.add(k.name());
+            case Expr.Num n -> {}
+            case Expr.Text t -> {}
+            case Expr.Ref r -> {}
+            case Expr.Negate n -> collect(n.of(), names);
+            case Expr.Not n -> collect(n.of(), names);
+            case Expr.Arith a -> {
+                collect(a.left(), names);
+                collect(a.right(), names);
+            }
+            case Expr.Compare c -> {
+                collect(c.left(), names);
+                collect(c.right(), names);
+            }
+            case Expr.Logic l -> {
+                collect(l.left(), names);
+                collect(l.right(), names);
+            }
+            case Expr.Apply a -> a.args().forEach(arg -> collect(arg.value(), names));
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package dev.tidemark.math;
+
+/**
+ * Kernels that look back to the first known value: records, drawdowns, exponential means, breakouts.
+ *
+ * <p>They begin at the first value that is not NaN. A later NaN gives NaN (row number -1) at its own row and leaves the
+ * state as it is. Time is O(n).
+ */
+public final class Cumulative {
+    private Cumulative() {}
+
+    /**
+     * The largest value so far, the current one included, in the unit of x.
+     *
+     * <p>{@code max(x[0..k])}. Example: {@code {3, NaN, 2, 4}} gives {@code {3, NaN, 3, 4}}.
+     *
+     * @param x values
+     * @return the running maximum, NaN where x is
+     */
+    public static double[] record(double[] x) {
+        int[] rows = recordIndex(x);
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = rows[k] < 0 ? Double.NaN : x[rows[k]];
+        }
+        return out;
+    }
+
+    /**
+     * The row that set the largest value so far.
+     *
+     * <p>The first setter keeps it on ties. Example: {@code {NaN, 3, 3, NaN, 4}} gives {@code {-1, 1, 1, -1, 4}}.
+     *
+     * @param x values
+     * @return the row number, at most k; -1 where x is NaN
+     */
+    public static int[] recordIndex(double[] x) {
+        int[] out = new int[x.length];
+        int row = -1;
+        for (int k = 0; k < x.length; k++) {
+            if (Double.isNaN(x[k])) {
+                out[k] = -1;
+                continue;
+            }
+            if (row < 0 || x[k] > x[row]) {
+                row = k;
+            }
+            out[k] = row;
+        }
+        return out;
+    }
+
+    /**
+     * The distance below the largest value so far, as a fraction of it: 0 at the record, -0.25 a quarter below.
+     *
+     * <p>{@code x / record - 1}, never positive; NaN where the record is not positive. Example: {@code {4, 3, 5}} gives
+     * {@code {0, -0.25, 0}}.
+     *
+     * @param x values
+     * @return the drawdown, NaN where unknown
+     */
+    public static double[] drawdown(double[] x) {
+        double[] out = record(x);
+        for (int k = 0; k < x.length; k++) {
+            out[k] = out[k] > 0 ? Unknown.canonical(x[k] / out[k] - 1) : Double.NaN;
+        }
+        return out;
+    }
+
+    /**
+     * How many rows ago the largest value so far was set.
+     *
+     * <p>{@code k - recordIndex}: 0 on the row that sets it, above 0 on one that only equals it. Example:
+     * {@code {3, 2, NaN, 3, 4}} gives {@code {0, 1, NaN, 3, 0}}.
+     *
+     * @param x values
+     * @return a number of rows, NaN where x is
+     */
+    public static double[] sinceRecord(double[] x) {
+        int[] rows = recordIndex(x);
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = rows[k] < 0 ? Double.NaN : k - rows[k];
+        }
+        return out;
+    }
+
+    /**
+     * The exponential moving average, in the unit of x.
+     *
+     * <p>{@code e += (x - e) · 2 / (n + 1)}, seeded at the n-th known value with the plain mean of the first n known ones
+     * and NaN before. NaN and infinite values are skipped and give NaN at their row. {@code n = 1} is x itself; equal
+     * values stay exactly as they are. Example: {@code ema({1, 3, 5, 5}, 3)} is {@code {NaN, NaN, 3, 4}}. Source: Roberts
+     * 1959; the seed by the mean is the custom of chart software.
+     *
+     * @param x values
+     * @param n span in rows, at least 1
+     * @return the average, NaN where unknown
+     */
+    public static double[] ema(double[] x, int n) {
+        Arguments.atLeast(1, n, "n");
+        double alpha = 2 / (n + 1.0);
+        CompensatedSum seed = new CompensatedSum();
+        int known = 0;
+        double average = Double.NaN;
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = Double.NaN;
+            if (!Double.isFinite(x[k])) {
+                continue;
+            }
+            known++;
+            if (known <= n) {
+                seed.add(x[k]);
+            }
+            if (known >= n) {
+                average = known == n ? seed.dividedBy(n) : average + alpha * (x[k] - average);
+                out[k] = n == 1 ? x[k] : average;
+            }
+        }
+        return out;
+    }
+
+    /**
+     * Whether a row breaks above a record that has stood for a while; a truth value.
+     *
+     * <p>As {@link #breakout(double[], int, double, int)} with neither band nor confirmation: true at k if x[k] is above,
+     * not equal to, the largest of all earlier values, R, and the row that set R (the first, on ties) lies at least
+     * {@code standing} rows before k. Example: {@code breakout({5, 4, 6, 7}, 2)} is {@code {NaN, NaN, 1, 0}}.
+     *
+     * @param x values
+     * @param standing rows a record must have stood, at least 1
+     * @return 1, 0, or NaN where it cannot be told
+     */
+    public static double[] breakout(double[] x, int standing) {
+        return breakout(x, standing, 0, 0);
+    }
+
+    /**
+     * Whether a row confirms that a record that had stood for a while is broken; a truth value.
+     *
+     * <p>A record is the largest of all earlier values. When x exceeds one, R, that was set at least {@code standing} rows
+     * before, R becomes pending, in the place of any other. While it is, a row beyond the band,
+     * {@code x > R + band · |R|}, counts, the exceeding row included; another known row sets the count back to 0. The row
+     * that makes the count {@code confirm + 1} is the breakout, and R is no longer pending.
+     *
+     * <p>NaN where x is, which neither counts nor resets, and on the rows with fewer than {@code standing} earlier rows
+     * since the first known value: there it cannot be told. With {@code confirm >= standing} a straight rise is never
+     * confirmed, since each of its rows puts a newer record in the place of the pending one. Example:
+     * {@code breakout({5, 4, 6, 6}, 2, 0.1, 1)} is {@code {NaN, NaN, 0, 1}}.
+     *
+     * @param x values
+     * @param standing rows a record must have stood, at least 1
+     * @param band how far above the record, as a fraction of it, at least 0 and finite
+     * @param confirm how many further rows in succession must lie beyond the band, at least 0
+     * @return 1, 0, or NaN where it cannot be told
+     */
+    public static double[] breakout(double[] x, int standing, double band, int confirm) {
+        Arguments.atLeast(1, standing, "standing");
+        Arguments.atLeast(0, confirm, "confirm");
+        if (!(band >= 0 && band < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("band must be finite and not negative: " + band);
+        }
+        int first = -1;
+        int record = -1; // row of the largest earlier value
+        double beyond = Double.NaN; // what a row must exceed while a record is pending
+        int count = 0;
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = Double.NaN;
+            if (Double.isNaN(x[k])) {
+                continue;
+            }
+            boolean highest = record < 0 || x[k] > x[record];
+            if (first < 0) {
+                first = k;
+            } else if (highest && k - record >= standing) {
+                beyond = x[record] * (x[record] < 0 ? 1 - band : 1 + band);
+                count = 0;
+            }
+            count = x[k] > beyond ? count + 1 : 0;
+            boolean breakout = count > confirm;
+            if (breakout) {
+                beyond = Double.NaN;
+                count = 0;
+            }
+            if (k - first >= standing) {
+                out[k] = breakout ? 1 : 0;
+            }
+            if (highest) {
+                record = k;
+            }
+        }
+        return out;
+    }
+}

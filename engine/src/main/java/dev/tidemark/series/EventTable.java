@@ -1,0 +1,53 @@
+package dev.tidemark.series;
+
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Dated facts that are no series: one row an event, as known at one as-of.
+ *
+ * <p>Rows stand by date, then in the order of the source. Cells keep their text; numbers are also given in base units,
+ * NaN where a cell is no number.
+ */
+public final class EventTable {
+    private final TableInfo info;
+    private final List<Row> rows;
+
+    /**
+     * A table from its rows.
+     *
+     * @param info the catalogue's entry
+     * @param rows rows in any order
+     */
+    public EventTable(TableInfo info, List<Row> rows) {
+        this.info = info;
+        this.rows = rows.stream().sorted(Comparator.comparingInt(Row::date)).toList();
+    }
+
+    /** The catalogue's entry. */
+    public TableInfo info() {
+        return info;
+    }
+
+    /** The rows, ascending by date. */
+    public List<Row> rows() {
+        return rows;
+    }
+
+    /** The table as known on a decision day. */
+    public EventTable asOf(int day) {
+        long instant = DecisionDay.instant(day);
+        return new EventTable(
+                info, rows.stream().filter(row -> row.known() <= instant).toList());
+    }
+
+    /**
+     * One event.
+     *
+     * @param date epoch day
+     * @param known epoch second from which it may be used
+     * @param text cells as written, in the order of the columns
+     * @param number cells in base units; NaN where a cell is empty or no number
+     */
+    public record Row(int date, long known, List<String> text, double[] number) {}
+}

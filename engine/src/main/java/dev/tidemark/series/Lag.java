@@ -1,0 +1,67 @@
+package dev.tidemark.series;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/**
+ * When an observation can first be known: so many days after the date it describes, at a time of day in a zone.
+ *
+ * <p>A business-day lag counts Monday to Friday; an observation dated on a weekend counts as Friday's. Holidays are not
+ * known here, so a lag over a holiday is at most one day too short; a source that knows better states the instant.
+ *
+ * <pre>{@code
+ * new Lag(1, Lag.Count.BUSINESS, LocalTime.of(16, 15), ZoneId.of("America/New_York"))
+ *         .knownAt((int) LocalDate.of(2025, 9, 19).toEpochDay()) // Monday 2025-09-22T20:15Z
+ * }</pre>
+ *
+ * @param days how many days after the date, not negative
+ * @param count which days count
+ * @param time local time of day
+ * @param zone the zone of that time
+ */
+public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
+    /** Which days a lag counts. */
+    public enum Count {
+        /** Every calendar day. */
+        DAY,
+        /** Monday to Friday. */
+        BUSINESS
+    }
+
+    /** Rejects a negative lag: a value is never known before its date begins. */
+    public Lag {
+        if (days < 0) {
+            throw new IllegalArgumentException("a publication lag is not negative: " + days);
+        }
+    }
+
+    /**
+     * The instant at which the observation of a date becomes known.
+     *
+     * @param epochDay the date the observation describes
+     * @return epoch seconds
+     */
+    public long knownAt(int epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        LocalDate day = switch (count) {
+            case DAY -> date.plusDays(days);
+            case BUSINESS -> plusBusinessDays(date);
+        };
+        return day.atTime(time).atZone(zone).toEpochSecond();
+    }
+
+    private LocalDate plusBusinessDays(LocalDate date) {
+        LocalDate day = date;
+        if (day.getDayOfWeek() == DayOfWeek.SATURDAY) {
+            day = day.minusDays(1);
+        } else if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
+            day = day.minusDays(2);
+        }
+        int weekday = day.getDayOfWeek().getValue() - 1;
+        LocalDate monday = day.minusDays(weekday);
+        int steps = weekday + days;
+        return monday.plusDays(steps / 5 * 7L + steps % 5);
+    }
+}

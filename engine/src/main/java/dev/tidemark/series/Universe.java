@@ -1,0 +1,165 @@
+package dev.tidemark.series;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The members of a market as known at one as-of: snapshots on the universe's own dates, dead members included where the
+ * source has them.
+ *
+ * <p>Every row is one asset at one date; of two rows of one asset on a date the better ranked is kept. Assets are
+ * numbered across the whole universe, so that a return is taken of one asset whatever its ticker was.
+ */
+public final class Universe {
+    private final UniverseInfo info;
+    private final List<Snapshot> snapshots;
+    private final Map<String, Integer> assets;
+    private final AssetLists lists;
+
+    private Universe(UniverseInfo info, List<Snapshot> snapshots, Map<String, Integer> assets, AssetLists lists) {
+        this.info = info;
+        this.snapshots = snapshots;
+        this.assets = assets;
+        this.lists = lists;
+    }
+
+    /**
+     * A universe from its rows.
+     *
+     * @param info the catalogue's entry
+     * @param rows all rows, the dates ascending
+     * @param lists what is one asset and what does not count
+     */
+    public static Universe of(UniverseInfo info, List<Row> rows, AssetLists lists) {
+        Map<String, Integer> assets = new HashMap<>();
+        List<Snapshot> snapshots = new ArrayList<>();
+        int start = 0;
+        while (start < rows.size()) {
+            int end = start;
+            int day = rows.get(start).date();
+            while (end < rows.size() && rows.get(end).date() == day) {
+                end++;
+            }
+            snapshots.add(snapshot(info, rows.subList(start, end), lists, assets));
+            start = end;
+        }
+        return new Universe(info, List.copyOf(snapshots), assets, lists);
+    }
+
+    private static Snapshot snapshot(UniverseInfo info, List<Row> rows, AssetLists lists, Map<String, Integer> assets) {
+        List<Row> ranked = new ArrayList<>(rows);
+        ranked.sort(java.util.Comparator.comparingInt(Row::rank).thenComparing(Row::symbol));
+        Map<Integer, Row> members = new java.util.LinkedHashMap<>();
+        for (Row row : ranked) {
+            String id = lists.idOf(row.symbol(), row.name(), row.date());
+            int asset = assets.computeIfAbsent(id, unseen -> assets.size());
+            members.putIfAbsent(asset, row);
+        }
+        int n = members.size();
+        int[] asset = new int[n];
+        double[] price = new double[n];
+        double[] cap = new double[n];
+        boolean[] counts = new boolean[n];
+        String[] symbol = new String[n];
+        int[] rank = new int[n];
+        int i = 0;
+        for (Map.Entry<Integer, Row> member : members.entrySet()) {
+            Row row = member.getValue();
+            asset[i] = member.getKey();
+            price[i] = row.price();
+            cap[i] = row.marketCap();
+            symbol[i] = row.symbol();
+            rank[i] = row.rank();
+            counts[i] = lists.excluded(row.symbol(), row.name()).isEmpty();
+            i++;
+        }
+        int day = rows.getFirst().date();
+        return new Snapshot(day, info.lag().knownAt(day), asset, symbol, rank, price, cap, counts);
+    }
+
+    /** The catalogue's entry. */
+    public UniverseInfo info() {
+        return info;
+    }
+
+    /** The lists it was built with. */
+    public AssetLists lists() {
+        return lists;
+    }
+
+    /** The snapshots, ascending by date. */
+    public List<Snapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** The number of the asset with this id, or empty when it never was a member. */
+    public Optional<Integer> asset(String id) {
+        return Optional.ofNullable(assets.get(id));
+    }
+
+    /** How many assets were ever a member. */
+    public int assetCount() {
+        return assets.size();
+    }
+
+    /** The universe as known on a decision day: the snapshots known by then. */
+    public Universe asOf(int day) {
+        long instant = DecisionDay.instant(day);
+        List<Snapshot> known =
+                snapshots.stream().filter(s -> s.known() <= instant).toList();
+        return known.size() == snapshots.size() ? this : new Universe(info, known, assets, lists);
+    }
+
+    /**
+     * One row as the source has it.
+     *
+     * @param date epoch day
+     * @param rank rank by market capitalisation from 1; 0 when unranked
+     * @param symbol the ticker
+     * @param name the name; may be empty
+     * @param price price in USD
+     * @param marketCap market capitalisation in USD; NaN when not given
+     */
+    public record Row(int date, int rank, String symbol, String name, double price, double marketCap) {}
+
+    /**
+     * The members on one date, best rank first. The arrays are parallel and never written to.
+     *
+     * @param date epoch day
+     * @param known epoch second from which it may be used
+     * @param asset asset numbers
+     * @param symbol tickers as they stood
+     * @param rank ranks as they stood
+     * @param price prices in USD
+     * @param marketCap market capitalisations in USD
+     * @param counts whether the member counts as an altcoin or Bitcoin, that is, is not on the exclusion list
+     */
+    public record Snapshot(
+            int date,
+            long known,
+            int[] asset,
+            String[] symbol,
+            int[] rank,
+            double[] price,
+            double[] marketCap,
+            boolean[] counts) {
+        /** How many members there are. */
+        public int size() {
+            return asset.length;
+        }
+
+        /** The prices by asset number; NaN where an asset is no member. */
+        public double[] pricesByAsset(int assetCount) {
+            double[] prices = new double[assetCount];
+            Arrays.fill(prices, Double.NaN);
+            for (int i = 0; i < asset.length; i++) {
+                prices[asset[i]] = price[i];
+            }
+            return prices;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * The pure core of Tidemark: data as known, the expression language, theses, studies and verdicts, without clock,
+ * randomness of its own or I/O.
+ */
+module dev.tidemark.engine {
+    requires static transitive org.jspecify;
+    requires org.snakeyaml.engine;
+
+    exports dev.tidemark.series;
+    exports dev.tidemark.expr;
+    exports dev.tidemark.expr.transform;
+}
