@@ -9,4 +9,6 @@ module dev.tidemark.engine {
     exports dev.tidemark.series;
     exports dev.tidemark.expr;
     exports dev.tidemark.expr.transform;
+    exports dev.tidemark.thesis;
+    exports dev.tidemark.study;
 }

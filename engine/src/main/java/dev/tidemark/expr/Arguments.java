@@ -84,6 +84,24 @@ public final class Arguments {
         bound.put(name, argument);
     }
 
+    /** The same arguments with another word for one of them. */
+    public Arguments with(String name, String word) {
+        Arguments copy = only(List.copyOf(bound.keySet()));
+        copy.put(name, new Argument.Word(word));
+        return copy;
+    }
+
+    /** The arguments with these names, for another entry that takes them too. */
+    public Arguments only(List<String> names) {
+        Arguments copy = new Arguments();
+        bound.forEach((name, argument) -> {
+            if (names.contains(name)) {
+                copy.put(name, argument);
+            }
+        });
+        return copy;
+    }
+
     /** Whether the argument was given or has a standard value. */
     public boolean has(String name) {
         return bound.containsKey(name);

@@ -177,7 +177,7 @@ public final class Evaluator implements Scope {
         if (left instanceof Value.Scalar s && right instanceof Column r) {
             double[] values = new double[r.size()];
             boolean floor = r.floor()
-                    && (a.op() == Operator.Arithmetic.PLUS || a.op() == Operator.Arithmetic.TIMES && s.value() > 0);
+                    && (a.op() == Operator.Arithmetic.PLUS || (a.op() == Operator.Arithmetic.TIMES && s.value() > 0));
             Arrays.setAll(values, i -> r.floor() && !floor ? Double.NaN : a.op().of(s.value(), r.values()[i]));
             return new Column(r.axis(), values, r.reach(), floor);
         }
@@ -187,7 +187,7 @@ public final class Evaluator implements Scope {
         boolean any = pair.a().floor() || pair.b().floor();
         boolean floor = any
                 && (a.op() == Operator.Arithmetic.PLUS
-                        || a.op() == Operator.Arithmetic.MINUS && !pair.b().floor());
+                        || (a.op() == Operator.Arithmetic.MINUS && !pair.b().floor()));
         double[] values = new double[x.length];
         Arrays.setAll(values, i -> any && !floor ? Double.NaN : a.op().of(x[i], y[i]));
         return new Column(pair.axis(), values, pair.reach(), floor);
@@ -201,20 +201,14 @@ public final class Evaluator implements Scope {
     }
 
     private Column compare(Plan.Compare c) {
-        Value left = value(c.left());
-        Value right = value(c.right());
-        Pair pair = switch (left) {
-            case Column l when right instanceof Value.Scalar s -> new Pair(l, broadcast(s.value(), l));
-            case Value.Scalar s when right instanceof Column r -> new Pair(broadcast(s.value(), r), r);
-            default -> pair(c.left(), c.right());
-        };
+        Pair pair = pair(c.left(), c.right());
         double[] x = pair.a().values();
         double[] y = pair.b().values();
         boolean floorA = pair.a().floor();
         boolean floorB = pair.b().floor();
         double[] truth = new double[x.length];
         for (int i = 0; i < truth.length; i++) {
-            if (Double.isNaN(x[i]) || Double.isNaN(y[i]) || floorA && floorB) {
+            if (Double.isNaN(x[i]) || Double.isNaN(y[i]) || (floorA && floorB)) {
                 truth[i] = Double.NaN;
             } else if (floorA) {
                 truth[i] = c.op().ofFloor(x[i], y[i]);
@@ -254,7 +248,7 @@ public final class Evaluator implements Scope {
     }
 
     private static Pair common(Column a, Column b) {
-        if (a.axis() == b.axis() || a.axis().sameDates(b.axis()) && sameKnown(a.axis(), b.axis())) {
+        if (a.axis() == b.axis() || (a.axis().sameDates(b.axis()) && sameKnown(a.axis(), b.axis()))) {
             return new Pair(a, b);
         }
         int[] ai = new int[Math.min(a.size(), b.size())];

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Puts the values of knobs into an expression. */
@@ -84,13 +85,13 @@ public final class Knobs {
     }
 
     /** The names of the knobs an expression uses. */
-    public static TreeSet<String> in(Expr expr) {
+    public static Set<String> in(Expr expr) {
         TreeSet<String> names = new TreeSet<>();
         collect(expr, names);
         return names;
     }
 
-    private static void collect(Expr expr, TreeSet<String> names) {
+    private static void collect(Expr expr, Set<String> names) {
         switch (expr) {
             case Expr.Knob k -> names.add(k.name());
             case Expr.Num n -> {}

@@ -59,7 +59,7 @@ final class Lexer {
             return new Token(Kind.END, "", at, at);
         }
         char c = text.charAt(at);
-        if (isDigit(c) || c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1))) {
+        if (isDigit(c) || (c == '.' && at + 1 < text.length() && isDigit(text.charAt(at + 1)))) {
             return number(at);
         }
         if (isLetter(c)) {
@@ -174,7 +174,7 @@ final class Lexer {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     private static boolean isPart(char c) {

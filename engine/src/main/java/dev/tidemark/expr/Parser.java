@@ -188,19 +188,12 @@ public final class Parser {
     }
 
     private Expr named(Token token) throws SyntaxProblem {
-        switch (token.text()) {
-            case "not" -> {
-                return new Expr.Not(token.at(), expression(NOT));
-            }
+        return switch (token.text()) {
+            case "not" -> new Expr.Not(token.at(), expression(NOT));
             case "and", "or" ->
                 throw new SyntaxProblem(token.at(), "'" + token.text() + "' has nothing on its left", "");
-            default -> {
-                if (peek().is("(")) {
-                    return call(token);
-                }
-                return new Expr.Ref(token.at(), token.text());
-            }
-        }
+            default -> peek().is("(") ? call(token) : new Expr.Ref(token.at(), token.text());
+        };
     }
 
     private Expr call(Token name) throws SyntaxProblem {

@@ -47,8 +47,9 @@ final class CompensatedSum {
         add(errors);
     }
 
+    /** The rounded sum; it must come from {@link #set}. */
     double value() {
-        return high + low;
+        return high;
     }
 
     /** The sum over n: correctly rounded but for rare ties, so that the mean of n equal values is that value. */
@@ -58,7 +59,7 @@ final class CompensatedSum {
         return quotient + rest / n;
     }
 
-    /** n·value - this: n times the distance of a value from the mean of n terms. */
+    /** n·value - this: n times the distance of a value from the mean of n terms; the sum must come from {@link #set}. */
     double distanceOf(double value, double n) {
         double product = n * value;
         double error = Math.fma(n, value, -product);

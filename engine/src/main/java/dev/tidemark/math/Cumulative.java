@@ -145,8 +145,8 @@ public final class Cumulative {
      * that makes the count {@code confirm + 1} is the breakout, and R is no longer pending.
      *
      * <p>NaN where x is, which neither counts nor resets, and on the rows with fewer than {@code standing} earlier rows
-     * since the first known value: there it cannot be told. With {@code confirm >= standing} a straight rise is never
-     * confirmed, since each of its rows puts a newer record in the place of the pending one. Example:
+     * since the first known value: there it cannot be told. With {@code standing = 1} a straight rise is never
+     * confirmed by a further row, since each puts a newer record in the place of the pending one. Example:
      * {@code breakout({5, 4, 6, 6}, 2, 0.1, 1)} is {@code {NaN, NaN, 0, 1}}.
      *
      * @param x values
@@ -181,8 +181,7 @@ public final class Cumulative {
             count = x[k] > beyond ? count + 1 : 0;
             boolean breakout = count > confirm;
             if (breakout) {
-                beyond = Double.NaN;
-                count = 0;
+                beyond = Double.NaN; // nothing is above it, so the count goes back to 0
             }
             if (k - first >= standing) {
                 out[k] = breakout ? 1 : 0;

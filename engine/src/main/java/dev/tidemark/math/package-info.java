@@ -6,7 +6,8 @@
  * <ul>
  *   <li>Arrays are ordered in time: index k is the k-th observation. An argument is never changed, the result is a new
  *       array of the same length. Units are the caller's.
- *   <li>NaN means unknown; results hold the canonical NaN only, whatever NaN went in. A truth value is 1.0 (true), 0.0 (false) or NaN (unknown).
+ *   <li>NaN means unknown; a result holds the canonical NaN only, so that its bits can be compared. A truth value is 1.0
+ *       (true), 0.0 (false) or NaN (unknown).
  *   <li>Causal: {@code out[k]} depends on the rows 0..k only, and to the bit: a kernel run on a prefix gives exactly the
  *       prefix of the full run.
  *   <li>A window is given as {@code int[] lo}: {@code lo[k]} is the first row of the window that ends at k, both

@@ -158,6 +158,14 @@ class BreakoutTest {
     }
 
     @Test
+    void aStraightRiseIsConfirmedUnlessEachRowIsARecordThatStood() {
+        double[] x = {1, 2, 3, 4, 5, 6};
+        assertThat(Cumulative.breakout(x, 1, 0, 1)).containsExactly(NAN, 0, 0, 0, 0, 0);
+        double[] later = {9, 1, 10, 11, 12, 13};
+        assertThat(Cumulative.breakout(later, 2, 0, 2)).containsExactly(NAN, NAN, 0, 0, 1, 0);
+    }
+
+    @Test
     void theBandLiesAboveANegativeRecordToo() {
         double[] x = {-10, -20, -9.5, -8};
         assertThat(Cumulative.breakout(x, 2, 0.1, 0)).containsExactly(NAN, NAN, 0, 1);
@@ -169,6 +177,7 @@ class BreakoutTest {
         assertThatIllegalArgumentException().isThrownBy(() -> Cumulative.breakout(x, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Cumulative.breakout(x, 1, -0.1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Cumulative.breakout(x, 1, NAN, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> Cumulative.breakout(x, 1, Double.POSITIVE_INFINITY, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> Cumulative.breakout(x, 1, 0, -1));
     }
 }

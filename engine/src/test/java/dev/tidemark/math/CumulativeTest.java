@@ -48,6 +48,7 @@ class CumulativeTest {
         assertThat(Cumulative.sinceRecord(new double[] {3, 2, NAN, 3, 4})).containsExactly(0, 1, NAN, 3, 0);
         assertThat(Cumulative.drawdown(new double[] {4, 3, 5, NAN, 4})).containsExactly(0, -0.25, 0, NAN, 4 / 5.0 - 1);
         assertThat(Cumulative.drawdown(new double[] {-4, 0, 2, 1})).containsExactly(NAN, NAN, 0, -0.5);
+        assertThat(Cumulative.drawdown(new double[] {0, -1})).containsExactly(NAN, NAN);
     }
 
     /** The seed and the geometric weights of each later value, written out. */

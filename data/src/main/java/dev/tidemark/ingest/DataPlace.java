@@ -1,0 +1,145 @@
+package dev.tidemark.ingest;
+
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.Catalogue;
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Market;
+import dev.tidemark.series.Requirements;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.Vintages;
+import dev.tidemark.source.Fetched;
+import dev.tidemark.source.SourceFailure;
+import dev.tidemark.source.bundle.Bundle;
+import dev.tidemark.source.bundle.ListFiles;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * The one place that a run takes its data from: bundles laid over one another.
+ *
+ * <p>An id that a later bundle names is the later bundle's, whole; what is wrong with it there is never made good from an
+ * earlier one.
+ *
+ * <pre>{@code
+ * DataPlace place = DataPlace.open(List.of(Path.of("../shared/market")), List.of(Path.of("lists")));
+ * Market market = place.load(requirements).market();
+ * }</pre>
+ */
+public final class DataPlace {
+    private final List<Path> folders;
+    private final OverlaidCatalogue catalogue;
+    private final AssetLists lists;
+    private final List<Diagnostic> diagnostics;
+    private final List<SourceFailure> failures;
+
+    private DataPlace(
+            List<Path> folders,
+            OverlaidCatalogue catalogue,
+            AssetLists lists,
+            List<Diagnostic> diagnostics,
+            List<SourceFailure> failures) {
+        this.folders = List.copyOf(folders);
+        this.catalogue = catalogue;
+        this.lists = lists;
+        this.diagnostics = List.copyOf(diagnostics);
+        this.failures = List.copyOf(failures);
+    }
+
+    /**
+     * Opens folders.
+     *
+     * @param folders bundles, later ones laid over earlier ones
+     * @param listFolders folders with an {@code excluded.csv} and an {@code identity.csv}, which hold for all of them;
+     *     those that are in a bundle come after these and win
+     */
+    public static DataPlace open(List<Path> folders, List<Path> listFolders) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        List<SourceFailure> failures = new ArrayList<>();
+        List<Bundle> bundles = new ArrayList<>();
+        List<ListFiles> lists = new ArrayList<>();
+        for (Path folder : listFolders) {
+            ListFiles list = ListFiles.read(folder);
+            diagnostics.addAll(list.diagnostics());
+            lists.add(list);
+        }
+        for (Path folder : folders) {
+            switch (Bundle.open(folder)) {
+                case Fetched.Found<Bundle>(Bundle bundle, List<Diagnostic> found) -> {
+                    bundles.add(bundle);
+                    lists.add(bundle.lists());
+                    diagnostics.addAll(found);
+                }
+                case Fetched.Failed<Bundle>(SourceFailure failure) -> failures.add(failure);
+            }
+        }
+        return new DataPlace(
+                folders, new OverlaidCatalogue(bundles), ListFiles.join(lists), diagnostics, failures);
+    }
+
+    /** The word for where the data comes from. */
+    public String kind() {
+        return Bundle.KIND;
+    }
+
+    /** The folders as they were named. */
+    public List<Path> folders() {
+        return folders;
+    }
+
+    /** What all the folders have. */
+    public Catalogue catalogue() {
+        return catalogue;
+    }
+
+    /** What was found on opening. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
+    }
+
+    /** The folders that are no data folders, with the reason. */
+    public List<SourceFailure> failures() {
+        return failures;
+    }
+
+    /** The exclusion and the identity list, the shipped rows first. */
+    public AssetLists lists() {
+        return lists;
+    }
+
+    /** Everything that the catalogues name, without fields; with it the ids whose row has errors. */
+    public Requirements everything() {
+        return catalogue.everything();
+    }
+
+    /** Reads what is needed and no other file. What cannot be had is missing in the market, with the reason. */
+    public Loaded load(Requirements needed) {
+        TreeMap<String, String> missing = new TreeMap<>();
+        Set<Diagnostic> found = new LinkedHashSet<>();
+        SortedMap<String, Vintages> series = take(needed.series(), id -> catalogue.fetchSeries(id), missing, found);
+        SortedMap<String, Universe> universes =
+                take(needed.universes(), id -> catalogue.fetchUniverse(id, lists), missing, found);
+        SortedMap<String, EventTable> tables = take(needed.tables(), id -> catalogue.fetchTable(id), missing, found);
+        return new Loaded(new Market(series, universes, tables, missing), List.copyOf(found));
+    }
+
+    private static <T> SortedMap<String, T> take(
+            Set<String> ids, Function<String, Fetched<T>> fetch, SortedMap<String, String> missing, Set<Diagnostic> found) {
+        TreeMap<String, T> taken = new TreeMap<>();
+        for (String id : ids) {
+            Fetched<T> answer = fetch.apply(id);
+            found.addAll(answer.diagnostics());
+            switch (answer) {
+                case Fetched.Found<T>(T value, List<Diagnostic> notes) -> taken.put(id, value);
+                case Fetched.Failed<T>(SourceFailure failure) -> missing.put(id, failure.reason());
+            }
+        }
+        return taken;
+    }
+}

@@ -1,0 +1,105 @@
+package dev.tidemark.ingest;
+
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.Catalogue;
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Requirements;
+import dev.tidemark.series.SeriesInfo;
+import dev.tidemark.series.TableInfo;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.series.Vintages;
+import dev.tidemark.source.Fetched;
+import dev.tidemark.source.SourceFailure;
+import dev.tidemark.source.bundle.Bundle;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The catalogues of several bundles as one: every id belongs to the last bundle that names it, broken or not. */
+final class OverlaidCatalogue implements Catalogue {
+    private final Map<String, Bundle> series = new LinkedHashMap<>();
+    private final Map<String, Bundle> universes = new LinkedHashMap<>();
+    private final Map<String, Bundle> tables = new LinkedHashMap<>();
+
+    OverlaidCatalogue(List<Bundle> bundles) {
+        for (Bundle bundle : bundles) {
+            claim(series, bundle, bundle.catalogue().seriesIds(), bundle.brokenSeries());
+            claim(universes, bundle, bundle.catalogue().universeIds(), bundle.brokenUniverses());
+            claim(tables, bundle, bundle.catalogue().tableIds(), bundle.brokenTables());
+        }
+    }
+
+    private static void claim(
+            Map<String, Bundle> owners, Bundle bundle, Collection<String> healthy, Collection<String> broken) {
+        healthy.forEach(id -> owners.put(id, bundle));
+        broken.forEach(id -> owners.put(id, bundle));
+    }
+
+    /** The bundle that a series belongs to; a field belongs to the bundle of its series. */
+    private @Nullable Bundle ownerOf(String id) {
+        Bundle owner = series.get(id);
+        int dot = id.lastIndexOf('.');
+        return owner != null || dot < 0 ? owner : series.get(id.substring(0, dot));
+    }
+
+    /** Every id that any bundle names. */
+    Requirements everything() {
+        return new Requirements(
+                new TreeSet<>(series.keySet()), new TreeSet<>(universes.keySet()), new TreeSet<>(tables.keySet()));
+    }
+
+    Fetched<Vintages> fetchSeries(String id) {
+        return fetch(ownerOf(id), "series " + id, bundle -> bundle.series(id));
+    }
+
+    Fetched<Universe> fetchUniverse(String id, AssetLists lists) {
+        return fetch(universes.get(id), "universe " + id, bundle -> bundle.universe(id, lists));
+    }
+
+    Fetched<EventTable> fetchTable(String id) {
+        return fetch(tables.get(id), "event table " + id, bundle -> bundle.table(id));
+    }
+
+    private static <T> Fetched<T> fetch(@Nullable Bundle owner, String what, Function<Bundle, Fetched<T>> question) {
+        return owner == null
+                ? new Fetched.Failed<>(new SourceFailure(
+                        SourceFailure.Kind.NOT_FOUND, "", "no data folder has the " + what, List.of()))
+                : question.apply(owner);
+    }
+
+    @Override
+    public Optional<SeriesInfo> series(String id) {
+        return Optional.ofNullable(ownerOf(id)).flatMap(bundle -> bundle.catalogue().series(id));
+    }
+
+    @Override
+    public Optional<UniverseInfo> universe(String id) {
+        return Optional.ofNullable(universes.get(id)).flatMap(bundle -> bundle.catalogue().universe(id));
+    }
+
+    @Override
+    public Optional<TableInfo> table(String id) {
+        return Optional.ofNullable(tables.get(id)).flatMap(bundle -> bundle.catalogue().table(id));
+    }
+
+    @Override
+    public List<String> seriesIds() {
+        return series.keySet().stream().filter(id -> series(id).isPresent()).toList();
+    }
+
+    @Override
+    public List<String> universeIds() {
+        return universes.keySet().stream().filter(id -> universe(id).isPresent()).toList();
+    }
+
+    @Override
+    public List<String> tableIds() {
+        return tables.keySet().stream().filter(id -> table(id).isPresent()).toList();
+    }
+}

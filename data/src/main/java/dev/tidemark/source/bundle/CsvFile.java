@@ -1,0 +1,117 @@
+package dev.tidemark.source.bundle;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One CSV file, read as a whole and given row by row. What is wrong with it as a file (its encoding, its quotes) goes
+ * to the findings; its cells are the business of whoever asked for it.
+ */
+final class CsvFile {
+    private static final long LARGEST = 256L << 20;
+    private static final int PEEK = 1 << 16;
+
+    private final String text;
+    private final Findings findings;
+    private final CloseableIterator<CsvRow> rows;
+    private boolean over;
+    private boolean brokenOff;
+
+    private CsvFile(String text, Findings findings) {
+        this.text = text;
+        this.findings = findings;
+        this.rows = rowsOf(text);
+    }
+
+    private static CloseableIterator<CsvRow> rowsOf(String text) {
+        return CsvReader.builder()
+                .skipEmptyLines(false)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .build(new CsvRows(), text)
+                .iterator();
+    }
+
+    /** The file, or empty with the reason in the findings. */
+    static Optional<CsvFile> read(Path path, Findings findings) {
+        if (Files.isDirectory(path)) {
+            findings.error(0, 0, "a folder stands where a file should be", "");
+            return Optional.empty();
+        }
+        byte[] bytes;
+        try {
+            long size = Files.size(path);
+            if (size > LARGEST) {
+                findings.error(0, 0, "the file is larger than " + (LARGEST >> 20) + " MB", "");
+                return Optional.empty();
+            }
+            bytes = Files.readAllBytes(path);
+        } catch (NoSuchFileException e) {
+            findings.error(0, 0, "there is no such file", "");
+            return Optional.empty();
+        } catch (IOException e) {
+            findings.error(0, 0, "the file cannot be read (" + e.getClass().getSimpleName() + ")", "");
+            return Optional.empty();
+        }
+        return CsvText.of(bytes, findings).map(text -> new CsvFile(text, findings));
+    }
+
+    /** The names in the first line of a file, blanks removed; empty when that line cannot be read. */
+    static List<String> peek(Path path) {
+        byte[] start;
+        try (var in = Files.newInputStream(path)) {
+            start = in.readNBytes(PEEK);
+        } catch (IOException e) {
+            return List.of();
+        }
+        String line = CsvText.firstLine(start);
+        try (CloseableIterator<CsvRow> one = rowsOf(line)) {
+            return one.hasNext() ? one.next().names() : List.of();
+        } catch (CsvParseException | IOException e) {
+            return List.of();
+        }
+    }
+
+    /** An upper bound of the number of rows. */
+    int lines() {
+        int lines = 1;
+        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+            lines++;
+        }
+        return lines;
+    }
+
+    /** The next row, or null at the end, also when what follows is no CSV: then the findings have it. */
+    @Nullable CsvRow next() {
+        if (over) {
+            return null;
+        }
+        try {
+            if (rows.hasNext()) {
+                return rows.next();
+            }
+        } catch (CsvParseException e) {
+            brokenOff = true;
+            BrokenQuote.find(text).ifPresentOrElse(
+                    broken -> findings.error(broken.line(), broken.column(), broken.what(), broken.hint()),
+                    () -> findings.error(0, 0, "the file cannot be read as CSV", ""));
+        }
+        over = true;
+        return null;
+    }
+
+    /** Whether the rows ended before the file did. */
+    boolean brokenOff() {
+        return brokenOff;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tidemark.source.bundle;
+
+import dev.tidemark.series.Scale;
+import dev.tidemark.series.SeriesInfo;
+import dev.tidemark.series.Vintages;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows of one file of {@code series/}: its numbers as written, column by column.
+ *
+ * @param names the columns of numbers: {@code value}, or the five of a bar
+ * @param date epoch days
+ * @param known epoch seconds
+ * @param numbers one array a column
+ */
+record SeriesFile(List<String> names, int[] date, long[] known, double[][] numbers) {
+    /** The column of a file that has one number a row. */
+    static final List<String> VALUE = List.of("value");
+
+    /** The columns of a file of bars. */
+    static final List<String> BARS = List.of("open", "high", "low", "close", "volume");
+
+    int size() {
+        return date.length;
+    }
+
+    int first() {
+        int first = date[0];
+        for (int day : date) {
+            first = Math.min(first, day);
+        }
+        return first;
+    }
+
+    int last() {
+        int last = date[0];
+        for (int day : date) {
+            last = Math.max(last, day);
+        }
+        return last;
+    }
+
+    /** Whether a file with these columns has bars, so that its series has fields; unsure means yes. */
+    static boolean hasFields(List<String> header) {
+        return !header.contains("value");
+    }
+
+    /** What is said of a field of a series of bars. */
+    static SeriesInfo field(SeriesInfo series, String field) {
+        Scale scale = "volume".equals(field) ? Scale.NUMBER : series.scale();
+        return series.as(series.id() + "." + field, series.name() + ", " + field, scale);
+    }
+
+    /** The series itself ({@code field} empty) or one of its fields; empty when there is no such field. */
+    Optional<Vintages> vintages(SeriesInfo info, String field) {
+        String column = field.isEmpty() ? names.size() == 1 ? "value" : "close" : field;
+        int i = names.indexOf(column);
+        if (i < 0) {
+            return Optional.empty();
+        }
+        double[] base = new double[size()];
+        for (int row = 0; row < base.length; row++) {
+            base[row] = info.scale().toBase(numbers[i][row]);
+        }
+        return Optional.of(Vintages.of(info, date, known, base));
+    }
+}

@@ -1,0 +1,191 @@
+package dev.tidemark.source.bundle;
+
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.UniverseInfo;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a file of {@code universe/}, and checks it. */
+final class UniverseRows {
+    private final UniverseInfo info;
+    private final Findings findings;
+    private final int dateAt;
+    private final int rankAt;
+    private final int symbolAt;
+    private final int nameAt;
+    private final int priceAt;
+    private final int capAt;
+
+    private final List<Placed> rows;
+    private final Map<String, String> words = new HashMap<>();
+    private String lastWord = "";
+    private int latest = IsoDate.NONE;
+
+    private UniverseRows(UniverseInfo info, Columns columns, int capacity, Findings findings) {
+        this.info = info;
+        this.findings = findings;
+        dateAt = columns.index("date");
+        rankAt = info.ranks() > 0 ? columns.index("rank") : -1;
+        symbolAt = columns.index("symbol");
+        nameAt = columns.index("name");
+        priceAt = columns.index("price_usd");
+        capAt = info.hasMarketCap() ? columns.index("market_cap_usd") : -1;
+        rows = new ArrayList<>(capacity);
+    }
+
+    /** The universe, or empty with the reasons in the findings. */
+    static Optional<Universe> read(CsvFile file, UniverseInfo info, AssetLists lists, Findings findings) {
+        Columns columns = Columns.read(file, findings).orElse(null);
+        List<String> required = new ArrayList<>(List.of("date", "symbol", "price_usd"));
+        if (info.ranks() > 0) {
+            required.add(1, "rank");
+        }
+        if (info.hasMarketCap()) {
+            required.add("market_cap_usd");
+        }
+        if (columns == null || !columns.check(required, List.of("name"), findings)) {
+            return Optional.empty();
+        }
+        UniverseRows reader = new UniverseRows(info, columns, file.lines(), findings);
+        for (CsvRow row = file.next(); row != null; row = file.next()) {
+            if (columns.fits(row, findings)) {
+                reader.add(row);
+            }
+        }
+        return reader.finish(lists);
+    }
+
+    private void add(CsvRow row) {
+        for (int i = 0; row.trimmed() && i < row.size(); i++) {
+            if (i != nameAt && row.trimmed(i)) {
+                findings.repaired(row.line(i), row.column(i), Cells.BLANKS);
+            }
+        }
+        int day = IsoDate.parse(row.cell(dateAt));
+        if (day == IsoDate.NONE) {
+            error(row, dateAt, IsoDate.whyNot(row.cell(dateAt)), "write it like 2025-09-18");
+        }
+        if (rankAt >= 0 && day != IsoDate.NONE && day < latest) {
+            error(
+                    row,
+                    dateAt,
+                    "the date " + DecisionDay.iso(day) + " comes after " + DecisionDay.iso(latest),
+                    "sort the rows by date, the oldest first");
+        }
+        latest = day;
+        int rank = rankAt < 0 ? 0 : Numbers.whole(row.cell(rankAt), UniverseEntry.MOST_RANKS);
+        if (rankAt >= 0 && rank < 1) {
+            error(row, rankAt, "not a rank: " + Quoted.of(row.cell(rankAt)), "a whole number from 1");
+        } else if (rank > info.ranks()) {
+            findings.repaired(
+                    row.line(rankAt), row.column(rankAt), "a rank beyond the " + info.ranks() + " of the catalogue");
+        }
+        String symbol = shared(row.cell(symbolAt));
+        if (symbol.isEmpty()) {
+            error(row, symbolAt, "the symbol is empty", "");
+        }
+        String name = nameAt < 0 ? "" : shared(row.cell(nameAt));
+        double price = amount(row, priceAt, "price");
+        double cap = capAt < 0 ? Double.NaN : amount(row, capAt, "market capitalisation");
+        rows.add(new Placed(new Universe.Row(day, rank, symbol, name, price, cap), row.line()));
+    }
+
+    /** A positive amount; an empty cell and a zero mean that there is none. */
+    private double amount(CsvRow row, int cell, String what) {
+        String text = row.cell(cell);
+        double amount = Numbers.parse(text);
+        if (amount > 0) {
+            return amount;
+        }
+        if (text.isEmpty() || amount == 0) {
+            String how = text.isEmpty() ? "an empty " + what : "a " + what + " of zero";
+            findings.repaired(row.line(cell), row.column(cell), how + " was read as none");
+        } else if (amount < 0) {
+            error(row, cell, "the " + what + " is negative: " + Quoted.of(text), "");
+        } else {
+            error(row, cell, Numbers.whyNot(text), Numbers.hint(text));
+        }
+        return Double.NaN;
+    }
+
+    /** The same text for the same word: a universe repeats a few hundred symbols a thousand times. */
+    private String shared(String word) {
+        if (word.equals(lastWord)) {
+            return lastWord;
+        }
+        String known = words.putIfAbsent(word, word);
+        lastWord = known == null ? word : known;
+        return lastWord;
+    }
+
+    private void error(CsvRow row, int cell, String what, String hint) {
+        findings.error(row.line(cell), row.column(cell), what, hint);
+    }
+
+    private Optional<Universe> finish(AssetLists lists) {
+        if (rows.isEmpty() && !findings.broken()) {
+            findings.error(1, 1, "there are no rows below the header", "");
+        }
+        if (findings.broken()) {
+            return Optional.empty();
+        }
+        List<Placed> byDate = sortedByDate();
+        checkTwins(byDate);
+        if (findings.broken()) {
+            return Optional.empty();
+        }
+        return Optional.of(Universe.of(info, byDate.stream().map(Placed::row).toList(), lists));
+    }
+
+    /** The rows by date, those of one date in the order of the file: a count of each date says where it begins. */
+    private List<Placed> sortedByDate() {
+        int first = Integer.MAX_VALUE;
+        int last = Integer.MIN_VALUE;
+        for (Placed placed : rows) {
+            first = Math.min(first, placed.row.date());
+            last = Math.max(last, placed.row.date());
+        }
+        int[] next = new int[last - first + 2];
+        for (Placed placed : rows) {
+            next[placed.row.date() - first + 1]++;
+        }
+        for (int i = 1; i < next.length; i++) {
+            next[i] += next[i - 1];
+        }
+        Placed[] sorted = new Placed[rows.size()];
+        for (Placed placed : rows) {
+            sorted[next[placed.row.date() - first]++] = placed;
+        }
+        return Arrays.asList(sorted);
+    }
+
+    /** Reports a rank, or in a universe without ranks a symbol, that stands twice on a date. */
+    private void checkTwins(List<Placed> byDate) {
+        Map<Object, Placed> seen = new HashMap<>();
+        int date = IsoDate.NONE;
+        for (Placed placed : byDate) {
+            Universe.Row row = placed.row;
+            if (row.date() != date) {
+                date = row.date();
+                seen.clear();
+            }
+            Placed earlier = seen.putIfAbsent(rankAt < 0 ? row.symbol() : (Object) row.rank(), placed);
+            if (earlier != null) {
+                String what = rankAt < 0 ? row.symbol() : "rank " + row.rank();
+                findings.error(
+                        placed.line,
+                        1,
+                        what + " stands twice on " + DecisionDay.iso(date) + ", first in line " + earlier.line,
+                        "keep one of the two");
+            }
+        }
+    }
+
+    private record Placed(Universe.Row row, int line) {}
+}

@@ -1,0 +1,209 @@
+package dev.tidemark.thesis;
+
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Nearest;
+import dev.tidemark.thesis.Shape.Slot;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/** Compares a node tree with the shapes of the format and reports everything that differs. */
+final class FormatCheck {
+    private static final String KNOB_NAME = "[A-Za-z_][A-Za-z0-9_]*";
+
+    private final String file;
+    private final List<Diagnostic> diagnostics;
+
+    FormatCheck(String file, List<Diagnostic> diagnostics) {
+        this.file = file;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks a node that stands under a key. */
+    void check(Node node, Shape shape, String key) {
+        switch (shape) {
+            case Shape.Leaf leaf -> leaf(node, leaf, key);
+            case Shape.Words words -> words(node, words, key);
+            case Shape.Items items -> items(node, items, key);
+            case Shape.Named named -> named(node, named, key);
+            case Shape.Mapping mapping -> mapping(node, mapping);
+            case Shape.Either either -> {
+                if (node instanceof MappingNode) {
+                    mapping(node, either.full());
+                } else {
+                    leaf(node, either.brief(), key);
+                }
+            }
+        }
+    }
+
+    private void leaf(Node node, Shape.Leaf leaf, String key) {
+        if (!(node instanceof ScalarNode scalar)) {
+            error(node, key + " must be " + leaf.says(), "as in " + key + ": " + leaf.example());
+            return;
+        }
+        String value = scalar.getValue();
+        if (isEmpty(scalar) || value.isBlank()) {
+            error(node, key + " has no value", "as in " + key + ": " + leaf.example());
+        } else if (!typeFits(scalar, leaf.type())) {
+            boolean text = leaf.type() != Shape.Form.WHOLE;
+            error(
+                    node,
+                    key + " must be " + leaf.says() + ", not " + shown(value),
+                    text ? "put it in quotes to make it text" : "as in " + key + ": " + leaf.example());
+        } else if (!leaf.pattern().isEmpty() && !value.matches(leaf.pattern())) {
+            error(node, key + " must be " + leaf.says() + ", not " + shown(value), hint(leaf, key, value));
+        }
+    }
+
+    private static String hint(Shape.Leaf leaf, String key, String value) {
+        if (leaf.equals(ThesisFormat.DAYS) && value.matches("[0-9]+")) {
+            return "a bare number is no length of time; write " + value + "d";
+        }
+        if (leaf.equals(ThesisFormat.DAYS) && value.contains("session")) {
+            return "this is counted in days, because every day is a decision date";
+        }
+        return "as in " + key + ": " + leaf.example();
+    }
+
+    private static boolean isEmpty(ScalarNode scalar) {
+        return scalar.getTag().equals(Tag.NULL);
+    }
+
+    private static boolean typeFits(ScalarNode scalar, Shape.Form type) {
+        Tag tag = scalar.getTag();
+        return switch (type) {
+            case TEXT -> tag.equals(Tag.STR);
+            case WHOLE -> tag.equals(Tag.INT);
+            case TEXT_OR_NUMBER -> tag.equals(Tag.STR) || tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
+        };
+    }
+
+    private void words(Node node, Shape.Words words, String key) {
+        if (!(node instanceof ScalarNode scalar) || isEmpty(scalar)) {
+            error(node, key + " must be one of " + String.join(", ", words.words()), "");
+        } else if (!words.words().contains(scalar.getValue())) {
+            String near = Nearest.hint(scalar.getValue(), words.words());
+            error(
+                    node,
+                    key + " must be one of " + String.join(", ", words.words()) + ", not " + shown(scalar.getValue()),
+                    near);
+        }
+    }
+
+    private void items(Node node, Shape.Items items, String key) {
+        if (!(node instanceof SequenceNode sequence)) {
+            error(node, key + " must be a list", "begin each item with a hyphen");
+            return;
+        }
+        if (sequence.getValue().size() < items.least()) {
+            error(node, key + " is empty", "give at least " + items.least() + ", or leave the key out");
+        }
+        for (Node item : sequence.getValue()) {
+            check(item, items.item(), key);
+        }
+    }
+
+    private void named(Node node, Shape.Named named, String key) {
+        if (!(node instanceof MappingNode mapping)) {
+            error(node, key + " must be a mapping of names", "as in near: [10%, 5%]");
+            return;
+        }
+        for (NodeTuple tuple : distinct(mapping).values()) {
+            String name = ((ScalarNode) tuple.getKeyNode()).getValue();
+            if (!name.matches(KNOB_NAME)) {
+                error(tuple.getKeyNode(), shown(name) + " is no name", "letters, digits and _, a letter first");
+            }
+            check(tuple.getValueNode(), named.value(), name);
+        }
+    }
+
+    private void mapping(Node node, Shape.Mapping shape) {
+        if (!(node instanceof MappingNode mapping)) {
+            String keys =
+                    shape.keys().stream().filter(Slot::required).map(Slot::name).collect(Collectors.joining(", "));
+            error(node, "a " + shape.name() + " must be a mapping", keys.isEmpty() ? "" : "with the keys " + keys);
+            return;
+        }
+        Map<String, NodeTuple> present = distinct(mapping);
+        List<String> names = shape.keys().stream().map(Slot::name).toList();
+        present.forEach((name, tuple) -> {
+            Optional<Slot> key =
+                    shape.keys().stream().filter(k -> k.name().equals(name)).findFirst();
+            if (key.isPresent()) {
+                check(tuple.getValueNode(), key.get().shape(), name);
+            } else {
+                String near = Nearest.hint(name, names);
+                error(
+                        tuple.getKeyNode(),
+                        "a " + shape.name() + " has no key " + shown(name),
+                        near.isEmpty() ? "one of " + String.join(", ", names) : near);
+            }
+        });
+        for (Slot key : shape.keys()) {
+            if (key.required() && !present.containsKey(key.name())) {
+                error(node, "the " + shape.name() + " has no " + key.name(), "add " + key.name() + ": " + example(key));
+            }
+        }
+        if (!shape.oneOf().isEmpty()) {
+            List<String> given =
+                    shape.oneOf().stream().filter(present::containsKey).toList();
+            if (given.size() != 1) {
+                String what = given.isEmpty() ? "none of " : "more than one of ";
+                error(
+                        node,
+                        "the " + shape.name() + " has " + what + String.join(", ", shape.oneOf()),
+                        "exactly one is needed");
+            }
+        }
+    }
+
+    private static String example(Slot key) {
+        return switch (key.shape()) {
+            case Shape.Leaf leaf -> leaf.example();
+            case Shape.Words words -> words.words().getFirst();
+            case Shape.Items items -> "with a list of items";
+            case Shape.Named named -> "with names and values";
+            case Shape.Mapping mapping -> "with its keys";
+            case Shape.Either either -> either.brief().example();
+        };
+    }
+
+    /** The entries by key; a key that is no text or stands twice is reported. */
+    private Map<String, NodeTuple> distinct(MappingNode mapping) {
+        Map<String, NodeTuple> entries = new java.util.LinkedHashMap<>();
+        Map<String, Integer> lines = new HashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                error(tuple.getKeyNode(), "a key must be a word", "");
+                continue;
+            }
+            Integer earlier = lines.putIfAbsent(
+                    key.getValue(), YamlText.position(key.getStartMark()).line());
+            if (earlier != null) {
+                error(key, shown(key.getValue()) + " stands twice", "it is on line " + earlier + " already");
+            } else {
+                entries.put(key.getValue(), tuple);
+            }
+        }
+        return entries;
+    }
+
+    private void error(Node node, String what, String hint) {
+        Position at = YamlText.position(node.getStartMark());
+        diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
+    }
+
+    private static String shown(String value) {
+        String clean = value.replaceAll("\\p{Cntrl}", " ");
+        return "'" + (clean.length() > 40 ? clean.substring(0, 40) + "…" : clean) + "'";
+    }
+}

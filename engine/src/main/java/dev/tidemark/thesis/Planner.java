@@ -1,0 +1,380 @@
+package dev.tidemark.thesis;
+
+import dev.tidemark.expr.Arguments;
+import dev.tidemark.expr.Checker;
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Knobs;
+import dev.tidemark.expr.Nearest;
+import dev.tidemark.expr.Plan;
+import dev.tidemark.expr.Printer;
+import dev.tidemark.expr.Problem;
+import dev.tidemark.expr.Transform;
+import dev.tidemark.expr.Vocabulary;
+import dev.tidemark.series.Catalogue;
+import dev.tidemark.series.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Sets a thesis' knobs, checks every expression, and looks for what is allowed and probably not meant.
+ *
+ * <pre>{@code new Planner(Transforms.vocabulary(), catalogue, "x.yaml").plan(thesis, thesis.defaults())}</pre>
+ */
+public final class Planner {
+    private static final int LONGEST = 36_500;
+
+    private final Checker checker;
+    private final String file;
+
+    /**
+     * A planner.
+     *
+     * @param vocabulary what expressions may call
+     * @param catalogue what they may name
+     * @param file the thesis' file, for messages
+     */
+    public Planner(Vocabulary vocabulary, Catalogue catalogue, String file) {
+        this.checker = new Checker(vocabulary, catalogue);
+        this.file = file;
+    }
+
+    /**
+     * The plan of one variant.
+     *
+     * @param thesis the thesis
+     * @param knobs a value for every knob
+     */
+    public ThesisPlan plan(Thesis thesis, Map<String, Expr> knobs) {
+        return new One(thesis, knobs).plan();
+    }
+
+    /**
+     * Everything to be said of a thesis: the diagnostics of its default variant and, for every other value of a knob,
+     * what is wrong with that, including names the data place does not have.
+     */
+    public List<Diagnostic> lint(Thesis thesis) {
+        One standard = new One(thesis, thesis.defaults());
+        standard.plan();
+        Set<Diagnostic> all = new LinkedHashSet<>(standard.diagnostics);
+        all.addAll(standard.missing);
+        thesis.knobs().forEach((name, values) -> {
+            for (Expr value : values.subList(1, values.size())) {
+                Map<String, Expr> knobs = new LinkedHashMap<>(thesis.defaults());
+                knobs.put(name, value);
+                One variant = new One(thesis, knobs);
+                variant.plan();
+                String which = " (with " + name + " = " + Printer.print(value) + ")";
+                for (Diagnostic d : variant.errorsAndMissing()) {
+                    if (!all.contains(d)) {
+                        all.add(Diagnostic.error(d.file(), d.line(), d.column(), d.what() + which, d.hint()));
+                    }
+                }
+            }
+        });
+        return all.stream()
+                .sorted(java.util.Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column))
+                .toList();
+    }
+
+    /** The checking of one variant. */
+    private final class One {
+        private final Thesis thesis;
+        private final Map<String, Expr> knobs;
+        private final List<Diagnostic> diagnostics = new ArrayList<>();
+        private final List<Diagnostic> missing = new ArrayList<>();
+        private final Set<String> used = new TreeSet<>();
+
+        One(Thesis thesis, Map<String, Expr> knobs) {
+            this.thesis = thesis;
+            this.knobs = knobs;
+        }
+
+        List<Diagnostic> errorsAndMissing() {
+            List<Diagnostic> all = new ArrayList<>(missing);
+            diagnostics.stream().filter(Diagnostic::isError).forEach(all::add);
+            return all;
+        }
+
+        ThesisPlan plan() {
+            List<ThesisPlan.Condition> conditions =
+                    thesis.conditions().stream().map(this::condition).toList();
+            List<ThesisPlan.Outcome> outcomes =
+                    thesis.outcomes().stream().map(this::outcome).toList();
+            List<ThesisPlan.Measure> measures =
+                    thesis.measures().stream().map(this::measure).toList();
+            thesis.claims().forEach(this::claim);
+            int atLeast = thesis.aligned()
+                    .atLeast()
+                    .map(w -> wholeNumber(w, thesis.conditions().size()))
+                    .orElse(thesis.conditions().size());
+            uniqueIds();
+            unusedKnobs();
+            return new ThesisPlan(thesis, conditions, atLeast, outcomes, measures, diagnostics);
+        }
+
+        private ThesisPlan.Condition condition(Thesis.Condition spec) {
+            ThesisPlan.Checked when = checked(spec.when(), true);
+            int keep = days(spec.keep(), 1);
+            int held = days(spec.held(), 1);
+            boolean impulse = when.plan().isPresent() && when.plan().get().kind() == Plan.Kind.IMPULSE;
+            if (impulse && spec.keep().isEmpty()) {
+                warn(
+                        spec.when(),
+                        "the impulse " + spec.id() + " is met on a single day only",
+                        "add keep: 60d to keep it lit for a while");
+            }
+            if (impulse && held > 1) {
+                warn(spec.when(), "an impulse never holds for " + held + " days", "leave for: out, or use keep:");
+            }
+            return new ThesisPlan.Condition(spec, when, held, keep);
+        }
+
+        private ThesisPlan.Outcome outcome(Thesis.Outcome spec) {
+            ThesisPlan.Checked expect = checked(spec.expect(), true);
+            int held = days(spec.held(), 1);
+            int within = days(Optional.of(spec.within()), 1);
+            int from = days(spec.from(), 1);
+            if (from > within) {
+                error(spec.within(), "the horizon ends on day " + within + " and begins on day " + from, "");
+            }
+            expect.plan().ifPresent(plan -> {
+                boolean level = plan.kind() == Plan.Kind.STATE
+                        && !plan.requirements().series().isEmpty();
+                if (level && spec.held().isEmpty()) {
+                    warn(
+                            spec.expect(),
+                            "the outcome " + spec.id() + " counts a single day",
+                            "a level that flickers needs for:, as in for: 7d");
+                }
+                int window = longestWindow(plan);
+                if (window > from) {
+                    note(
+                            spec.expect(),
+                            "on day " + from + " after an event " + share(window, from) + " of the outcome's window of "
+                                    + window + " days lies before it",
+                            "from: " + window + "d begins the horizon when the window is past the event");
+                }
+            });
+            return new ThesisPlan.Outcome(spec, expect, held, from, within);
+        }
+
+        private static String share(int window, int from) {
+            return Math.round(100.0 * (window - from) / window) + "%";
+        }
+
+        private ThesisPlan.Measure measure(Thesis.Measure spec) {
+            ThesisPlan.Checked of = checked(spec.of(), false);
+            int window = of.plan().map(Planner::longestWindow).orElse(0);
+            int at = days(spec.at(), 0);
+            if (of.plan().isPresent() && window == 0 && spec.at().isEmpty()) {
+                error(
+                        spec.of(),
+                        "the measure has no window, so it is not known when after the event it is read",
+                        "write {of: ..., at: 30d}");
+            }
+            if (spec.at().isPresent() && at < window) {
+                error(
+                        spec.at().get(),
+                        "read " + at + " days after the event, a window of " + window + " days reaches before it",
+                        "at: " + window + "d at least");
+            }
+            of.plan()
+                    .filter(Planner::usesEverything)
+                    .ifPresent(plan -> warn(
+                            spec.of(),
+                            "the measure uses everything from the start of the data, so it always reaches before the event",
+                            "use a window that begins at the event"));
+            return new ThesisPlan.Measure(spec, of, spec.at().isPresent() ? at : window);
+        }
+
+        private void claim(Claim claim) {
+            switch (claim) {
+                case Claim.Season s -> checked(s.of(), false);
+                case Claim.Level l -> checked(l.when(), true);
+                case Claim.Change c -> checked(c.of(), false);
+                case Claim.Precedent p -> {
+                    List<String> ids = thesis.conditions().stream()
+                            .map(Thesis.Condition::id)
+                            .toList();
+                    if (!ids.contains(p.event())) {
+                        whole(
+                                "the precedent " + p.id() + " names a condition that the thesis does not have: "
+                                        + p.event(),
+                                Nearest.hint(p.event(), ids));
+                    }
+                    List<String> outcomes =
+                            thesis.outcomes().stream().map(Thesis.Outcome::id).toList();
+                    if (outcomes.isEmpty()) {
+                        whole("the precedent " + p.id() + " needs an outcome", "add one under outcomes:");
+                    } else if (!p.outcome().isEmpty() && !outcomes.contains(p.outcome())) {
+                        whole(
+                                "the precedent " + p.id() + " names an outcome that the thesis does not have: "
+                                        + p.outcome(),
+                                Nearest.hint(p.outcome(), outcomes));
+                    }
+                }
+            }
+        }
+
+        private void uniqueIds() {
+            Set<String> ids = new HashSet<>(Set.of("alignment"));
+            List<String> all = new ArrayList<>();
+            thesis.conditions().forEach(c -> all.add(c.id()));
+            thesis.outcomes().forEach(o -> all.add(o.id()));
+            thesis.claims().forEach(c -> all.add(c.id()));
+            for (String id : all) {
+                if (!ids.add(id)) {
+                    whole(
+                            "two things are called " + id,
+                            "alignment".equals(id) ? "this name is taken by the alignment" : "give each its own id");
+                }
+            }
+        }
+
+        private void unusedKnobs() {
+            for (String name : thesis.knobs().keySet()) {
+                if (!used.contains(name)) {
+                    diagnostics.add(Diagnostic.warning(
+                            file, 0, 0, "the knob " + name + " is not used", "each of its values counts as a trial"));
+                }
+            }
+        }
+
+        private ThesisPlan.Checked checked(Written written, boolean condition) {
+            used.addAll(Knobs.in(written.expr()));
+            List<Problem> unbound = new ArrayList<>();
+            String text = Printer.print(Knobs.bind(written.expr(), knobs, unbound));
+            Checker.Checked checked = checker.check(written.expr(), knobs);
+            String absent = "";
+            for (Problem problem : checked.problems()) {
+                Position at = written.places().apply(problem.at());
+                Diagnostic found = problem.in(file, at.line(), at.column());
+                if (problem.absent()) {
+                    missing.add(found);
+                    absent = absent.isEmpty() ? problem.what() : absent;
+                } else {
+                    diagnostics.add(found);
+                }
+            }
+            Optional<Plan> plan = checked.plan();
+            if (plan.isPresent() && plan.get().kind().isCondition() != condition) {
+                error(
+                        written,
+                        condition
+                                ? "a condition is needed here, this is a number"
+                                : "a number is needed here, this is a condition",
+                        condition ? "compare it with something, as in x > 0" : "leave the comparison out");
+                plan = Optional.empty();
+            }
+            return new ThesisPlan.Checked(text, plan, absent);
+        }
+
+        private int days(Optional<Written> written, int standard) {
+            if (written.isEmpty()) {
+                return standard;
+            }
+            used.addAll(Knobs.in(written.get().expr()));
+            List<Problem> problems = new ArrayList<>();
+            Expr bound = Knobs.bind(written.get().expr(), knobs, problems);
+            if (!problems.isEmpty()) {
+                error(
+                        written.get(),
+                        problems.getFirst().what(),
+                        problems.getFirst().hint());
+            } else if (bound instanceof Expr.Num n
+                    && n.unit().agrees(Unit.DAY)
+                    && n.value() >= 1
+                    && n.value() <= LONGEST
+                    && n.value() == Math.rint(n.value())) {
+                return (int) n.value();
+            } else {
+                error(written.get(), Printer.print(bound) + " is no number of days from 1 to " + LONGEST, "as in 60d");
+            }
+            return Math.max(1, standard);
+        }
+
+        private int wholeNumber(Written written, int most) {
+            used.addAll(Knobs.in(written.expr()));
+            List<Problem> problems = new ArrayList<>();
+            Expr bound = Knobs.bind(written.expr(), knobs, problems);
+            if (!problems.isEmpty()) {
+                error(written, problems.getFirst().what(), problems.getFirst().hint());
+            } else if (bound instanceof Expr.Num n
+                    && n.unit().plain()
+                    && n.value() >= 1
+                    && n.value() <= most
+                    && n.value() == Math.rint(n.value())) {
+                return (int) n.value();
+            } else {
+                error(written, "at least " + Printer.print(bound) + " of " + most + " conditions", "from 1 to " + most);
+            }
+            return most;
+        }
+
+        private void error(Written written, String what, String hint) {
+            Position at = written.places().apply(0);
+            diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
+        }
+
+        private void warn(Written written, String what, String hint) {
+            Position at = written.places().apply(0);
+            diagnostics.add(Diagnostic.warning(file, at.line(), at.column(), what, hint));
+        }
+
+        private void note(Written written, String what, String hint) {
+            Position at = written.places().apply(0);
+            diagnostics.add(Diagnostic.note(file, at.line(), at.column(), what, hint));
+        }
+
+        private void whole(String what, String hint) {
+            diagnostics.add(Diagnostic.error(file, 0, 0, what, hint));
+        }
+    }
+
+    /** How far back a plan's windows reach in days; a session counts as a day, nested windows add up. */
+    static int longestWindow(Plan plan) {
+        return switch (plan) {
+            case Plan.Constant c -> 0;
+            case Plan.Read r -> 0;
+            case Plan.Negate n -> longestWindow(n.of());
+            case Plan.Not n -> longestWindow(n.of());
+            case Plan.Arith a -> Math.max(longestWindow(a.left()), longestWindow(a.right()));
+            case Plan.Compare c -> Math.max(longestWindow(c.left()), longestWindow(c.right()));
+            case Plan.Logic l -> Math.max(longestWindow(l.left()), longestWindow(l.right()));
+            case Plan.Call c -> {
+                int inner = c.arguments().plans().stream()
+                        .mapToInt(Planner::longestWindow)
+                        .max()
+                        .orElse(0);
+                int own = c.arguments().windows().stream()
+                        .mapToInt(Arguments.Argument.Window::length)
+                        .max()
+                        .orElse(0);
+                yield inner + own;
+            }
+        };
+    }
+
+    private static boolean usesEverything(Plan plan) {
+        return switch (plan) {
+            case Plan.Constant c -> false;
+            case Plan.Read r -> false;
+            case Plan.Negate n -> usesEverything(n.of());
+            case Plan.Not n -> usesEverything(n.of());
+            case Plan.Arith a -> usesEverything(a.left()) || usesEverything(a.right());
+            case Plan.Compare c -> usesEverything(c.left()) || usesEverything(c.right());
+            case Plan.Logic l -> usesEverything(l.left()) || usesEverything(l.right());
+            case Plan.Call c ->
+                c.transform().family() == Transform.Family.RECORD
+                        || c.arguments().plans().stream().anyMatch(Planner::usesEverything);
+        };
+    }
+}

@@ -1,0 +1,189 @@
+package dev.tidemark.thesis;
+
+import dev.tidemark.thesis.Shape.Form;
+import dev.tidemark.thesis.Shape.Leaf;
+import dev.tidemark.thesis.Shape.Mapping;
+import dev.tidemark.thesis.Shape.Slot;
+import java.util.List;
+
+/** The format of thesis files, in one place: the reader, the JSON Schema and the reference page follow it. */
+public final class ThesisFormat {
+    private static final String KNOB = "\\$[A-Za-z_][A-Za-z0-9_]*";
+    private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
+
+    static final Leaf TEXT = new Leaf(Form.TEXT, "", "text", "The Russell 2000 closed above its old record");
+    static final Leaf ID =
+            new Leaf(Form.TEXT, "[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens", "btc-near-high");
+    static final Leaf EXPRESSION = new Leaf(Form.TEXT, "", "an expression", "drawdown(BTC) >= -10%");
+    static final Leaf DATE = new Leaf(Form.TEXT, DAY, "a date", "2025-10-03");
+    static final Leaf SPAN = new Leaf(Form.TEXT, DAY + "\\.\\." + DAY, "two dates", "2020-01-01..2021-12-31");
+    static final Leaf DAYS =
+            new Leaf(Form.TEXT, "([1-9][0-9]*[dw]|" + KNOB + ")", "a number of days or weeks, or a knob", "120d");
+    static final Leaf SHARE =
+            new Leaf(Form.TEXT, "([0-9]+(\\.[0-9]+)?%|" + KNOB + ")", "a percentage, or a knob", "10%");
+    static final Leaf ALIGNED =
+            new Leaf(Form.TEXT, "(all|at least ([1-9][0-9]*|" + KNOB + "))", "all, or at least a number", "at least 6");
+    static final Leaf KNOB_VALUE =
+            new Leaf(Form.TEXT_OR_NUMBER, "", "a number with its unit, a length of time, or a name", "504 sessions");
+    static final Leaf VERSION = new Leaf(Form.WHOLE, "1", "the version of the format, 1", "1");
+    static final Leaf SEED = new Leaf(Form.WHOLE, "(0|[1-9][0-9]{0,17})", "a whole number from 0", "1");
+
+    static final Mapping CLAIMED = new Mapping(
+            "claimed",
+            List.of(
+                    new Slot("by", TEXT, true, "Who said it."),
+                    new Slot("where", TEXT, false, "Where it was said."),
+                    new Slot("date", DATE, false, "When it was said.")),
+            List.of());
+
+    static final Mapping CONDITION = new Mapping(
+            "condition",
+            List.of(
+                    new Slot("id", ID, true, "Its name; unique in the thesis."),
+                    new Slot("says", TEXT, true, "The statement in words."),
+                    new Slot("when", EXPRESSION, true, "The condition."),
+                    new Slot(
+                            "keep",
+                            DAYS,
+                            false,
+                            "How long it stays lit: on D and the following days, so many in all. For impulses."),
+                    new Slot(
+                            "for",
+                            DAYS,
+                            false,
+                            "How long it must hold before it counts: `2d` is met from the second day in a row.")),
+            List.of());
+
+    static final Mapping OUTCOME = new Mapping(
+            "outcome",
+            List.of(
+                    new Slot("id", ID, true, "Its name; unique in the thesis."),
+                    new Slot("says", TEXT, true, "The statement in words."),
+                    new Slot("expect", EXPRESSION, true, "The condition that is claimed to become true."),
+                    new Slot("for", DAYS, false, "How many days in a row it must hold."),
+                    new Slot("within", DAYS, true, "The last day of the horizon, counted from the event."),
+                    new Slot(
+                            "from", DAYS, false, "The first day of the horizon; the day after the event if left out.")),
+            List.of());
+
+    static final Mapping MEASURE = new Mapping(
+            "measure",
+            List.of(
+                    new Slot("of", EXPRESSION, true, "The number."),
+                    new Slot("at", DAYS, false, "How long after the event it is read; its own window if left out.")),
+            List.of());
+
+    static final Mapping SEASON = new Mapping(
+            "season",
+            List.of(
+                    new Slot("of", EXPRESSION, true, "The prices."),
+                    new Slot(
+                            "month",
+                            new Shape.Words(List.of(
+                                    "january",
+                                    "february",
+                                    "march",
+                                    "april",
+                                    "may",
+                                    "june",
+                                    "july",
+                                    "august",
+                                    "september",
+                                    "october",
+                                    "november",
+                                    "december")),
+                            false,
+                            "A calendar month."),
+                    new Slot("quarter", new Shape.Words(List.of("q1", "q2", "q3", "q4")), false, "A quarter."),
+                    new Slot(
+                            "half",
+                            new Shape.Words(List.of("h1", "h2", "november-april", "may-october")),
+                            false,
+                            "A half of the year."),
+                    new Slot(
+                            "expect",
+                            new Shape.Words(List.of("positive", "strongest")),
+                            true,
+                            "That its returns are positive, or the strongest of all such periods."),
+                    new Slot("since", DATE, false, "The first date considered; that of the data if left out.")),
+            List.of("month", "quarter", "half"));
+
+    static final Mapping PRECEDENT = new Mapping(
+            "precedent",
+            List.of(
+                    new Slot("event", ID, true, "The id of the condition that became true."),
+                    new Slot("between", SPAN, true, "The span in which it did."),
+                    new Slot("outcome", ID, false, "The id of the outcome that followed; the first if left out.")),
+            List.of());
+
+    static final Mapping LEVEL = new Mapping(
+            "level",
+            List.of(
+                    new Slot("when", EXPRESSION, true, "The condition."),
+                    new Slot("on", DATE, true, "The date on which it is claimed to hold.")),
+            List.of());
+
+    static final Mapping CHANGE = new Mapping(
+            "change",
+            List.of(
+                    new Slot("of", EXPRESSION, true, "The number."),
+                    new Slot("between", SPAN, true, "From which date to which."),
+                    new Slot("expect", new Shape.Words(List.of("rise", "fall")), true, "Whether it rose or fell."),
+                    new Slot("by", SHARE, false, "The least relative change claimed.")),
+            List.of());
+
+    static final Mapping CLAIM = new Mapping(
+            "claim",
+            List.of(
+                    new Slot("id", ID, true, "Its name; unique in the thesis."),
+                    new Slot("says", TEXT, true, "The statement in words."),
+                    new Slot("season", SEASON, false, "A part of the year is positive, or the strongest."),
+                    new Slot(
+                            "precedent",
+                            PRECEDENT,
+                            false,
+                            "A condition became true in the past and the outcome followed."),
+                    new Slot("level", LEVEL, false, "A condition held on a date."),
+                    new Slot("change", CHANGE, false, "A number rose or fell between two dates.")),
+            List.of("season", "precedent", "level", "change"));
+
+    static final Mapping HISTORY =
+            new Mapping("history", List.of(new Slot("since", DATE, true, "The first date of the history.")), List.of());
+
+    /** The whole file. */
+    public static final Mapping THESIS = new Mapping(
+            "thesis file",
+            List.of(
+                    new Slot("tidemark", VERSION, true, "The version of this format: 1."),
+                    new Slot("thesis", ID, true, "The thesis' name."),
+                    new Slot("title", TEXT, true, "The thesis in one sentence."),
+                    new Slot("claimed", CLAIMED, false, "Who said so, where and when."),
+                    new Slot(
+                            "knobs",
+                            new Shape.Named(new Shape.Items(KNOB_VALUE, 1)),
+                            false,
+                            "Settings that may vary, each with its values; the first is the default, and each"
+                                    + " combination is a trial. An expression names one as `$name`."),
+                    new Slot("conditions", new Shape.Items(CONDITION, 1), true, "What must hold."),
+                    new Slot(
+                            "aligned",
+                            ALIGNED,
+                            false,
+                            "How many conditions make the alignment complete; all if left out."),
+                    new Slot(
+                            "outcomes",
+                            new Shape.Items(OUTCOME, 1),
+                            false,
+                            "What is claimed to follow. The first is judged; each of the others counts as a trial."),
+                    new Slot(
+                            "measures",
+                            new Shape.Items(new Shape.Either(EXPRESSION, MEASURE), 1),
+                            false,
+                            "Numbers read after each event."),
+                    new Slot("claims", new Shape.Items(CLAIM, 1), false, "Other statements, each judged by itself."),
+                    new Slot("history", HISTORY, false, "Which part of the past counts."),
+                    new Slot("seed", SEED, false, "Seed of everything drawn at random; 1 if left out.")),
+            List.of());
+
+    private ThesisFormat() {}
+}

@@ -1,0 +1,111 @@
+package dev.tidemark.thesis;
+
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Plan;
+import dev.tidemark.series.Requirements;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A thesis with its knobs set and every expression checked against a vocabulary and a data place.
+ *
+ * <p>An expression that names data which the place does not have leaves no plan, only the reason; everything else can
+ * still be evaluated.
+ *
+ * @param thesis the thesis
+ * @param conditions its conditions, in order
+ * @param atLeast how many must be met
+ * @param outcomes its outcomes, in order
+ * @param measures its measures, in order
+ * @param diagnostics everything found, in the order of the text
+ */
+public record ThesisPlan(
+        Thesis thesis,
+        List<Condition> conditions,
+        int atLeast,
+        List<Outcome> outcomes,
+        List<Measure> measures,
+        List<Diagnostic> diagnostics) {
+    /** Copies the lists. */
+    public ThesisPlan {
+        conditions = List.copyOf(conditions);
+        outcomes = List.copyOf(outcomes);
+        measures = List.copyOf(measures);
+        diagnostics = List.copyOf(diagnostics);
+    }
+
+    /**
+     * A checked expression, or why there is none.
+     *
+     * @param text canonical text with the knobs set
+     * @param plan the plan, if the data place has all it names
+     * @param absent what it does not have, in words; empty when there is a plan
+     */
+    public record Checked(String text, Optional<Plan> plan, String absent) {}
+
+    /**
+     * A condition.
+     *
+     * @param spec as written
+     * @param when its checked expression
+     * @param held days it must hold, at least 1
+     * @param keep days it stays lit, at least 1
+     */
+    public record Condition(Thesis.Condition spec, Checked when, int held, int keep) {}
+
+    /**
+     * An outcome.
+     *
+     * @param spec as written
+     * @param expect its checked expression
+     * @param held days in a row it must hold, at least 1
+     * @param from first day of the horizon after the event, at least 1
+     * @param within last day of the horizon after the event
+     */
+    public record Outcome(Thesis.Outcome spec, Checked expect, int held, int from, int within) {}
+
+    /**
+     * A measure.
+     *
+     * @param spec as written
+     * @param of its checked expression
+     * @param after days after the event at which it is read
+     */
+    public record Measure(Thesis.Measure spec, Checked of, int after) {}
+
+    /** Whether the text itself is wrong, so that nothing should be evaluated. */
+    public boolean isBroken() {
+        return diagnostics.stream().anyMatch(Diagnostic::isError);
+    }
+
+    /** The names that the data place does not have, as messages. */
+    public List<String> absent() {
+        return java.util.stream.Stream.of(
+                        conditions.stream().map(c -> c.when().absent()),
+                        outcomes.stream().map(o -> o.expect().absent()),
+                        measures.stream().map(m -> m.of().absent()))
+                .flatMap(s -> s)
+                .filter(s -> !s.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    /** What must be read before the thesis can be evaluated. */
+    public Requirements requirements() {
+        Requirements all = Requirements.none();
+        for (Condition condition : conditions) {
+            all = all.and(needs(condition.when()));
+        }
+        for (Outcome outcome : outcomes) {
+            all = all.and(needs(outcome.expect()));
+        }
+        for (Measure measure : measures) {
+            all = all.and(needs(measure.of()));
+        }
+        return all;
+    }
+
+    private static Requirements needs(Checked checked) {
+        return checked.plan().map(Plan::requirements).orElse(Requirements.none());
+    }
+}

@@ -1,0 +1,348 @@
+package dev.tidemark.thesis;
+
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Knobs;
+import dev.tidemark.expr.Parser;
+import dev.tidemark.expr.Problem;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Reads the text of a thesis file: its format first, then every expression; all that is wrong is reported at once, with
+ * line and column.
+ *
+ * <pre>{@code
+ * ThesisReader.Read read = ThesisReader.read(text, "theses/x.yaml");
+ * read.thesis().ifPresentOrElse(this::use, () -> print(read.diagnostics()));
+ * }</pre>
+ */
+public final class ThesisReader {
+    private final String file;
+    private final String[] lines;
+    private final List<Diagnostic> diagnostics;
+
+    private ThesisReader(String file, String[] lines, List<Diagnostic> diagnostics) {
+        this.file = file;
+        this.lines = lines;
+        this.diagnostics = diagnostics;
+    }
+
+    /**
+     * What reading gave.
+     *
+     * @param thesis the thesis, when nothing is wrong with its text
+     * @param diagnostics what is wrong, in the order of the text
+     */
+    public record Read(Optional<Thesis> thesis, List<Diagnostic> diagnostics) {}
+
+    /**
+     * Reads a thesis.
+     *
+     * @param text the file's text
+     * @param file the file's name, for messages
+     */
+    public static Read read(String text, String file) {
+        List<Diagnostic> diagnostics = new ArrayList<>();
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        Optional<Node> root = YamlText.compose(body, file, diagnostics);
+        if (root.isEmpty()) {
+            return new Read(Optional.empty(), diagnostics);
+        }
+        new FormatCheck(file, diagnostics).check(root.get(), ThesisFormat.THESIS, "the file");
+        Optional<Thesis> thesis = Optional.empty();
+        if (root.get() instanceof MappingNode mapping) {
+            ThesisReader reader = new ThesisReader(file, body.split("\\R", -1), diagnostics);
+            if (diagnostics.isEmpty()) {
+                thesis = Optional.of(reader.thesis(new Entries(mapping)));
+            } else {
+                reader.expressionsOf(mapping, ThesisFormat.THESIS);
+            }
+        }
+        diagnostics.sort(java.util.Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
+        boolean broken = diagnostics.stream().anyMatch(Diagnostic::isError);
+        return new Read(broken ? Optional.empty() : thesis, List.copyOf(diagnostics));
+    }
+
+    /** The format is broken somewhere; the expressions elsewhere are read all the same, so that all errors show. */
+    private void expressionsOf(Node node, Shape shape) {
+        switch (shape) {
+            case Shape.Leaf leaf -> {
+                if (leaf.equals(ThesisFormat.EXPRESSION)
+                        && node instanceof ScalarNode scalar
+                        && !scalar.getValue().isBlank()) {
+                    written(scalar);
+                }
+            }
+            case Shape.Words words -> {}
+            case Shape.Items items -> {
+                if (node instanceof SequenceNode sequence) {
+                    sequence.getValue().forEach(item -> expressionsOf(item, items.item()));
+                }
+            }
+            case Shape.Named named -> {}
+            case Shape.Mapping mapping -> {
+                if (node instanceof MappingNode entries) {
+                    Entries present = new Entries(entries);
+                    mapping.keys()
+                            .forEach(key ->
+                                    present.node(key.name()).ifPresent(value -> expressionsOf(value, key.shape())));
+                }
+            }
+            case Shape.Either either ->
+                expressionsOf(node, node instanceof MappingNode ? either.full() : either.brief());
+        }
+    }
+
+    /** The entries of a mapping by key. */
+    private static final class Entries {
+        private final Map<String, Node> values = new HashMap<>();
+
+        Entries(MappingNode node) {
+            for (NodeTuple tuple : node.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode key) {
+                    values.putIfAbsent(key.getValue(), tuple.getValueNode());
+                }
+            }
+        }
+
+        Optional<Node> node(String key) {
+            return Optional.ofNullable(values.get(key));
+        }
+
+        ScalarNode scalar(String key) {
+            return (ScalarNode) node(key).orElseThrow();
+        }
+
+        String text(String key) {
+            return scalar(key).getValue().strip();
+        }
+
+        Optional<String> maybe(String key) {
+            return node(key).map(n -> ((ScalarNode) n).getValue().strip());
+        }
+
+        Optional<ScalarNode> maybeScalar(String key) {
+            return node(key).map(ScalarNode.class::cast);
+        }
+
+        Entries entries(String key) {
+            return new Entries((MappingNode) node(key).orElseThrow());
+        }
+
+        List<Node> items(String key) {
+            return node(key).map(n -> ((SequenceNode) n).getValue()).orElse(List.of());
+        }
+    }
+
+    private Thesis thesis(Entries root) {
+        Map<String, List<Expr>> knobs = knobs(root);
+        List<Thesis.Condition> conditions = root.items("conditions").stream()
+                .map(n -> condition(new Entries((MappingNode) n)))
+                .toList();
+        List<Thesis.Outcome> outcomes = root.items("outcomes").stream()
+                .map(n -> outcome(new Entries((MappingNode) n)))
+                .toList();
+        List<Thesis.Measure> measures =
+                root.items("measures").stream().map(this::measure).toList();
+        List<Claim> claims = root.items("claims").stream()
+                .map(n -> claim(new Entries((MappingNode) n)))
+                .toList();
+        return new Thesis(
+                root.text("thesis"),
+                root.text("title"),
+                root.node("claimed").map(n -> claimed(new Entries((MappingNode) n))),
+                knobs,
+                conditions,
+                aligned(root),
+                outcomes,
+                measures,
+                claims,
+                root.node("history").map(n -> date(root.entries("history").scalar("since"))),
+                root.maybe("seed").map(Long::parseLong).orElse(1L));
+    }
+
+    private Thesis.Claimed claimed(Entries entries) {
+        return new Thesis.Claimed(
+                entries.text("by"),
+                entries.maybe("where").orElse(""),
+                entries.maybeScalar("date").map(this::date));
+    }
+
+    private Map<String, List<Expr>> knobs(Entries root) {
+        Map<String, List<Expr>> knobs = new LinkedHashMap<>();
+        if (root.node("knobs").orElse(null) instanceof MappingNode mapping) {
+            for (NodeTuple tuple : mapping.getValue()) {
+                List<Expr> values = new ArrayList<>();
+                for (Node item : ((SequenceNode) tuple.getValueNode()).getValue()) {
+                    ScalarNode scalar = (ScalarNode) item;
+                    Written value = written(scalar);
+                    if (Knobs.canHold(value.expr())) {
+                        values.add(value.expr());
+                    } else {
+                        error(scalar, "a knob holds a number, a length of time or a name", "as in 504 sessions");
+                    }
+                }
+                knobs.put(((ScalarNode) tuple.getKeyNode()).getValue(), values);
+            }
+        }
+        return knobs;
+    }
+
+    private Thesis.Aligned aligned(Entries root) {
+        Optional<ScalarNode> node = root.maybeScalar("aligned");
+        if (node.isEmpty() || "all".equals(node.get().getValue().strip())) {
+            return new Thesis.Aligned(Optional.empty());
+        }
+        String number = node.get().getValue().strip().substring("at least ".length());
+        int skip = "at least ".length();
+        IntFunction<Position> places = TextPlaces.of(node.get(), lines);
+        Expr expr = Parser.parse(number).expr().orElseThrow();
+        return new Thesis.Aligned(Optional.of(new Written(expr, offset -> places.apply(offset + skip))));
+    }
+
+    private Thesis.Condition condition(Entries entries) {
+        return new Thesis.Condition(
+                entries.text("id"),
+                entries.text("says"),
+                written(entries.scalar("when")),
+                entries.maybeScalar("keep").map(this::written),
+                entries.maybeScalar("for").map(this::written));
+    }
+
+    private Thesis.Outcome outcome(Entries entries) {
+        return new Thesis.Outcome(
+                entries.text("id"),
+                entries.text("says"),
+                written(entries.scalar("expect")),
+                entries.maybeScalar("for").map(this::written),
+                written(entries.scalar("within")),
+                entries.maybeScalar("from").map(this::written));
+    }
+
+    private Thesis.Measure measure(Node node) {
+        if (node instanceof MappingNode mapping) {
+            Entries entries = new Entries(mapping);
+            return new Thesis.Measure(
+                    written(entries.scalar("of")), entries.maybeScalar("at").map(this::written));
+        }
+        return new Thesis.Measure(written((ScalarNode) node), Optional.empty());
+    }
+
+    private Claim claim(Entries entries) {
+        String id = entries.text("id");
+        String says = entries.text("says");
+        if (entries.node("season").isPresent()) {
+            Entries season = entries.entries("season");
+            Claim.Expectation expect =
+                    "positive".equals(season.text("expect")) ? Claim.Expectation.POSITIVE : Claim.Expectation.STRONGEST;
+            return new Claim.Season(
+                    id,
+                    says,
+                    written(season.scalar("of")),
+                    period(season),
+                    expect,
+                    season.maybeScalar("since").map(this::date));
+        }
+        if (entries.node("precedent").isPresent()) {
+            Entries precedent = entries.entries("precedent");
+            LocalDate[] span = span(precedent.scalar("between"));
+            return new Claim.Precedent(
+                    id,
+                    says,
+                    precedent.text("event"),
+                    span[0],
+                    span[1],
+                    precedent.maybe("outcome").orElse(""));
+        }
+        if (entries.node("level").isPresent()) {
+            Entries level = entries.entries("level");
+            return new Claim.Level(id, says, written(level.scalar("when")), date(level.scalar("on")));
+        }
+        Entries change = entries.entries("change");
+        LocalDate[] span = span(change.scalar("between"));
+        return new Claim.Change(
+                id,
+                says,
+                written(change.scalar("of")),
+                span[0],
+                span[1],
+                "rise".equals(change.text("expect")),
+                change.maybeScalar("by").map(this::written));
+    }
+
+    private static Claim.Period period(Entries season) {
+        for (Shape.Slot key : ThesisFormat.SEASON.keys()) {
+            if (!(key.shape() instanceof Shape.Words words)
+                    || season.maybe(key.name()).isEmpty()) {
+                continue;
+            }
+            int index = words.words().indexOf(season.text(key.name()));
+            switch (key.name()) {
+                case "month" -> {
+                    return new Claim.Period(Claim.Period.Length.MONTH, index + 1);
+                }
+                case "quarter" -> {
+                    return new Claim.Period(Claim.Period.Length.QUARTER, index + 1);
+                }
+                case "half" -> {
+                    return index < 2
+                            ? new Claim.Period(Claim.Period.Length.HALF, index + 1)
+                            : new Claim.Period(Claim.Period.Length.SEASON_HALF, index - 1);
+                }
+                default -> {}
+            }
+        }
+        throw new IllegalStateException("a season without a period passed the format");
+    }
+
+    private Written written(ScalarNode node) {
+        IntFunction<Position> places = TextPlaces.of(node, lines);
+        Parser.Parsed parsed = Parser.parse(node.getValue());
+        for (Problem problem : parsed.problems()) {
+            Position at = places.apply(problem.at());
+            diagnostics.add(problem.in(file, at.line(), at.column()));
+        }
+        return new Written(parsed.expr().orElse(new Expr.Ref(0, "unreadable")), places);
+    }
+
+    private LocalDate date(ScalarNode node) {
+        return parse(node, node.getValue().strip());
+    }
+
+    private LocalDate parse(ScalarNode node, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            error(node, "there is no date " + text, "year-month-day, as in 2025-10-03");
+            return LocalDate.EPOCH;
+        }
+    }
+
+    private LocalDate[] span(ScalarNode node) {
+        String[] ends = node.getValue().strip().split("\\.\\.", -1);
+        LocalDate from = parse(node, ends[0]);
+        LocalDate to = parse(node, ends[1]);
+        if (to.isBefore(from)) {
+            error(node, "the span ends before it begins", ends[1] + ".." + ends[0] + "?");
+        }
+        return new LocalDate[] {from, to};
+    }
+
+    private void error(Node node, String what, String hint) {
+        Position at = YamlText.position(node.getStartMark());
+        diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
+    }
+}
