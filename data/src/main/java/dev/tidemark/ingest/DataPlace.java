@@ -79,8 +79,7 @@ public final class DataPlace {
                 case Fetched.Failed<Bundle>(SourceFailure failure) -> failures.add(failure);
             }
         }
-        return new DataPlace(
-                folders, new OverlaidCatalogue(bundles), ListFiles.join(lists), diagnostics, failures);
+        return new DataPlace(folders, new OverlaidCatalogue(bundles), ListFiles.join(lists), diagnostics, failures);
     }
 
     /** The word for where the data comes from. */
@@ -130,7 +129,10 @@ public final class DataPlace {
     }
 
     private static <T> SortedMap<String, T> take(
-            Set<String> ids, Function<String, Fetched<T>> fetch, SortedMap<String, String> missing, Set<Diagnostic> found) {
+            Set<String> ids,
+            Function<String, Fetched<T>> fetch,
+            SortedMap<String, String> missing,
+            Set<Diagnostic> found) {
         TreeMap<String, T> taken = new TreeMap<>();
         for (String id : ids) {
             Fetched<T> answer = fetch.apply(id);

@@ -75,17 +75,20 @@ final class OverlaidCatalogue implements Catalogue {
 
     @Override
     public Optional<SeriesInfo> series(String id) {
-        return Optional.ofNullable(ownerOf(id)).flatMap(bundle -> bundle.catalogue().series(id));
+        return Optional.ofNullable(ownerOf(id))
+                .flatMap(bundle -> bundle.catalogue().series(id));
     }
 
     @Override
     public Optional<UniverseInfo> universe(String id) {
-        return Optional.ofNullable(universes.get(id)).flatMap(bundle -> bundle.catalogue().universe(id));
+        return Optional.ofNullable(universes.get(id))
+                .flatMap(bundle -> bundle.catalogue().universe(id));
     }
 
     @Override
     public Optional<TableInfo> table(String id) {
-        return Optional.ofNullable(tables.get(id)).flatMap(bundle -> bundle.catalogue().table(id));
+        return Optional.ofNullable(tables.get(id))
+                .flatMap(bundle -> bundle.catalogue().table(id));
     }
 
     @Override
@@ -95,7 +98,9 @@ final class OverlaidCatalogue implements Catalogue {
 
     @Override
     public List<String> universeIds() {
-        return universes.keySet().stream().filter(id -> universe(id).isPresent()).toList();
+        return universes.keySet().stream()
+                .filter(id -> universe(id).isPresent())
+                .toList();
     }
 
     @Override

@@ -81,15 +81,36 @@ public record Transform(
         }
     }
 
-    /** Settles kind and unit of a result from the bound arguments, and complains where they do not fit. */
-    @FunctionalInterface
-    public interface Typing {
-        /**
-         * Kind and unit of the result.
-         *
-         * @param binding the arguments, and where to complain
-         */
-        Typed of(Binding binding);
+    /**
+     * Settles kind and unit of a result from the bound arguments, and complains where they do not fit.
+     *
+     * @param gives what comes out, for the catalogue
+     * @param rule the rule
+     */
+    public record Typing(String gives, java.util.function.Function<Binding, Typed> rule) {
+        /** A share or a relative change. */
+        public static final Typing FRACTION = number("fraction", Unit.FRACTION);
+
+        /** A number without dimension. */
+        public static final Typing NUMBER = number("number", Unit.NUMBER);
+
+        /** A number in the unit of the argument x. */
+        public static final Typing AS_X = new Typing("unit of x", binding -> Typed.number(binding.unit("x")));
+
+        /** A number in a fixed unit. */
+        public static Typing number(String gives, Unit unit) {
+            return new Typing(gives, binding -> Typed.number(unit));
+        }
+
+        /** Kind and unit of the result. */
+        public Typed of(Binding binding) {
+            return rule.apply(binding);
+        }
+    }
+
+    /** What comes out: a unit, or that it is a condition. */
+    public String gives() {
+        return typing.gives();
     }
 
     /** Calculates a column from the bound arguments. */

@@ -3,8 +3,9 @@ package dev.tidemark.math;
 /**
  * A sum carried in about twice the working precision: the rounded sum and, beside it, the rounding errors.
  *
- * <p>The relative error after n terms is about n²·1e-32 times the sum of their magnitudes. Source: Ogita, Rump and Oishi
- * 2005, "Accurate sum and dot product", algorithms TwoSum, Sum2 and Dot2. NaN and infinite terms make the sum NaN.
+ * <p>The relative error after n terms is about n²·1e-32 times the sum of their magnitudes. Source: Ogita, Rump and
+ * Oishi 2005, "Accurate sum and dot product", algorithms TwoSum, Sum2 and Dot2. NaN and infinite terms make the sum
+ * NaN.
  */
 final class CompensatedSum {
     /** How many numbers {@link #save} writes. */
@@ -59,7 +60,9 @@ final class CompensatedSum {
         return quotient + rest / n;
     }
 
-    /** n·value - this: n times the distance of a value from the mean of n terms; the sum must come from {@link #set}. */
+    /**
+     * n·value - this: n times the distance of a value from the mean of n terms; the sum must come from {@link #set}.
+     */
     double distanceOf(double value, double n) {
         double product = n * value;
         double error = Math.fma(n, value, -product);

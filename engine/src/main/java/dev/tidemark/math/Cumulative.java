@@ -88,10 +88,10 @@ public final class Cumulative {
     /**
      * The exponential moving average, in the unit of x.
      *
-     * <p>{@code e += (x - e) · 2 / (n + 1)}, seeded at the n-th known value with the plain mean of the first n known ones
-     * and NaN before. NaN and infinite values are skipped and give NaN at their row. {@code n = 1} is x itself; equal
-     * values stay exactly as they are. Example: {@code ema({1, 3, 5, 5}, 3)} is {@code {NaN, NaN, 3, 4}}. Source: Roberts
-     * 1959; the seed by the mean is the custom of chart software.
+     * <p>{@code e += (x - e) · 2 / (n + 1)}, seeded at the n-th known value with the plain mean of the first n known
+     * ones and NaN before. NaN and infinite values are skipped and give NaN at their row. {@code n = 1} is x itself;
+     * equal values stay exactly as they are. Example: {@code ema({1, 3, 5, 5}, 3)} is {@code {NaN, NaN, 3, 4}}.
+     * Source: Roberts 1959; the seed by the mean is the custom of chart software.
      *
      * @param x values
      * @param n span in rows, at least 1
@@ -124,9 +124,9 @@ public final class Cumulative {
     /**
      * Whether a row breaks above a record that has stood for a while; a truth value.
      *
-     * <p>As {@link #breakout(double[], int, double, int)} with neither band nor confirmation: true at k if x[k] is above,
-     * not equal to, the largest of all earlier values, R, and the row that set R (the first, on ties) lies at least
-     * {@code standing} rows before k. Example: {@code breakout({5, 4, 6, 7}, 2)} is {@code {NaN, NaN, 1, 0}}.
+     * <p>As {@link #breakout(double[], int, double, int)} with neither band nor confirmation: true at k if x[k] is
+     * above, not equal to, the largest of all earlier values, R, and the row that set R (the first, on ties) lies at
+     * least {@code standing} rows before k. Example: {@code breakout({5, 4, 6, 7}, 2)} is {@code {NaN, NaN, 1, 0}}.
      *
      * @param x values
      * @param standing rows a record must have stood, at least 1
@@ -139,10 +139,10 @@ public final class Cumulative {
     /**
      * Whether a row confirms that a record that had stood for a while is broken; a truth value.
      *
-     * <p>A record is the largest of all earlier values. When x exceeds one, R, that was set at least {@code standing} rows
-     * before, R becomes pending, in the place of any other. While it is, a row beyond the band,
-     * {@code x > R + band · |R|}, counts, the exceeding row included; another known row sets the count back to 0. The row
-     * that makes the count {@code confirm + 1} is the breakout, and R is no longer pending.
+     * <p>A record is the largest of all earlier values. When x exceeds one, R, that was set at least {@code standing}
+     * rows before, R becomes pending, in the place of any other. While it is, a row beyond the band,
+     * {@code x > R + band · |R|}, counts, the exceeding row included; another known row sets the count back to 0. The
+     * row that makes the count {@code confirm + 1} is the breakout, and R is no longer pending.
      *
      * <p>NaN where x is, which neither counts nor resets, and on the rows with fewer than {@code standing} earlier rows
      * since the first known value: there it cannot be told. With {@code standing = 1} a straight rise is never

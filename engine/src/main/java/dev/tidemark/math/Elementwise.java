@@ -45,7 +45,8 @@ public final class Elementwise {
     /**
      * The nearest whole number, halves away from zero, in the unit of x.
      *
-     * <p>NaN and infinities stay; there is no negative zero. Example: {@code {0.5, 1.4, -2.5}} gives {@code {1, 1, -3}}.
+     * <p>NaN and infinities stay; there is no negative zero. Example: {@code {0.5, 1.4, -2.5}} gives
+     * {@code {1, 1, -3}}.
      *
      * @param x values
      * @return whole numbers, NaN where x is

@@ -3,8 +3,8 @@ package dev.tidemark.math;
 /**
  * Logic on truth values: 1 true, 0 false, NaN unknown. Any other number counts as true.
  *
- * <p>Source: Kleene 1938, "On notation for ordinal numbers": the strong three-valued logic. Arrays are aligned row by row.
- * Time is O(n).
+ * <p>Source: Kleene 1938, "On notation for ordinal numbers": the strong three-valued logic. Arrays are aligned row by
+ * row. Time is O(n).
  */
 public final class Kleene {
     private static final int NEVER = Integer.MIN_VALUE; // before the start of any window
@@ -78,8 +78,8 @@ public final class Kleene {
     /**
      * Whether a statement has held on each of the latest n rows: {@code and} over the rows k-n+1..k.
      *
-     * <p>Rows before the start are unknown: false if a row of the window is false, else NaN if the window reaches before
-     * the start or holds a NaN, else true. Example: {@code heldFor({1, 1, 0, 1}, 2)} is {@code {NaN, 1, 0, 0}}.
+     * <p>Rows before the start are unknown: false if a row of the window is false, else NaN if the window reaches
+     * before the start or holds a NaN, else true. Example: {@code heldFor({1, 1, 0, 1}, 2)} is {@code {NaN, 1, 0, 0}}.
      *
      * @param a truth values
      * @param n rows, at least 1
@@ -105,8 +105,8 @@ public final class Kleene {
     /**
      * Whether a statement has held on any of the latest n rows: {@code or} over the rows k-n+1..k.
      *
-     * <p>Rows before the start are unknown: true if a row of the window is true, else NaN if the window reaches before the
-     * start or holds a NaN, else false. Example: {@code litFor({0, 1, 0, 0}, 2)} is {@code {NaN, 1, 1, 0}}.
+     * <p>Rows before the start are unknown: true if a row of the window is true, else NaN if the window reaches before
+     * the start or holds a NaN, else false. Example: {@code litFor({0, 1, 0, 0}, 2)} is {@code {NaN, 1, 1, 0}}.
      *
      * @param a truth values
      * @param n rows, at least 1

@@ -4,8 +4,8 @@ package dev.tidemark.math;
  * Statistics of two arrays over common windows {@code lo}, one result a row.
  *
  * <p>The arrays are aligned row by row and of one length with {@code lo}, the first row of each window or -1 (see
- * {@link Windows}). The result at k is NaN where the window is not complete or holds a NaN in either array. Time is O(n).
- * The sums are those of {@link Rolling#std}.
+ * {@link Windows}). The result at k is NaN where the window is not complete or holds a NaN in either array. Time is
+ * O(n). The sums are those of {@link Rolling#std}.
  */
 public final class Pairs {
     private Pairs() {}
@@ -14,8 +14,8 @@ public final class Pairs {
      * Pearson's correlation of each window; a pure number in [-1, 1].
      *
      * <p>{@code cov(x, y) / (std x · std y)}; NaN where either does not vary, so for a window of one row too. An array
-     * correlates with itself at exactly 1. Example: {@code {1, 2, 3}} and {@code {2, 4, 6}} over three rows give 1 at the
-     * last. Source: Pearson 1895.
+     * correlates with itself at exactly 1. Example: {@code {1, 2, 3}} and {@code {2, 4, 6}} over three rows give 1 at
+     * the last. Source: Pearson 1895.
      *
      * @param x values
      * @param y values on the same rows
@@ -35,8 +35,8 @@ public final class Pairs {
      * The slope of the regression of a on b in each window, in units of a per unit of b.
      *
      * <p>{@code cov(a, b) / var(b)}; NaN where b does not vary, so for a window of one row too. Example: returns
-     * {@code {2%, -4%, 6%}} on {@code {1%, -2%, 3%}} over three rows give 2 at the last. Source: Sharpe 1964 for a's beta
-     * to a market b.
+     * {@code {2%, -4%, 6%}} on {@code {1%, -2%, 3%}} over three rows give 2 at the last. Source: Sharpe 1964 for a's
+     * beta to a market b.
      *
      * @param a the dependent values
      * @param b the values they are explained by, on the same rows

@@ -3,7 +3,9 @@ package dev.tidemark.math;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Order statistics of a stretch of an array, which stays as it is. NaN for an empty stretch or one that holds a NaN. */
+/**
+ * Order statistics of a stretch of an array, which stays as it is. NaN for an empty stretch or one that holds a NaN.
+ */
 public final class Quantiles {
     private Quantiles() {}
 
@@ -24,8 +26,9 @@ public final class Quantiles {
     /**
      * The value below which a share p of the values lies, in their unit.
      *
-     * <p>With the n values sorted and h = (n - 1)p: the straight line between the values of rank floor(h) and the next,
-     * ranks from 0. Example: {@code quantile({1, 2, 3, 4}, 0, 4, 0.25)} is 1.75. Source: type 7 of Hyndman and Fan 1996.
+     * <p>With the n values sorted and h = (n - 1)p: the straight line between the values of rank floor(h) and the
+     * next, ranks from 0. Example: {@code quantile({1, 2, 3, 4}, 0, 4, 0.25)} is 1.75. Source: type 7 of Hyndman and
+     * Fan 1996.
      *
      * @param values values in any order
      * @param from first index

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * How many values of a sliding window are at most the current one.
  *
- * <p>Counts are whole numbers, so both ways below give the same result to the bit, and so does a compression of ranks that
- * has seen later values.
+ * <p>Counts are whole numbers, so both ways below give the same result to the bit, and so does a compression of ranks
+ * that has seen later values.
  */
 final class Ranks {
     /** Below this length counting one by one is the faster way: the two meet at 400 (10,000 rows) to 900 (1M rows). */

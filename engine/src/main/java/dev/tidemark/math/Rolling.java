@@ -3,9 +3,10 @@ package dev.tidemark.math;
 /**
  * Statistics of one array over windows {@code lo}, one result a row.
  *
- * <p>Each takes the values {@code x} and {@code lo}, the first row of each window or -1 (see {@link Windows}), both of one
- * length. The result at k is NaN where the window is not complete or holds a NaN. Time is O(n) whatever the windows'
- * lengths, but for {@link #percentileRank}. In the examples {@code lo} is {@code Windows.sessions(x.length, 3)}.
+ * <p>Each takes the values {@code x} and {@code lo}, the first row of each window or -1 (see {@link Windows}), both of
+ * one length. The result at k is NaN where the window is not complete or holds a NaN. Time is O(n) whatever the
+ * windows' lengths, but for {@link #percentileRank}. In the examples {@code lo} is
+ * {@code Windows.sessions(x.length, 3)}.
  */
 public final class Rolling {
     private Rolling() {}
@@ -50,10 +51,10 @@ public final class Rolling {
     /**
      * The sample standard deviation of each window, in the unit of x.
      *
-     * <p>{@code sqrt(Σ(x - mean)² / (n - 1))}: NaN for a window of one row, exactly 0 for equal values and only for them.
-     * Example: {@code {1, 2, 3, 3}} gives {@code {NaN, NaN, 1, 0.577...}}. Source: the shifted-data formula of Chan, Golub
-     * and LeVeque 1983, with {@link CompensatedSum} instead of Welford's update (1962), which loses digits at large
-     * offsets.
+     * <p>{@code sqrt(Σ(x - mean)² / (n - 1))}: NaN for a window of one row, exactly 0 for equal values and only for
+     * them. Example: {@code {1, 2, 3, 3}} gives {@code {NaN, NaN, 1, 0.577...}}. Source: the shifted-data formula of
+     * Chan, Golub and LeVeque 1983, with {@link CompensatedSum} instead of Welford's update (1962), which loses digits
+     * at large offsets.
      *
      * @param x values
      * @param lo first row of each window, or -1
@@ -71,9 +72,9 @@ public final class Rolling {
     /**
      * How many sample standard deviations the current value lies above the mean of its own window; a pure number.
      *
-     * <p>{@code (x[k] - mean) / std}; NaN where {@link #std} is 0 or NaN. The window holds the current value, so at most
-     * {@code (n - 1) / sqrt(n)} can be reached. Example: {@code {1, 2, 3}} gives {@code {NaN, NaN, 1}}. Source: as
-     * {@link #std}.
+     * <p>{@code (x[k] - mean) / std}; NaN where {@link #std} is 0 or NaN. The window holds the current value, so at
+     * most {@code (n - 1) / sqrt(n)} can be reached. Example: {@code {1, 2, 3}} gives {@code {NaN, NaN, 1}}. Source:
+     * as {@link #std}.
      *
      * @param x values
      * @param lo first row of each window, or -1
@@ -142,9 +143,9 @@ public final class Rolling {
     /**
      * The slope of the ordinary least-squares line through each window, in units of x per unit of the abscissa.
      *
-     * <p>{@code Σ(t - mean t)(x - mean x) / Σ(t - mean t)²}; NaN for a window of one row, or where the abscissa is constant
-     * or NaN. Example: {@code {1, 3, 5}} on {@code {10, 11, 12}} gives {@code {NaN, NaN, 2}}. Source: Legendre 1805; the
-     * sums as in {@link #std}.
+     * <p>{@code Σ(t - mean t)(x - mean x) / Σ(t - mean t)²}; NaN for a window of one row, or where the abscissa is
+     * constant or NaN. Example: {@code {1, 3, 5}} on {@code {10, 11, 12}} gives {@code {NaN, NaN, 2}}. Source:
+     * Legendre 1805; the sums as in {@link #std}.
      *
      * @param x values
      * @param abscissa where each value stands: row numbers, epoch days, or any other number

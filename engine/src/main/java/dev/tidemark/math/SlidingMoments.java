@@ -3,8 +3,8 @@ package dev.tidemark.math;
 /**
  * Mean and standard deviation of a sliding window.
  *
- * <p>Values are taken relative to an anchor, the value at the window's middle row. It lies inside the window, so a large
- * offset costs no digits, and a constant window has deviations of exactly 0.
+ * <p>Values are taken relative to an anchor, the value at the window's middle row. It lies inside the window, so a
+ * large offset costs no digits, and a constant window has deviations of exactly 0.
  */
 final class SlidingMoments extends SlidingWindow {
     private static final int SLOT = 2 * CompensatedSum.SAVED;

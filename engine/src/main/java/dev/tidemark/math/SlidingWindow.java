@@ -3,10 +3,11 @@ package dev.tidemark.math;
 /**
  * A window that slides forward over rows and keeps an aggregate of them that can be merged but not undone.
  *
- * <p>The window is two stacks that meet at a middle row: one holds the aggregates of lo..middle for every lo, the other the
- * aggregate of the rows after the middle. When the window has left the middle behind, the first stack is built anew up to
- * the present row. Each row enters each stack at most once: O(n) in all, no row is ever subtracted, and an unknown value
- * leaves with its row. The middle row is always inside the window. What is computed at k depends on lo and rows 0..k only.
+ * <p>The window is two stacks that meet at a middle row: one holds the aggregates of lo..middle for every lo, the
+ * other the aggregate of the rows after the middle. When the window has left the middle behind, the first stack is
+ * built anew up to the present row. Each row enters each stack at most once: O(n) in all, no row is ever subtracted,
+ * and an unknown value leaves with its row. The middle row is always inside the window. What is computed at k depends
+ * on lo and rows 0..k only.
  *
  * <p>Source: van Herk 1992 and Gil and Werman 1993 for windows of one length; Tangwongsan, Hirzel and Schneider 2015,
  * "General incremental sliding-window aggregation", for the two stacks.

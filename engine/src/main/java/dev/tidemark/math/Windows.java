@@ -29,8 +29,8 @@ public final class Windows {
      * The window of the latest calendar days at each row: the rows dated within {@code (date_k - days, date_k]}.
      *
      * <p>It is complete at k, and else -1, when the rows reach back to its first day:
-     * {@code dates[0] <= date_k - days + 1}. The window always holds row k itself. Example: {@code days({10, 11, 14}, 3)}
-     * is {@code {-1, -1, 2}}: the window 12..14 of the last row holds that row alone.
+     * {@code dates[0] <= date_k - days + 1}. The window always holds row k itself. Example:
+     * {@code days({10, 11, 14}, 3)} is {@code {-1, -1, 2}}: the window 12..14 of the last row holds that row alone.
      *
      * @param dates epoch days, strictly ascending
      * @param days calendar days in the window, at least 1

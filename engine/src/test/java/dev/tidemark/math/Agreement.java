@@ -21,7 +21,10 @@ final class Agreement {
 
     private Agreement() {}
 
-    /** Every row (every fourth of long windows) of every sample under every window; scale gives what an error may be relative to beside the value. */
+    /**
+     * Every row (every fourth of long windows) of every sample under every window. An error may be relative to the
+     * value or to the scale.
+     */
     static void everywhere(Kernel kernel, Statistic expected, Statistic scale) {
         Map<String, double[]> others = Samples.series(31);
         Samples.series(11).forEach((name, x) -> {

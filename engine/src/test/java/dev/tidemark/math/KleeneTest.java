@@ -22,7 +22,9 @@ class KleeneTest {
         assertThat(Kleene.not(Kleene.and(A, B))).containsExactly(Kleene.or(Kleene.not(A), Kleene.not(B)));
     }
 
-    /** Three-valued and over the rows k-n+1..k, those before the start unknown; false is the least, true the greatest. */
+    /**
+     * Three-valued and over the rows k-n+1..k, those before the start unknown; false is the least, true the greatest.
+     */
     private static double all(double[] a, int n, int k) {
         double result = 1;
         for (int i = k - n + 1; i <= k; i++) {

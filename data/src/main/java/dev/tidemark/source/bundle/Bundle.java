@@ -62,7 +62,8 @@ public final class Bundle implements Source {
             return failed(SourceFailure.Kind.UNREADABLE, folder, "the folder " + folder + " may not be read");
         }
         if (!looksLikeOne(folder)) {
-            String reason = folder + " is not a data folder: it has neither series.csv nor universes.csv nor events.csv";
+            String reason =
+                    folder + " is not a data folder: it has neither series.csv nor universes.csv nor events.csv";
             return failed(SourceFailure.Kind.MALFORMED, folder, reason);
         }
         List<Diagnostic> diagnostics = new ArrayList<>();

@@ -53,8 +53,7 @@ final class BundleCatalogue implements Catalogue {
         BundleCatalogue catalogue = new BundleCatalogue(
                 folder,
                 CatalogueFile.read(folder.resolve(SERIES_CSV), SeriesEntry.LAYOUT, SeriesEntry::of, inSeries),
-                CatalogueFile.read(
-                        folder.resolve(UNIVERSES_CSV), UniverseEntry.LAYOUT, UniverseEntry::of, inUniverses),
+                CatalogueFile.read(folder.resolve(UNIVERSES_CSV), UniverseEntry.LAYOUT, UniverseEntry::of, inUniverses),
                 CatalogueFile.read(
                         folder.resolve(EVENTS_CSV),
                         TableEntry.LAYOUT,
@@ -97,7 +96,9 @@ final class BundleCatalogue implements Catalogue {
 
     private boolean hasBars(String id) {
         return bars.computeIfAbsent(
-                id, unread -> SeriesFile.hasFields(CsvFile.peek(folder.resolve(SERIES).resolve(id + ".csv"))));
+                id,
+                unread ->
+                        SeriesFile.hasFields(CsvFile.peek(folder.resolve(SERIES).resolve(id + ".csv"))));
     }
 
     @Override

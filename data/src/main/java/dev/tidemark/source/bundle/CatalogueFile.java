@@ -19,8 +19,7 @@ import java.util.regex.Pattern;
  * @param whole whether every row could be looked at, so that an id that is not in {@code lines} is not in the file
  * @param <T> what a row is read as
  */
-record CatalogueFile<T>(
-        Map<String, T> entries, Map<String, String> broken, Map<String, Integer> lines, boolean whole) {
+record CatalogueFile<T>(Map<String, T> entries, Map<String, String> broken, Map<String, Integer> lines, boolean whole) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*");
     private static final int LONGEST_NAME = 100;
 

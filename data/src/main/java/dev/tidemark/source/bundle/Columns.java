@@ -21,7 +21,11 @@ final class Columns {
         CsvRow header = file.next();
         if (header == null || header.blank()) {
             if (!findings.broken()) {
-                findings.error(1, 1, header == null ? "the file is empty" : "the first line is blank", "the first line names the columns");
+                findings.error(
+                        1,
+                        1,
+                        header == null ? "the file is empty" : "the first line is blank",
+                        "the first line names the columns");
             }
             return Optional.empty();
         }
@@ -73,12 +77,16 @@ final class Columns {
         if (like >= 0) {
             return "write '" + name + "' instead of '" + names.get(like) + "'";
         }
-        return "the columns here are " + String.join(", ", names.stream().limit(12).map(Quoted::of).toList());
+        return "the columns here are "
+                + String.join(", ", names.stream().limit(12).map(Quoted::of).toList());
     }
 
     /** The column that is probably meant by a name: the same word in capitals. */
     private int likely(String name) {
-        return names.stream().map(other -> other.toLowerCase(Locale.ROOT)).toList().indexOf(name);
+        return names.stream()
+                .map(other -> other.toLowerCase(Locale.ROOT))
+                .toList()
+                .indexOf(name);
     }
 
     List<String> names() {
@@ -121,6 +129,7 @@ final class Columns {
 
     private static boolean looksSplit(CsvRow row) {
         int last = row.size() - 1;
-        return Numbers.whole(row.cell(last), Integer.MAX_VALUE) >= 0 && !Double.isNaN(Numbers.parse(row.cell(last - 1)));
+        return Numbers.whole(row.cell(last), Integer.MAX_VALUE) >= 0
+                && !Double.isNaN(Numbers.parse(row.cell(last - 1)));
     }
 }

@@ -92,7 +92,8 @@ final class CsvFile {
     }
 
     /** The next row, or null at the end, also when what follows is no CSV: then the findings have it. */
-    @Nullable CsvRow next() {
+    @Nullable
+    CsvRow next() {
         if (over) {
             return null;
         }
@@ -102,9 +103,10 @@ final class CsvFile {
             }
         } catch (CsvParseException e) {
             brokenOff = true;
-            BrokenQuote.find(text).ifPresentOrElse(
-                    broken -> findings.error(broken.line(), broken.column(), broken.what(), broken.hint()),
-                    () -> findings.error(0, 0, "the file cannot be read as CSV", ""));
+            BrokenQuote.find(text)
+                    .ifPresentOrElse(
+                            broken -> findings.error(broken.line(), broken.column(), broken.what(), broken.hint()),
+                            () -> findings.error(0, 0, "the file cannot be read as CSV", ""));
         }
         over = true;
         return null;

@@ -86,12 +86,11 @@ final class Findings {
         }
         Diagnostic first = errors.getFirst();
         String place = first.line() == 0 ? file : file + ":" + first.line();
-        String more =
-                switch (errorCount) {
-                    case 1 -> "";
-                    case 2 -> " (and 1 more error)";
-                    default -> " (and " + (errorCount - 1) + " more errors)";
-                };
+        String more = switch (errorCount) {
+            case 1 -> "";
+            case 2 -> " (and 1 more error)";
+            default -> " (and " + (errorCount - 1) + " more errors)";
+        };
         return place + ": " + first.what() + more;
     }
 

@@ -50,7 +50,9 @@ final class LagCells {
             return ZoneId.of(text);
         } catch (DateTimeException e) {
             cells.error(
-                    "known_zone", "there is no time zone " + Quoted.of(text), "write UTC or a name like America/New_York");
+                    "known_zone",
+                    "there is no time zone " + Quoted.of(text),
+                    "write UTC or a name like America/New_York");
             return ZoneOffset.UTC;
         }
     }

@@ -41,10 +41,7 @@ public record ListFiles(List<Exclusion> exclusions, List<Identity> identities, L
                 folder.resolve(EXCLUDED),
                 List.of("symbol", "name", "kind", "reason"),
                 cells -> new Exclusion(
-                        cells.needed("symbol"),
-                        cells.text("name"),
-                        cells.word("kind", KINDS),
-                        cells.needed("reason")),
+                        cells.needed("symbol"), cells.text("name"), cells.word("kind", KINDS), cells.needed("reason")),
                 diagnostics);
         List<Identity> identities = rows(
                 folder.resolve(IDENTITY),

@@ -44,7 +44,8 @@ record SeriesEntry(SeriesInfo info, int line, int first, int last, int rows) {
         String unit = cells.needed("unit");
         Scale scale = Scale.parse(unit).orElse(Scale.NUMBER);
         if (!unit.isEmpty() && Scale.parse(unit).isEmpty()) {
-            cells.error("unit", Quoted.of(unit) + " is no unit", "such as percent, fraction, number, points, USD, USD bn");
+            cells.error(
+                    "unit", Quoted.of(unit) + " is no unit", "such as percent, fraction, number, points, USD, USD bn");
         }
         String frequency = cells.word("frequency", FREQUENCIES);
         String calendar = cells.needed("calendar");

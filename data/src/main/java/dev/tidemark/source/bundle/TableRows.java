@@ -29,7 +29,9 @@ final class TableRows {
             Integer earlier = lines.putIfAbsent(row.names(), row.line());
             if (earlier != null) {
                 cells.warning(
-                        info.dateColumn(), "the same row as line " + earlier, "it counts twice; remove one if it is one event");
+                        info.dateColumn(),
+                        "the same row as line " + earlier,
+                        "it counts twice; remove one if it is one event");
             }
             double[] numbers = numbers(columns, cells);
             if (!findings.broken()) {

@@ -6,7 +6,7 @@ import dev.tidemark.ingest.Loaded;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,22 +38,20 @@ record BundleCase(Path folder, List<String> expected) {
     }
 
     private static byte[] unescaped(byte[] text) {
+        ByteBuffer in = ByteBuffer.wrap(text);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int i = 0; i < text.length; i++) {
-            if (text[i] != '\\') {
-                out.write(text[i]);
+        while (in.hasRemaining()) {
+            byte b = in.get();
+            if (b != '\\') {
+                out.write(b);
                 continue;
             }
-            i++;
-            switch (text[i]) {
+            switch (in.get()) {
                 case 'r' -> out.write('\r');
                 case '0' -> out.write(0);
                 case '\n' -> {}
-                case 'x' -> {
-                    out.write(Integer.parseInt(new String(text, i + 1, 2, StandardCharsets.US_ASCII), 16));
-                    i += 2;
-                }
-                default -> throw new IllegalArgumentException("an unknown escape at byte " + i);
+                case 'x' -> out.write(16 * Character.digit(in.get(), 16) + Character.digit(in.get(), 16));
+                default -> throw new IllegalArgumentException("an unknown escape before byte " + in.position());
             }
         }
         return out.toByteArray();

@@ -20,7 +20,8 @@ class MalformedBundlesTest {
     Path temp;
 
     static Stream<Arguments> cases() {
-        return BundleCase.all().stream().map(path -> Arguments.of(path.getFileName().toString(), path));
+        return BundleCase.all().stream()
+                .map(path -> Arguments.of(path.getFileName().toString(), path));
     }
 
     @ParameterizedTest(name = "{0}")

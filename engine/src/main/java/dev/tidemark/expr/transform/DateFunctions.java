@@ -4,8 +4,7 @@ import dev.tidemark.expr.Axis;
 import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
-import dev.tidemark.expr.Transform.Typed;
-import dev.tidemark.series.Unit;
+import dev.tidemark.expr.Transform.Typing;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -44,7 +43,7 @@ final class DateFunctions {
                 "none",
                 "ISO 8601",
                 example,
-                binding -> Typed.number(Unit.NUMBER),
+                Typing.NUMBER,
                 (arguments, scope) -> {
                     Axis grid = scope.grid();
                     double[] values = new double[grid.size()];

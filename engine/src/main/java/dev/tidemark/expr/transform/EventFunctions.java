@@ -9,6 +9,7 @@ import dev.tidemark.expr.Scope;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
 import dev.tidemark.expr.Transform.Typed;
+import dev.tidemark.expr.Transform.Typing;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.TableInfo;
@@ -44,7 +45,7 @@ final class EventFunctions {
                     WARM_UP,
                     "definition",
                     "sum(treasury_buybacks.par_accepted_usd, 7d)",
-                    EventFunctions::columnTyping,
+                    new Typing("unit of the column", EventFunctions::columnTyping),
                     (a, s) -> windowed(a, s, EventFunctions::sum)),
             new Transform(
                     "count",
@@ -59,7 +60,7 @@ final class EventFunctions {
                     WARM_UP,
                     "definition",
                     "count(crypto_etp_filings, 30d)",
-                    EventFunctions::countTyping,
+                    new Typing("number", EventFunctions::countTyping),
                     (a, s) -> windowed(a, s, EventFunctions::count)),
             new Transform(
                     "latest",
@@ -71,7 +72,7 @@ final class EventFunctions {
                     "a row that fits, within the span the table covers",
                     "definition",
                     "latest(fomc_projections.median_percent, for_year_end=year())",
-                    EventFunctions::latestTyping,
+                    new Typing("unit of the column", EventFunctions::latestTyping),
                     EventFunctions::latest));
 
     private EventFunctions() {}

@@ -10,6 +10,7 @@ import dev.tidemark.expr.Scope;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
 import dev.tidemark.expr.Transform.Typed;
+import dev.tidemark.expr.Transform.Typing;
 import dev.tidemark.math.Elementwise;
 import dev.tidemark.math.Pairs;
 import dev.tidemark.series.Unit;
@@ -35,7 +36,9 @@ final class PairFunctions {
                     "none",
                     "definition",
                     "ratio(RUT, SPX)",
-                    binding -> Typed.number(binding.unit("x").over(binding.unit("y"))),
+                    new Typing(
+                            "unit of x over unit of y",
+                            binding -> Typed.number(binding.unit("x").over(binding.unit("y")))),
                     (arguments, scope) -> {
                         Scope.Pair pair = scope.pair(arguments.plan("x"), arguments.plan("y"));
                         double[] quotient = new double[pair.axis().size()];
@@ -51,7 +54,7 @@ final class PairFunctions {
                     "Pearson's r over common dates; unknown where either does not vary",
                     "Pearson (1895)",
                     "correlation(return(BTC, 1 sessions), return(SPX, 1 sessions), 90 sessions)",
-                    binding -> Typed.number(Unit.NUMBER),
+                    Typing.NUMBER,
                     Pairs::correlation),
             windowed(
                     "beta",
@@ -59,7 +62,9 @@ final class PairFunctions {
                     "cov(x, y) / var(y) over common dates; unknown where y does not vary",
                     "Sharpe (1964)",
                     "beta(return(RUT, 1 sessions), return(SPX, 1 sessions), 252 sessions)",
-                    binding -> Typed.number(binding.unit("x").over(binding.unit("y"))),
+                    new Typing(
+                            "unit of x over unit of y",
+                            binding -> Typed.number(binding.unit("x").over(binding.unit("y")))),
                     Pairs::beta),
             crossing("crosses_above", "above", "x(t) > y(t) and x(t-1) <= y(t-1)", Elementwise::crossesAbove),
             crossing("crosses_below", "below", "x(t) < y(t) and x(t-1) >= y(t-1)", Elementwise::crossesBelow));
@@ -73,13 +78,7 @@ final class PairFunctions {
     }
 
     private static Transform windowed(
-            String name,
-            String says,
-            String formula,
-            String source,
-            String example,
-            Transform.Typing typing,
-            Windowed kernel) {
+            String name, String says, String formula, String source, String example, Typing typing, Windowed kernel) {
         return new Transform(
                 name,
                 Family.PAIR,
@@ -111,7 +110,7 @@ final class PairFunctions {
                 "one earlier session",
                 "definition",
                 name + "(RUT, mean(RUT, 200 sessions))",
-                PairFunctions::crossingTyping,
+                new Typing("condition, an impulse", PairFunctions::crossingTyping),
                 (arguments, scope) -> {
                     Scope.Pair pair = scope.pair(arguments.plan("x"), arguments.plan("y"));
                     double[] truth = kernel.apply(pair.a().values(), pair.b().values());

@@ -9,6 +9,7 @@ import dev.tidemark.expr.Scope;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
 import dev.tidemark.expr.Transform.Typed;
+import dev.tidemark.expr.Transform.Typing;
 import dev.tidemark.math.Cumulative;
 import dev.tidemark.series.Unit;
 import java.util.List;
@@ -28,7 +29,7 @@ final class RecordFunctions {
                     "none",
                     "definition",
                     "record(RUT)",
-                    binding -> Typed.number(binding.unit("x")),
+                    Typing.AS_X,
                     (arguments, scope) -> running(arguments, scope, Cumulative::record)),
             new Transform(
                     "drawdown",
@@ -39,7 +40,7 @@ final class RecordFunctions {
                     "none",
                     "definition",
                     "drawdown(BTC)",
-                    binding -> Typed.number(Unit.FRACTION),
+                    Typing.FRACTION,
                     (arguments, scope) -> running(arguments, scope, Cumulative::drawdown)),
             new Transform(
                     "sessions_since_record",
@@ -50,7 +51,7 @@ final class RecordFunctions {
                     "none",
                     "definition",
                     "sessions_since_record(RUT)",
-                    binding -> Typed.number(Unit.SESSION),
+                    Typing.number("sessions", Unit.SESSION),
                     (arguments, scope) -> running(arguments, scope, Cumulative::sinceRecord)),
             new Transform(
                     "breakout",
@@ -78,7 +79,7 @@ final class RecordFunctions {
                     "`standing` sessions: before that no record can have stood so long",
                     "resistance and trading range break after Brock, Lakonishok and LeBaron (1992), over the whole past",
                     "breakout(RUT, standing=504 sessions)",
-                    RecordFunctions::breakoutTyping,
+                    new Typing("condition, an impulse", RecordFunctions::breakoutTyping),
                     RecordFunctions::breakout));
 
     private RecordFunctions() {}

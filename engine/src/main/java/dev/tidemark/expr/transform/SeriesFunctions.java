@@ -6,7 +6,7 @@ import dev.tidemark.expr.Param;
 import dev.tidemark.expr.Scope;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
-import dev.tidemark.expr.Transform.Typed;
+import dev.tidemark.expr.Transform.Typing;
 import dev.tidemark.series.Unit;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -61,7 +61,7 @@ final class SeriesFunctions {
                 WARM_UP,
                 "definition",
                 example,
-                binding -> Typed.number(unit == null ? binding.unit("x") : unit),
+                unit == null ? Typing.AS_X : Typing.FRACTION,
                 (arguments, scope) -> against(arguments, scope, of));
     }
 

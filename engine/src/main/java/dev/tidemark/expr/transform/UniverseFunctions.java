@@ -9,6 +9,7 @@ import dev.tidemark.expr.Scope;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
 import dev.tidemark.expr.Transform.Typed;
+import dev.tidemark.expr.Transform.Typing;
 import dev.tidemark.math.Quantiles;
 import dev.tidemark.series.Calendar;
 import dev.tidemark.series.Unit;
@@ -87,7 +88,7 @@ final class UniverseFunctions {
                     WARM_UP,
                     "definition",
                     "breadth(top=50, over=90d)",
-                    UniverseFunctions::breadthTyping,
+                    new Typing("fraction", UniverseFunctions::breadthTyping),
                     UniverseFunctions::breadth),
             new Transform(
                     "dominance",
@@ -98,7 +99,7 @@ final class UniverseFunctions {
                     "one universe date",
                     "definition",
                     "dominance(BTC)",
-                    UniverseFunctions::dominanceTyping,
+                    new Typing("fraction", UniverseFunctions::dominanceTyping),
                     UniverseFunctions::dominance),
             new Transform(
                     "members",
@@ -109,7 +110,7 @@ final class UniverseFunctions {
                     "one universe date",
                     "definition",
                     "members(top=100)",
-                    binding -> plain(binding, Unit.NUMBER),
+                    new Typing("number", binding -> plain(binding, Unit.NUMBER)),
                     UniverseFunctions::members));
 
     private UniverseFunctions() {}
@@ -131,7 +132,9 @@ final class UniverseFunctions {
                 WARM_UP,
                 source,
                 example,
-                binding -> plain(binding, "gone".equals(name) ? Unit.NUMBER : Unit.FRACTION),
+                new Typing(
+                        "gone".equals(name) ? "number" : "fraction",
+                        binding -> plain(binding, "gone".equals(name) ? Unit.NUMBER : Unit.FRACTION)),
                 (arguments, scope) -> overBaskets(arguments, scope, measure));
     }
 

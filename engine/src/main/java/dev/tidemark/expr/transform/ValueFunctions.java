@@ -8,6 +8,7 @@ import dev.tidemark.expr.Scope;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
 import dev.tidemark.expr.Transform.Typed;
+import dev.tidemark.expr.Transform.Typing;
 import dev.tidemark.math.Elementwise;
 import dev.tidemark.series.Unit;
 import java.util.Arrays;
@@ -28,7 +29,7 @@ final class ValueFunctions {
                     "none",
                     "definition",
                     "abs(change(DGS10, 30d))",
-                    binding -> Typed.number(binding.unit("x")),
+                    Typing.AS_X,
                     (arguments, scope) -> {
                         Column x = scope.column(arguments.plan("x"));
                         double[] values = new double[x.size()];
@@ -46,7 +47,7 @@ final class ValueFunctions {
                     "none",
                     "definition",
                     "round(change(DFEDTARU, 365d) / 25bp)",
-                    binding -> Typed.number(binding.unit("x")),
+                    Typing.AS_X,
                     (arguments, scope) -> {
                         Column x = scope.column(arguments.plan("x"));
                         return x.with(Elementwise.round(x.values()));
@@ -61,7 +62,7 @@ final class ValueFunctions {
                     "until the condition first holds",
                     "definition",
                     "since(breakout(RUT, standing=504 sessions))",
-                    binding -> Typed.number(Unit.DAY),
+                    Typing.number("days", Unit.DAY),
                     ValueFunctions::since));
 
     private ValueFunctions() {}
@@ -76,7 +77,7 @@ final class ValueFunctions {
                 "none",
                 "definition",
                 example,
-                ValueFunctions::twoTyping,
+                new Typing("unit of x and y", ValueFunctions::twoTyping),
                 (arguments, scope) -> {
                     Scope.Pair pair = scope.pair(arguments.plan("x"), arguments.plan("y"));
                     double[] values = new double[pair.axis().size()];

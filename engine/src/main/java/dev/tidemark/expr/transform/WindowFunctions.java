@@ -8,6 +8,7 @@ import dev.tidemark.expr.Scope;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Transform.Family;
 import dev.tidemark.expr.Transform.Typed;
+import dev.tidemark.expr.Transform.Typing;
 import dev.tidemark.math.Cumulative;
 import dev.tidemark.math.Rolling;
 import dev.tidemark.series.Unit;
@@ -28,7 +29,7 @@ final class WindowFunctions {
                     "sum of x over the window / n",
                     "definition",
                     "mean(RUT, 50 sessions)",
-                    WindowFunctions::same,
+                    Typing.AS_X,
                     Rolling::mean),
             new Transform(
                     "ema",
@@ -39,7 +40,7 @@ final class WindowFunctions {
                     "`span` observations",
                     "definition",
                     "ema(RUT, 50 sessions)",
-                    WindowFunctions::same,
+                    Typing.AS_X,
                     WindowFunctions::ema),
             entry(
                     "std",
@@ -47,7 +48,7 @@ final class WindowFunctions {
                     "sample standard deviation, divisor n - 1",
                     "definition",
                     "std(return(BTC, 1 sessions), 90 sessions)",
-                    WindowFunctions::same,
+                    Typing.AS_X,
                     Rolling::std),
             entry(
                     "zscore",
@@ -55,7 +56,7 @@ final class WindowFunctions {
                     "(x - mean) / std; unknown where std is 0",
                     "definition",
                     "zscore(VIX, 252 sessions)",
-                    binding -> Typed.number(Unit.NUMBER),
+                    Typing.NUMBER,
                     Rolling::zscore),
             entry(
                     "percentile_rank",
@@ -63,7 +64,7 @@ final class WindowFunctions {
                     "#(values <= x(t)) / n, in (0, 1]",
                     "definition",
                     "percentile_rank(VIX, 252 sessions)",
-                    binding -> Typed.number(Unit.FRACTION),
+                    Typing.FRACTION,
                     Rolling::percentileRank),
             entry(
                     "highest",
@@ -71,7 +72,7 @@ final class WindowFunctions {
                     "max of x over the window",
                     "definition",
                     "highest(RUT, 252 sessions)",
-                    WindowFunctions::same,
+                    Typing.AS_X,
                     Rolling::highest),
             entry(
                     "lowest",
@@ -79,7 +80,7 @@ final class WindowFunctions {
                     "min of x over the window",
                     "definition",
                     "lowest(DGS10, 365d)",
-                    WindowFunctions::same,
+                    Typing.AS_X,
                     Rolling::lowest),
             new Transform(
                     "slope",
@@ -90,8 +91,7 @@ final class WindowFunctions {
                     WARM_UP,
                     "definition",
                     "slope(RUT, 50 sessions)",
-                    binding -> Typed.number(binding.unit("x")
-                            .over(binding.arguments().window("over").sessions() ? Unit.SESSION : Unit.DAY)),
+                    new Typing("unit of x a session or a day", WindowFunctions::slopeTyping),
                     WindowFunctions::slope));
 
     private WindowFunctions() {}
@@ -103,13 +103,7 @@ final class WindowFunctions {
     }
 
     private static Transform entry(
-            String name,
-            String says,
-            String formula,
-            String source,
-            String example,
-            Transform.Typing typing,
-            Windowed kernel) {
+            String name, String says, String formula, String source, String example, Typing typing, Windowed kernel) {
         return new Transform(
                 name,
                 Family.WINDOW,
@@ -127,13 +121,14 @@ final class WindowFunctions {
                 });
     }
 
-    private static Typed same(Binding binding) {
-        return Typed.number(binding.unit("x"));
-    }
-
     private static Column ema(Arguments arguments, Scope scope) {
         Column x = scope.column(arguments.plan("x"));
         return Column.of(x.axis(), Cumulative.ema(x.values(), arguments.count("span")), x.reachFromStart());
+    }
+
+    private static Typed slopeTyping(Binding binding) {
+        boolean sessions = binding.arguments().window("over").sessions();
+        return Typed.number(binding.unit("x").over(sessions ? Unit.SESSION : Unit.DAY));
     }
 
     private static Column slope(Arguments arguments, Scope scope) {

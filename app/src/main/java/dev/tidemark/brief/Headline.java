@@ -1,0 +1,47 @@
+package dev.tidemark.brief;
+
+import dev.tidemark.run.Examination;
+import dev.tidemark.thesis.Reading;
+import dev.tidemark.thesis.Truth;
+
+/** Sentences that every rendering says alike. */
+final class Headline {
+    private Headline() {}
+
+    /** How many conditions hold, and whether that is the alignment. */
+    static String of(Examination e) {
+        Reading.Alignment a = e.reading().alignment();
+        String needed = a.atLeast() == a.of() ? "all are needed" : a.atLeast() + " are needed";
+        String complete = switch (a.complete()) {
+            case MET -> "the alignment is complete";
+            case UNMET -> "the alignment is not complete";
+            case UNKNOWN -> "whether the alignment is complete is not known";
+        };
+        return a.met() + " of " + Words.count(a.of(), "condition") + " met, " + a.unmet() + " unmet, " + a.unknown()
+                + " unknown; " + needed + ": " + complete + ".";
+    }
+
+    /** The value of a condition against its threshold, or empty when there is nothing to compare. */
+    static String gauge(Reading.ConditionState c) {
+        if (Double.isNaN(c.value()) && Double.isNaN(c.threshold())) {
+            return "";
+        }
+        String value = Words.number(c.value(), c.unit()) + " against " + Words.number(c.threshold(), c.unit());
+        if (Double.isNaN(c.distance())) {
+            return value;
+        }
+        String side = c.distance() > 0 ? " above" : c.distance() < 0 ? " below" : "";
+        return side.isEmpty()
+                ? value + ", equal"
+                : value + ", " + Words.number(Math.abs(c.distance()), c.unit()) + side;
+    }
+
+    /** The state as a word, with a mark for those who skim. */
+    static String mark(Truth truth) {
+        return switch (truth) {
+            case MET -> "● met";
+            case UNMET -> "○ unmet";
+            case UNKNOWN -> "? unknown";
+        };
+    }
+}

@@ -1,0 +1,262 @@
+package dev.tidemark.brief;
+
+import dev.tidemark.run.Examination;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Unit;
+import dev.tidemark.study.History;
+import dev.tidemark.thesis.Claim;
+import dev.tidemark.thesis.Reading;
+import dev.tidemark.thesis.Thesis;
+import dev.tidemark.thesis.Truth;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.OptionalInt;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/**
+ * The JSON contract: numbers in base units, dates ISO, unknown numbers null; the same input gives the same bytes.
+ * Described in docs/json.md.
+ */
+public final class JsonBrief {
+    private final JsonGenerator json;
+
+    private JsonBrief(JsonGenerator json) {
+        this.json = json;
+    }
+
+    /** Something that is written as JSON. */
+    @FunctionalInterface
+    public interface Body {
+        /** Writes it. */
+        void write(JsonBrief json);
+    }
+
+    /** JSON text of whatever a body writes, indented by two blanks, with a line feed at its end. */
+    public static String text(Body body) {
+        StringWriter out = new StringWriter();
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        ObjectWriteContext context = new Indented(printer);
+        try (JsonGenerator generator = new JsonFactory().createGenerator(context, out)) {
+            body.write(new JsonBrief(generator));
+        }
+        return out.append('\n').toString();
+    }
+
+    /** Hands the generator its printer. */
+    private static final class Indented extends ObjectWriteContext.Base {
+        private final DefaultPrettyPrinter printer;
+
+        Indented(DefaultPrettyPrinter printer) {
+            this.printer = printer;
+        }
+
+        @Override
+        public tools.jackson.core.PrettyPrinter getPrettyPrinter() {
+            return printer.createInstance();
+        }
+    }
+
+    /** One examination as the contract says. */
+    public static String of(Examination examination) {
+        return text(json -> json.examination(examination, true));
+    }
+
+    /** The states alone, of several theses. */
+    public static String states(List<Examination> examinations) {
+        return text(json -> {
+            json.json.writeStartArray();
+            examinations.forEach(e -> json.examination(e, false));
+            json.json.writeEndArray();
+        });
+    }
+
+    private void examination(Examination e, boolean whole) {
+        Thesis thesis = e.plan().thesis();
+        json.writeStartObject();
+        text("tidemark", e.version());
+        text("thesis", thesis.id());
+        text("title", thesis.title());
+        text("as_of", e.asOf().iso());
+        json.writeObjectPropertyStart("data");
+        text("source", e.place());
+        text("fingerprint", e.fingerprint());
+        json.writeObjectPropertyStart("through");
+        e.through().forEach((id, day) -> text(id, DecisionDay.iso(day)));
+        json.writeEndObject();
+        json.writeObjectPropertyStart("missing");
+        e.missing().forEach(this::text);
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeArrayPropertyStart("conditions");
+        e.reading().conditions().forEach(this::condition);
+        json.writeEndArray();
+        alignment(e.reading().alignment());
+        if (whole) {
+            json.writeArrayPropertyStart("history");
+            e.histories().forEach(this::history);
+            json.writeEndArray();
+            json.writeArrayPropertyStart("claims");
+            thesis.claims().forEach(this::claim);
+            json.writeEndArray();
+            json.writeNumberProperty("trials", thesis.trials());
+            json.writeNumberProperty("seed", thesis.seed());
+        }
+        json.writeEndObject();
+    }
+
+    private void condition(Reading.ConditionState c) {
+        json.writeStartObject();
+        text("id", c.id());
+        text("says", c.says());
+        text("expression", c.expression());
+        text("state", c.state().word());
+        date("since", c.since());
+        number("value", c.value());
+        text("unit", c.unit().toString());
+        number("threshold", c.threshold());
+        number("distance", c.distance());
+        text("reason", c.reason());
+        date("data_through", c.through());
+        if (!c.asides().isEmpty()) {
+            json.writeArrayPropertyStart("beside");
+            for (Reading.Aside aside : c.asides()) {
+                json.writeStartObject();
+                text("says", aside.says());
+                text("expression", aside.expression());
+                number("value", aside.value());
+                text("unit", aside.unit().toString());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void alignment(Reading.Alignment a) {
+        json.writeObjectPropertyStart("alignment");
+        json.writeNumberProperty("met", a.met());
+        json.writeNumberProperty("unmet", a.unmet());
+        json.writeNumberProperty("unknown", a.unknown());
+        json.writeNumberProperty("of", a.of());
+        json.writeNumberProperty("at_least", a.atLeast());
+        if (a.complete() == Truth.UNKNOWN) {
+            json.writeNullProperty("complete");
+        } else {
+            json.writeBooleanProperty("complete", a.complete() == Truth.MET);
+        }
+        date("since", a.since());
+        json.writeEndObject();
+    }
+
+    private void history(History h) {
+        json.writeStartObject();
+        text("of", h.of());
+        text("outcome", h.outcome());
+        text("since", DecisionDay.iso(h.since()));
+        text("through", DecisionDay.iso(h.through()));
+        json.writeArrayPropertyStart("events");
+        for (History.Event event : h.events()) {
+            json.writeStartObject();
+            text("date", DecisionDay.iso(event.day()));
+            text("outcome", event.followed().word());
+            date("hit_on", event.hitOn());
+            json.writeBooleanProperty("independent", event.independent());
+            json.writeArrayPropertyStart("measures");
+            for (History.MeasureValue m : event.measures()) {
+                json.writeStartObject();
+                text("expression", m.expression());
+                number("value", m.value());
+                text("unit", m.unit().toString());
+                date("at", m.at());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void claim(Claim claim) {
+        json.writeStartObject();
+        text("id", claim.id());
+        text("says", claim.says());
+        text("kind", claim.kind());
+        json.writeEndObject();
+    }
+
+    /** The values of an expression over time. */
+    public static String series(
+            String expression, String kind, Unit unit, String asOf, String grid, int[] days, double[] values) {
+        boolean truth = !"number".equals(kind);
+        return text(body -> {
+            JsonGenerator json = body.json;
+            json.writeStartObject();
+            body.text("expression", expression);
+            body.text("kind", kind);
+            body.text("unit", unit.toString());
+            body.text("as_of", asOf);
+            body.text("grid", grid);
+            json.writeArrayPropertyStart("rows");
+            for (int k = 0; k < days.length; k++) {
+                json.writeStartObject();
+                body.text("date", DecisionDay.iso(days[k]));
+                if (truth && !Double.isNaN(values[k])) {
+                    json.writeBooleanProperty("value", values[k] == 1);
+                } else {
+                    body.number("value", values[k]);
+                }
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        });
+    }
+
+    void text(String name, String value) {
+        json.writeStringProperty(name, value);
+    }
+
+    /** An object. */
+    void object(Runnable body) {
+        json.writeStartObject();
+        body.run();
+        json.writeEndObject();
+    }
+
+    /** A list of objects. */
+    <T> void list(List<T> items, java.util.function.Consumer<T> body) {
+        json.writeStartArray();
+        items.forEach(item -> object(() -> body.accept(item)));
+        json.writeEndArray();
+    }
+
+    /** A list of objects under a name. */
+    <T> void list(String name, List<T> items, java.util.function.Consumer<T> body) {
+        json.writeName(name);
+        list(items, body);
+    }
+
+    private void number(String name, double value) {
+        json.writeName(name);
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            json.writeNull();
+        } else {
+            json.writeRawValue(Words.digits(value));
+        }
+    }
+
+    private void date(String name, OptionalInt day) {
+        if (day.isPresent()) {
+            text(name, DecisionDay.iso(day.getAsInt()));
+        } else {
+            json.writeNullProperty(name);
+        }
+    }
+}

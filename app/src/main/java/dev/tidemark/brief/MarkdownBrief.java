@@ -1,0 +1,118 @@
+package dev.tidemark.brief;
+
+import dev.tidemark.run.Examination;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.study.History;
+import dev.tidemark.thesis.Reading;
+import dev.tidemark.thesis.ThesisPlan;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An examination as Markdown, for a pull request or a newsletter. */
+public final class MarkdownBrief {
+    private final StringBuilder out = new StringBuilder();
+    private final Examination e;
+
+    private MarkdownBrief(Examination e) {
+        this.e = e;
+    }
+
+    /** The whole examination. */
+    public static String of(Examination e) {
+        MarkdownBrief brief = new MarkdownBrief(e);
+        brief.state();
+        brief.histories();
+        brief.foot();
+        return brief.out.toString();
+    }
+
+    /** The states alone. */
+    public static String states(List<Examination> examinations) {
+        return examinations.stream()
+                .map(e -> {
+                    MarkdownBrief brief = new MarkdownBrief(e);
+                    brief.state();
+                    return brief.out.toString();
+                })
+                .collect(Collectors.joining("\n"));
+    }
+
+    private void line(String text) {
+        out.append(text).append('\n');
+    }
+
+    /** Text from a thesis or a data file, such that it cannot act as markup. */
+    static String safe(String text) {
+        return text.replaceAll("\\R", " ")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replaceAll("([\\\\`*_\\[\\]|#])", "\\\\$1");
+    }
+
+    private static String code(String text) {
+        return "`" + text.replace('`', '\'').replace("|", "\\|").replaceAll("\\R", " ") + "`";
+    }
+
+    private void state() {
+        line("## " + safe(e.plan().thesis().title()));
+        line("");
+        e.plan().thesis().claimed().ifPresent(c -> {
+            line("Claimed by " + safe(c.by()) + (c.where().isEmpty() ? "" : ", " + safe(c.where()))
+                    + c.date().map(d -> ", " + Words.date((int) d.toEpochDay())).orElse("") + ".");
+            line("");
+        });
+        line("**" + Headline.of(e) + "** As of " + Words.date(e.asOf().day()) + ".");
+        line("");
+        line("| condition | state | since | value | threshold |");
+        line("|---|---|---|---|---|");
+        for (Reading.ConditionState c : e.reading().conditions()) {
+            String since = c.since().isPresent() ? Words.date(c.since().getAsInt()) : "";
+            String says = safe(c.says()) + (c.reason().isEmpty() ? "" : " *(" + safe(c.reason()) + ")*");
+            line("| " + says + " | " + Headline.mark(c.state()) + " | " + since + " | " + figure(c, c.value()) + " | "
+                    + figure(c, c.threshold()) + " |");
+        }
+        line("");
+    }
+
+    private static String figure(Reading.ConditionState c, double value) {
+        return Double.isNaN(value) ? "" : Words.number(value, c.unit());
+    }
+
+    private void histories() {
+        for (ThesisPlan.Outcome outcome : e.plan().outcomes()) {
+            line("### What followed: " + safe(outcome.spec().says()));
+            line("");
+            line(code(outcome.expect().text()) + (outcome.held() > 1 ? " for " + outcome.held() + " days" : "")
+                    + ", within " + outcome.within() + " days.");
+            line("");
+            line("| of | events | independent | hit | miss | open | already | unknown |");
+            line("|---|---|---|---|---|---|---|---|");
+            for (History h : e.histories()) {
+                if (h.outcome().equals(outcome.spec().id())) {
+                    line(row(h));
+                }
+            }
+            line("");
+        }
+    }
+
+    private static String row(History h) {
+        StringBuilder row =
+                new StringBuilder("| " + safe(h.of()) + " | " + h.events().size() + " | "
+                        + h.events().stream().filter(History.Event::independent).count());
+        for (dev.tidemark.study.Followed f : dev.tidemark.study.Followed.values()) {
+            row.append(" | ")
+                    .append(h.events().stream().filter(x -> x.followed() == f).count());
+        }
+        return row.append(" |").toString();
+    }
+
+    private void foot() {
+        line("Newest rows: "
+                + e.through().entrySet().stream()
+                        .map(t -> safe(t.getKey()) + " " + DecisionDay.iso(t.getValue()))
+                        .collect(Collectors.joining(", "))
+                + ". Tidemark " + e.version() + ", as of " + e.asOf().iso() + ", fingerprint "
+                + code(e.fingerprint().substring(0, 12)) + ".");
+    }
+}

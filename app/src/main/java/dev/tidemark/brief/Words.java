@@ -1,0 +1,116 @@
+package dev.tidemark.brief;
+
+import dev.tidemark.series.Unit;
+import dev.tidemark.thesis.Truth;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Numbers, dates and states as people read them, whatever the machine's language is. */
+public final class Words {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private Words() {}
+
+    /**
+     * A number with its unit: {@code −0.8%}, {@code 2,467.70 points}, {@code 4.90bn USD}, {@code 27}; {@code ?} when
+     * unknown.
+     */
+    public static String number(double value, Unit unit) {
+        if (Double.isNaN(value)) {
+            return "?";
+        }
+        if (unit.plain()) {
+            return "fraction".equals(unit.word()) ? plain(value * 100, 1, 1) + "%" : plain(value, 0, 4);
+        }
+        if (unit.equals(Unit.DAY) || unit.equals(Unit.SESSION)) {
+            String word = unit.equals(Unit.DAY) ? "day" : "session";
+            return plain(value, 0, 1) + " " + word + (value == 1 ? "" : "s");
+        }
+        return sized(value) + " " + unit;
+    }
+
+    private static String sized(double value) {
+        double size = Math.abs(value);
+        if (size >= 1e12) {
+            return plain(value / 1e12, 2, 2) + "tn";
+        }
+        if (size >= 1e9) {
+            return plain(value / 1e9, 2, 2) + "bn";
+        }
+        if (size >= 1e7) {
+            return plain(value / 1e6, 2, 2) + "mn";
+        }
+        return size != 0 && size < 1 ? significant(value) : plain(value, 2, 2);
+    }
+
+    private static String significant(double value) {
+        String digits = new BigDecimal(value)
+                .round(new java.math.MathContext(3, RoundingMode.HALF_UP))
+                .stripTrailingZeros()
+                .toPlainString();
+        return digits.replace('-', '\u2212');
+    }
+
+    private static String plain(double value, int least, int most) {
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMinimumFractionDigits(least);
+        format.setMaximumFractionDigits(most);
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        String text = format.format(value);
+        String zero = text.replaceAll("[-0.,]", "");
+        return zero.isEmpty() ? text.replace("-", "") : text.replace('-', '\u2212');
+    }
+
+    /** A number for programs: digits without exponent, the shortest that give the same double back. */
+    public static String digits(double value) {
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+            return Long.toString((long) value);
+        }
+        return new BigDecimal(Double.toString(value)).toPlainString();
+    }
+
+    /** A date: {@code 18 Sep 2025}. */
+    public static String date(int day) {
+        return DAY.format(LocalDate.ofEpochDay(day));
+    }
+
+    /** Since when: {@code since 18 Sep 2025, 15 days}; or that it began before the data. */
+    public static String since(OptionalInt since, int asOf, Truth state) {
+        if (since.isEmpty()) {
+            return state == Truth.UNKNOWN ? "" : "since before the data";
+        }
+        int days = asOf - since.getAsInt();
+        String length = days == 0 ? "first day" : days + (days == 1 ? " day" : " days");
+        return "since " + date(since.getAsInt()) + ", " + length;
+    }
+
+    /** So many of a thing: {@code 1 event}, {@code 2 events}. */
+    public static String count(int n, String thing) {
+        return n + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    /** Text broken into lines at blanks. */
+    public static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split("\\s+")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() == 0 ? "" : " ").append(word);
+        }
+        if (line.length() > 0) {
+            lines.add(line.toString());
+        }
+        return lines;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.brief.DataText;
+import dev.tidemark.ingest.DataPlace;
+import dev.tidemark.ingest.Loaded;
+import dev.tidemark.run.Settings;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code data}: what data there is. */
+@Command(name = "data", mixinStandardHelpOptions = true, description = "Shows the data there is.")
+final class DataCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    DataCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "name what to do: list");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists series, universes and event tables: spans, lags, staleness.",
+            footer = {"", "Example:", "  tidemark data list --data ../shared/market"})
+    int list(
+            @Mixin DataOptions data,
+            @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default text", defaultValue = "text")
+                    Format format)
+            throws Exception {
+        Settings settings = session.settings();
+        DataPlace place = settings.open(data.folders);
+        Loaded loaded = place.load(new dev.tidemark.series.Requirements(
+                new java.util.TreeSet<>(place.catalogue().seriesIds()),
+                new java.util.TreeSet<>(),
+                new java.util.TreeSet<>()));
+        session.say(place.diagnostics());
+        session.say(loaded.diagnostics());
+        DataText text = new DataText(place.kind(), place.folders(), place.catalogue(), loaded.market());
+        session.print(
+                switch (format) {
+                    case text -> text.text(session.paint());
+                    case json -> text.json();
+                    case markdown -> text.markdown();
+                });
+        return loaded.market().missing().isEmpty() ? 0 : Main.DATA;
+    }
+}

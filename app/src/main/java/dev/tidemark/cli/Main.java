@@ -1,0 +1,139 @@
+package dev.tidemark.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/**
+ * The command line.
+ *
+ * <p>Exit codes: 0 fine, unknown states too; 1 the user's input is wrong; 2 a named series or folder is absent or
+ * unreadable; 3 a fault of Tidemark itself.
+ */
+@Command(
+        name = "tidemark",
+        description = "Tests a market story before anyone trades on it.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CheckCommand.class,
+            NowCommand.class,
+            EvalCommand.class,
+            LintCommand.class,
+            NewCommand.class,
+            CatalogueCommand.class,
+            DataCommand.class,
+            AutoComplete.GenerateCompletion.class
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  tidemark check theses/small-cap-breakout-altseason.yaml",
+            "  tidemark now",
+            "  tidemark eval \"drawdown(BTC)\" --from 2025-01-01",
+            "",
+            "Exit codes: 0 fine, 1 wrong input, 2 data absent or unreadable, 3 internal fault."
+        })
+public final class Main implements Runnable {
+    static final int INPUT = 1;
+    static final int DATA = 2;
+    static final int INTERNAL = 3;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "name a command");
+    }
+
+    /** Runs the command line of this process. */
+    public static void main(String[] args) {
+        try (PrintStream out = stream(FileDescriptor.out);
+                PrintStream err = stream(FileDescriptor.err)) {
+            boolean terminal = System.console().isTerminal();
+            Session session = new Session(
+                    Path.of(System.getProperty("tidemark.home", "."))
+                            .toAbsolutePath()
+                            .normalize(),
+                    System.getenv(),
+                    LocalDate.now(ZoneOffset.UTC),
+                    terminal,
+                    out,
+                    err);
+            int code = run(args, session);
+            out.flush();
+            err.flush();
+            Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new java.io.BufferedOutputStream(new FileOutputStream(descriptor), 1 << 16),
+                false,
+                StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Runs a command line within a session.
+     *
+     * @return the exit code
+     */
+    public static int run(String[] args, Session session) {
+        CommandLine line = new CommandLine(new Main(), new SessionFactory(session));
+        boolean colour = session.colour();
+        line.setOut(session.writer());
+        line.setErr(session.errorWriter());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
+        line.setUsageHelpWidth(80);
+        line.setParameterExceptionHandler((e, given) -> usage(e, session));
+        line.setExecutionExceptionHandler((e, command, parsed) -> session.failed(e));
+        return line.execute(args);
+    }
+
+    private static int usage(ParameterException e, Session session) {
+        session.say("tidemark: " + e.getMessage());
+        if (e instanceof UnmatchedArgumentException unmatched) {
+            for (String suggestion : unmatched.getSuggestions()) {
+                session.say("did you mean " + suggestion + "?");
+            }
+        }
+        session.say("`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` shows what it takes");
+        return INPUT;
+    }
+
+    /** Makes commands with their session. */
+    private record SessionFactory(Session session) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            Map<Class<?>, Object> commands = Map.of(
+                    CheckCommand.class, new CheckCommand(session),
+                    NowCommand.class, new NowCommand(session),
+                    EvalCommand.class, new EvalCommand(session),
+                    LintCommand.class, new LintCommand(session),
+                    NewCommand.class, new NewCommand(session),
+                    CatalogueCommand.class, new CatalogueCommand(session),
+                    DataCommand.class, new DataCommand(session));
+            Object command = commands.get(type);
+            return command != null
+                    ? type.cast(command)
+                    : CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.brief.JsonBrief;
+import dev.tidemark.brief.MarkdownBrief;
+import dev.tidemark.brief.TextBrief;
+import dev.tidemark.run.Examination;
+import dev.tidemark.run.Examiner;
+import dev.tidemark.run.Problems;
+import dev.tidemark.run.Settings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code now}: the state of the conditions only. */
+@Command(
+        name = "now",
+        mixinStandardHelpOptions = true,
+        description = "Says which conditions hold: state, since when, value, threshold, age of the data.",
+        footer = {
+            "",
+            "Examples:",
+            "  tidemark now",
+            "  tidemark now theses/*.yaml --format markdown",
+            "",
+            "Without THESIS all of the folder theses/ are read. With --format json: a list."
+        })
+final class NowCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Parameters(paramLabel = "THESIS", arity = "0..*", description = "thesis files")
+    private List<Path> theses = new ArrayList<>();
+
+    @Mixin
+    private AsOfOption asOf = new AsOfOption();
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
+    private Format format = Format.text;
+
+    NowCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = session.settings();
+        List<Path> files = theses.isEmpty() ? shipped() : theses;
+        Examiner examiner = new Examiner(settings, settings.open(data.folders), Version.text());
+        List<Examination> examinations = new ArrayList<>();
+        int code = 0;
+        for (Path file : files) {
+            try {
+                Examination examination = examiner.examine(file, asOf.date(), false);
+                session.say(examination.diagnostics());
+                examinations.add(examination);
+                code = Math.max(code, Missing.say(examination, session));
+            } catch (Problems e) {
+                code = Math.max(code, session.failed(e));
+            }
+        }
+        session.print(
+                switch (format) {
+                    case text -> TextBrief.states(examinations, session.paint());
+                    case json -> JsonBrief.states(examinations);
+                    case markdown -> MarkdownBrief.states(examinations);
+                });
+        return code;
+    }
+
+    private List<Path> shipped() throws Problems {
+        Path folder = session.home().resolve("theses");
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(f -> f.getFileName().toString().matches(".*\\.ya?ml")
+                            && !f.getFileName().toString().contains(".test."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw Problems.input("name a thesis: there is no folder " + folder);
+        }
+    }
+}

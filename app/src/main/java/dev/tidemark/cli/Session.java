@@ -1,0 +1,114 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.brief.Paint;
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.run.Problems;
+import dev.tidemark.run.Settings;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Map;
+
+/** One run of the command line: its surroundings, and where its words go. */
+public final class Session {
+    private final Path home;
+    private final Map<String, String> environment;
+    private final LocalDate today;
+    private final boolean terminal;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    /**
+     * A session.
+     *
+     * @param home the checkout
+     * @param environment environment variables
+     * @param today today in UTC
+     * @param terminal whether standard output is a terminal
+     * @param out where results go
+     * @param err where everything else goes
+     */
+    public Session(
+            Path home,
+            Map<String, String> environment,
+            LocalDate today,
+            boolean terminal,
+            PrintStream out,
+            PrintStream err) {
+        this.home = home;
+        this.environment = Map.copyOf(environment);
+        this.today = today;
+        this.terminal = terminal;
+        this.out = out;
+        this.err = err;
+    }
+
+    /** The settings. */
+    Settings settings() throws Problems {
+        return Settings.read(home, environment, today);
+    }
+
+    /** The checkout. */
+    Path home() {
+        return home;
+    }
+
+    /** Whether output is coloured: on a terminal, and NO_COLOR is not set. */
+    boolean colour() {
+        boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
+                || "dumb".equals(environment.getOrDefault("TERM", ""));
+        return terminal && !refused;
+    }
+
+    /** The colours of results. */
+    Paint paint() {
+        return new Paint(colour());
+    }
+
+    /** Writes a result. */
+    void print(String text) {
+        out.print(text);
+    }
+
+    /** Says something that is no result. */
+    void say(String text) {
+        err.println(text);
+    }
+
+    /** Says what was found, errors and warnings; notes are for {@code lint}. */
+    void say(Collection<Diagnostic> diagnostics) {
+        diagnostics.stream()
+                .filter(d -> d.severity() != Diagnostic.Severity.NOTE)
+                .distinct()
+                .forEach(d -> say(d.toString()));
+    }
+
+    PrintWriter writer() {
+        return new PrintWriter(out, true, StandardCharsets.UTF_8);
+    }
+
+    PrintWriter errorWriter() {
+        return new PrintWriter(err, true, StandardCharsets.UTF_8);
+    }
+
+    /** Says why a command failed, and gives the exit code. */
+    int failed(Exception e) {
+        if (e instanceof Problems problems) {
+            say(problems.diagnostics());
+            String message = String.valueOf(problems.getMessage());
+            if (!message.isEmpty()) {
+                say("tidemark: " + message);
+            }
+            return problems.fault() == Problems.Fault.DATA ? Main.DATA : Main.INPUT;
+        }
+        say("tidemark: internal fault: " + e);
+        say("set TIDEMARK_DEBUG=1 to see where; please report it with the command and the thesis");
+        if ("1".equals(environment.get("TIDEMARK_DEBUG"))) {
+            e.printStackTrace(err);
+        }
+        return Main.INTERNAL;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tidemark.run;
+
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Market;
+import dev.tidemark.series.Universe;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The as-of of a run.
+ *
+ * @param day the decision day, an epoch day
+ * @param chosen whether the user named it
+ */
+public record AsOf(int day, boolean chosen) {
+    /**
+     * The as-of that the user named, or the last decision date on which most of the series used still brought a new
+     * value: more than half of them go on at least so long.
+     *
+     * @param named the date named, if any
+     * @param market the data of the run
+     * @param lastCompleted the last decision day whose instant has passed
+     * @throws Problems if the date named is not over yet
+     */
+    public static AsOf of(Optional<LocalDate> named, Market market, int lastCompleted) throws Problems {
+        if (named.isPresent()) {
+            int day = (int) named.get().toEpochDay();
+            if (day > lastCompleted) {
+                throw Problems.input("--as-of " + named.get() + " is not over yet: the last decision date is "
+                        + DecisionDay.iso(lastCompleted));
+            }
+            return new AsOf(day, true);
+        }
+        int[] last = IntStream.concat(
+                        market.series().values().stream()
+                                .filter(v -> v.size() > 0)
+                                .mapToInt(v -> v.lastDay()),
+                        market.series().isEmpty()
+                                ? market.universes().values().stream().mapToInt(AsOf::lastDay)
+                                : IntStream.empty())
+                .sorted()
+                .toArray();
+        int[] ends = last.length > 0
+                ? last
+                : market.tables().values().stream()
+                        .mapToInt(t -> t.info().coveredTo())
+                        .sorted()
+                        .toArray();
+        if (ends.length == 0) {
+            return new AsOf(lastCompleted, false);
+        }
+        int day = ends[ends.length - 1 - ends.length / 2];
+        return new AsOf(Math.min(day, lastCompleted), false);
+    }
+
+    private static int lastDay(Universe universe) {
+        return universe.snapshots().stream()
+                .mapToInt(s -> DecisionDay.firstSeen(s.known()))
+                .max()
+                .orElse(Integer.MIN_VALUE);
+    }
+
+    /** The date in ISO form. */
+    public String iso() {
+        return DecisionDay.iso(day);
+    }
+}

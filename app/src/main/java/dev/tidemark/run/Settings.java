@@ -1,0 +1,125 @@
+package dev.tidemark.run;
+
+import dev.tidemark.ingest.DataPlace;
+import dev.tidemark.ingest.DataPlaces;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * What a run knows of its surroundings: the checkout, its {@code tidemark.yaml}, the environment and today's date, read
+ * once at the start and never again.
+ *
+ * @param home the checkout, or the folder of an installation
+ * @param environment environment variables
+ * @param today today in UTC
+ * @param data the data folders of {@code tidemark.yaml}
+ * @param lists the list folders of {@code tidemark.yaml}
+ */
+public record Settings(Path home, Map<String, String> environment, LocalDate today, List<Path> data, List<Path> lists) {
+    private static final List<String> KEYS = List.of("data", "lists");
+
+    /** Copies the collections. */
+    public Settings {
+        environment = Map.copyOf(environment);
+        data = List.copyOf(data);
+        lists = List.copyOf(lists);
+    }
+
+    /**
+     * Reads the settings.
+     *
+     * @param home the checkout
+     * @param environment environment variables
+     * @param today today in UTC
+     * @throws Problems if {@code tidemark.yaml} is there and cannot be used
+     */
+    public static Settings read(Path home, Map<String, String> environment, LocalDate today) throws Problems {
+        Path file = home.resolve("tidemark.yaml");
+        if (!Files.exists(file)) {
+            return new Settings(home, environment, today, List.of(), List.of());
+        }
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            Object root =
+                    new Load(LoadSettings.builder().setLabel("tidemark.yaml").build()).loadFromString(text);
+            if (!(root instanceof Map<?, ?> keys)) {
+                throw Problems.input(file + ": must be a mapping with the keys " + String.join(", ", KEYS));
+            }
+            for (Object key : keys.keySet()) {
+                if (!KEYS.contains(String.valueOf(key))) {
+                    throw Problems.input(file + ": there is no key '" + key + "' — one of " + String.join(", ", KEYS));
+                }
+            }
+            return new Settings(
+                    home,
+                    environment,
+                    today,
+                    folders(keys.get("data"), home, file),
+                    folders(keys.get("lists"), home, file));
+        } catch (YamlEngineException e) {
+            throw Problems.input(file + ": "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
+        } catch (IOException e) {
+            throw Problems.input(file + ": cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static List<Path> folders(@org.jspecify.annotations.Nullable Object value, Path home, Path file)
+            throws Problems {
+        List<Path> folders = new ArrayList<>();
+        if (value == null) {
+            return folders;
+        }
+        if (!(value instanceof List<?> items)) {
+            throw Problems.input(file + ": data and lists are lists of folders");
+        }
+        for (Object item : items) {
+            folders.add(home.resolve(String.valueOf(item)).normalize());
+        }
+        return folders;
+    }
+
+    /** Which folders a run takes its data from: the named ones, else the environment's, else the first configured. */
+    public DataPlaces places(List<Path> named) {
+        return DataPlaces.choose(named, environment.getOrDefault("TIDEMARK_DATA", ""), data);
+    }
+
+    /**
+     * The data place of a run.
+     *
+     * @param named what {@code --data} names, in order
+     * @throws Problems if there is none, or a named folder is none
+     */
+    public DataPlace open(List<Path> named) throws Problems {
+        DataPlaces places = places(named);
+        if (places.origin() == DataPlaces.Origin.NOBODY) {
+            throw new Problems(
+                    Problems.Fault.DATA,
+                    "no data was found: name a folder with --data DIR or in TIDEMARK_DATA, or put one at "
+                            + (data.isEmpty() ? home.resolve("data") : data.getFirst())
+                            + " (docs/bundle.md describes its layout)",
+                    List.of());
+        }
+        DataPlace place = DataPlace.open(places.folders(), lists);
+        if (!place.failures().isEmpty()) {
+            String reasons = String.join(
+                    "\n", place.failures().stream().map(f -> f.reason()).toList());
+            throw new Problems(Problems.Fault.DATA, reasons, place.diagnostics());
+        }
+        return place;
+    }
+
+    /** The last decision day whose instant has passed. */
+    public int lastCompletedDay() {
+        return (int) today.toEpochDay() - 1;
+    }
+}
