@@ -28,7 +28,11 @@ public final class Words {
             return "?";
         }
         if (unit.plain()) {
-            return "fraction".equals(unit.word()) ? plain(value * 100, 1, 1) + "%" : plain(value, 0, 4);
+            if (!"fraction".equals(unit.word())) {
+                return plain(value, 0, 4);
+            }
+            double percent = Math.rint(value * 1e8) / 1e6;
+            return plain(percent, 1, Math.abs(percent) < 1 ? 2 : 1) + "%";
         }
         if (unit.equals(Unit.DAY) || unit.equals(Unit.SESSION)) {
             String word = unit.equals(Unit.DAY) ? "day" : "session";

@@ -64,23 +64,21 @@ public final class Main implements Runnable {
 
     /** Runs the command line of this process. */
     public static void main(String[] args) {
-        try (PrintStream out = stream(FileDescriptor.out);
-                PrintStream err = stream(FileDescriptor.err)) {
-            boolean terminal = System.console().isTerminal();
-            Session session = new Session(
-                    Path.of(System.getProperty("tidemark.home", "."))
-                            .toAbsolutePath()
-                            .normalize(),
-                    System.getenv(),
-                    LocalDate.now(ZoneOffset.UTC),
-                    terminal,
-                    out,
-                    err);
-            int code = run(args, session);
-            out.flush();
-            err.flush();
-            Runtime.getRuntime().halt(code);
-        }
+        PrintStream out = stream(FileDescriptor.out);
+        PrintStream err = stream(FileDescriptor.err);
+        java.io.Console console = System.console();
+        Session session = new Session(
+                Path.of(System.getProperty("tidemark.home", ".")).toAbsolutePath().normalize(),
+                System.getenv(),
+                LocalDate.now(ZoneOffset.UTC),
+                console != null && console.isTerminal(),
+                out,
+                err);
+        int code = run(args, session);
+        out.flush();
+        err.flush();
+        // Ends at once: there is nothing to clean up, and a result must not wait for idle threads.
+        Runtime.getRuntime().halt(code);
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

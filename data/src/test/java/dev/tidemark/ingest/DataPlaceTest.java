@@ -258,14 +258,27 @@ class DataPlaceTest {
     }
 
     @Test
-    void aRowOfAMillionCellsIsRefused() {
+    void hostileCellsAreRefusedLikeOthers() {
         Path folder = folder("one")
-                .series("WIDE", "date,value", "2025-01-01" + ",1".repeat(400_000))
+                .series("ROW", "date,value", "2025-01-01" + ",1".repeat(400_000))
+                .series("HEADER", "date,value" + ",x".repeat(400_000), "2025-01-01,1")
+                .series("DIGITS", "date,value", "2025-01-01,\"1" + ",234".repeat(200_000) + "\"")
+                .series("QUOTES", "date,value", "2025-01-01" + ",\"\"".repeat(200_000) + ",\"")
+                .series("DATE", "date,value", "9".repeat(900_000) + ",1")
+                .listed("UNIT,a" + " a".repeat(400_000) + ",daily,24x7,1,day,00:00,UTC,2")
+                .listed("A" + ".a".repeat(400_000) + ",USD,daily,24x7,1,day,00:00,UTC,2")
                 .series("OK", "date,value", "2025-01-01,1")
                 .path();
 
-        assertThat(all(folder).missing().get("WIDE")).contains("series/WIDE.csv:2: too many cells");
-        assertThat(all(folder).series()).containsOnlyKeys("OK");
+        DataPlace place = DataPlace.open(List.of(folder), List.of());
+        Market market = place.load(place.everything()).market();
+
+        assertThat(market.series()).containsOnlyKeys("OK");
+        assertThat(market.missing())
+                .containsOnlyKeys("DATE", "DIGITS", "HEADER", "QUOTES", "ROW", "UNIT")
+                .allSatisfy((id, reason) -> assertThat(reason.length()).isLessThan(400));
+        assertThat(place.diagnostics())
+                .allSatisfy(found -> assertThat(found.toString().length()).isLessThan(600));
     }
 
     private BundleFolder folder(String name) {

@@ -18,9 +18,11 @@ record BrokenQuote(int line, int column, String what, String hint) {
                     return Optional.of(new BrokenQuote(
                             line, i - lineStart + 1, "a quote is opened here and never closed", "add the closing \""));
                 }
-                for (int k = text.indexOf('\n', i); k >= 0 && k < close; k = text.indexOf('\n', k + 1)) {
-                    line++;
-                    lineStart = k + 1;
+                for (int k = i; k < close; k++) {
+                    if (text.charAt(k) == '\n') {
+                        line++;
+                        lineStart = k + 1;
+                    }
                 }
                 i = close + 1;
                 if (i < text.length() && text.charAt(i) != ',' && text.charAt(i) != '\n') {

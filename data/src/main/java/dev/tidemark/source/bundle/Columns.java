@@ -8,6 +8,8 @@ import java.util.Set;
 
 /** The header line of a CSV file: which column stands where. */
 final class Columns {
+    private static final int MOST_COLUMNS = 1000;
+
     private final CsvRow header;
     private final List<String> names;
 
@@ -29,6 +31,10 @@ final class Columns {
             }
             return Optional.empty();
         }
+        if (header.size() > MOST_COLUMNS) {
+            findings.error(1, 1, "the first line has more than " + MOST_COLUMNS + " columns", "");
+            return Optional.empty();
+        }
         Columns columns = new Columns(header);
         columns.checkNames(findings);
         return findings.broken() ? Optional.empty() : Optional.of(columns);
@@ -44,7 +50,7 @@ final class Columns {
             if (name.isEmpty()) {
                 findings.error(header.line(i), header.column(i), "a column without a name", "");
             } else if (!seen.add(name)) {
-                findings.error(header.line(i), header.column(i), "the column '" + name + "' stands twice", "");
+                findings.error(header.line(i), header.column(i), "the column " + Quoted.of(name) + " stands twice", "");
             }
         }
     }

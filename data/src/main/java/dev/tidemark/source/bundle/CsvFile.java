@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvFile {
     private static final long LARGEST = 256L << 20;
+    private static final int SHORTEST_ROW = "2025-09-18,".length();
     private static final int PEEK = 1 << 16;
 
     private final String text;
@@ -82,13 +83,13 @@ final class CsvFile {
         }
     }
 
-    /** An upper bound of the number of rows. */
-    int lines() {
+    /** How many rows there can be that begin with a date. */
+    int datedRows() {
         int lines = 1;
         for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
             lines++;
         }
-        return lines;
+        return Math.min(lines, text.length() / SHORTEST_ROW + 2);
     }
 
     /** The next row, or null at the end, also when what follows is no CSV: then the findings have it. */

@@ -2,6 +2,7 @@ package dev.tidemark.source.bundle;
 
 import dev.tidemark.expr.Diagnostic;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,7 +95,7 @@ final class FolderCheck {
                     .filter(name -> name.endsWith(CSV) && !name.startsWith("."))
                     .map(name -> name.substring(0, name.length() - CSV.length()))
                     .collect(Collectors.toCollection(TreeSet::new));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             diagnostics.add(Diagnostic.error(path.toString(), 0, 0, "the folder cannot be read", ""));
             return new TreeSet<>();
         }

@@ -11,6 +11,8 @@ final class Numbers {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
+    private static final int LONGEST_HINTED = 60;
+    private static final String PLAIN = "write digits with a decimal point, such as 1234.5";
     private static final Set<String> NOTHING = Set.of(".", "-", "nan", "null", "na", "n/a", "#n/a", "none");
     private static final Pattern THOUSANDS = Pattern.compile("[+-]?\\d{1,3}([,' _\\u00a0\\u202f]\\d{3})+(\\.\\d+)?");
     private static final Pattern EITHER = Pattern.compile("[+-]?\\d{1,3},\\d{3}");
@@ -117,6 +119,9 @@ final class Numbers {
         if (lower.matches("[+-]?inf(inity)?")) {
             return "infinity is no value; leave the row out";
         }
+        if (text.length() > LONGEST_HINTED) {
+            return PLAIN;
+        }
         if (text.startsWith("\u2212")) {
             return "write the minus sign as the hyphen -";
         }
@@ -138,6 +143,6 @@ final class Numbers {
         if (SIGNED_UNIT.matcher(text).matches()) {
             return "write the number alone, without a unit";
         }
-        return "write digits with a decimal point, such as 1234.5";
+        return PLAIN;
     }
 }

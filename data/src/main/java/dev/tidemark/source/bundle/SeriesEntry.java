@@ -37,13 +37,14 @@ record SeriesEntry(SeriesInfo info, int line, int first, int last, int rows) {
     /** The words for how often there is a value. */
     static final List<String> FREQUENCIES = List.of("daily", "weekly", "monthly", "quarterly", "yearly");
 
+    private static final int LONGEST_UNIT = 60;
     private static final int MOST_ROWS = 100_000_000;
 
     static SeriesEntry of(Cells cells) {
         String id = cells.text("id");
         String unit = cells.needed("unit");
-        Scale scale = Scale.parse(unit).orElse(Scale.NUMBER);
-        if (!unit.isEmpty() && Scale.parse(unit).isEmpty()) {
+        Optional<Scale> scale = unit.length() > LONGEST_UNIT ? Optional.empty() : Scale.parse(unit);
+        if (!unit.isEmpty() && scale.isEmpty()) {
             cells.error(
                     "unit", Quoted.of(unit) + " is no unit", "such as percent, fraction, number, points, USD, USD bn");
         }
@@ -53,7 +54,7 @@ record SeriesEntry(SeriesInfo info, int line, int first, int last, int rows) {
         int stale = LagCells.staleAfterDays(cells);
         String name = cells.text("name").isEmpty() ? id : cells.text("name");
         SeriesInfo info = new SeriesInfo(
-                id, name, scale, frequency, calendar, lag, stale, cells.text("source"), cells.text("note"));
+                id, name, scale.orElse(Scale.NUMBER), frequency, calendar, lag, stale, cells.text("source"), cells.text("note"));
         String rows = cells.text("rows");
         return new SeriesEntry(
                 info,

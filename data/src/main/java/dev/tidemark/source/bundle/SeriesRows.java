@@ -56,7 +56,7 @@ final class SeriesRows {
         if (!columns.check(required, List.of("known_at"), findings)) {
             return Optional.empty();
         }
-        SeriesRows rows = new SeriesRows(columns, names, lag, file.lines(), findings);
+        SeriesRows rows = new SeriesRows(columns, names, lag, file.datedRows(), findings);
         for (CsvRow row = file.next(); row != null; row = file.next()) {
             if (columns.fits(row, findings)) {
                 rows.add(row);

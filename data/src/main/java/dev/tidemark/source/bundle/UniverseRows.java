@@ -52,7 +52,7 @@ final class UniverseRows {
         if (columns == null || !columns.check(required, List.of("name"), findings)) {
             return Optional.empty();
         }
-        UniverseRows reader = new UniverseRows(info, columns, file.lines(), findings);
+        UniverseRows reader = new UniverseRows(info, columns, file.datedRows(), findings);
         for (CsvRow row = file.next(); row != null; row = file.next()) {
             if (columns.fits(row, findings)) {
                 reader.add(row);
