@@ -230,6 +230,27 @@ public final class JsonBrief {
         json.writeEndObject();
     }
 
+    /** An object under a name. */
+    void object(String name, Runnable body) {
+        json.writeName(name);
+        object(body);
+    }
+
+    void whole(String name, long value) {
+        json.writeNumberProperty(name, value);
+    }
+
+    void truth(String name, boolean value) {
+        json.writeBooleanProperty(name, value);
+    }
+
+    /** A list of texts under a name. */
+    void texts(String name, List<String> values) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
     /** A list of objects. */
     <T> void list(List<T> items, java.util.function.Consumer<T> body) {
         json.writeStartArray();

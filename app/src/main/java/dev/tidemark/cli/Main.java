@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             NewCommand.class,
             CatalogueCommand.class,
             DataCommand.class,
+            SchemaCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {
@@ -63,12 +64,15 @@ public final class Main implements Runnable {
     }
 
     /** Runs the command line of this process. */
+    @SuppressWarnings("SystemConsoleNull") // from JDK 25 on there is none when input or output is redirected
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
         java.io.Console console = System.console();
         Session session = new Session(
-                Path.of(System.getProperty("tidemark.home", ".")).toAbsolutePath().normalize(),
+                Path.of(System.getProperty("tidemark.home", "."))
+                        .toAbsolutePath()
+                        .normalize(),
                 System.getenv(),
                 LocalDate.now(ZoneOffset.UTC),
                 console != null && console.isTerminal(),
@@ -127,7 +131,8 @@ public final class Main implements Runnable {
                     LintCommand.class, new LintCommand(session),
                     NewCommand.class, new NewCommand(session),
                     CatalogueCommand.class, new CatalogueCommand(session),
-                    DataCommand.class, new DataCommand(session));
+                    DataCommand.class, new DataCommand(session),
+                    SchemaCommand.class, new SchemaCommand(session));
             Object command = commands.get(type);
             return command != null
                     ? type.cast(command)

@@ -81,6 +81,29 @@ class DataPlaceTest {
     }
 
     @Test
+    void aFileThatNoHealthyRowNamesHidesTheOneOfAnEarlierFolder() {
+        Path market = folder("market").series("A", "date,value", "2025-01-01,1").path();
+        Path unlisted = folder("unlisted")
+                .series("B", "date,value", "2025-01-01,2")
+                .file("series/A.csv", "date,value", "2025-01-01,2")
+                .path();
+        Path unreadable = folder("unreadable")
+                .file("series.csv", "id;unit", "A;USD")
+                .file("series/A.csv", "date,value", "2025-01-01,2")
+                .path();
+
+        Market overUnlisted = all(market, unlisted);
+        Market overUnreadable = all(market, unreadable);
+
+        assertThat(overUnlisted.series()).containsOnlyKeys("B");
+        assertThat(overUnlisted.missing().get("A"))
+                .isEqualTo(unlisted.resolve("series/A.csv") + ":1: the file is not in series.csv");
+        assertThat(overUnreadable.series()).isEmpty();
+        assertThat(overUnreadable.missing().get("A"))
+                .isEqualTo(unreadable.resolve("series.csv") + ": the catalogue has errors, and no row of A");
+    }
+
+    @Test
     void onlyWhatIsNeededIsRead() {
         Path folder = folder("one")
                 .series("A", "date,value", "2025-01-01,1")
@@ -159,17 +182,18 @@ class DataPlaceTest {
                         "2025-07-30T12:30:00Z,10,2025-04-01",
                         "2025-08-28T08:30-04:00,11,2025-04-01",
                         "2025-10-30,20,2025-07-01",
-                        "2025-09-25T12:30:00.5Z,12,2025-04-01")
+                        "2025-09-26T00:00:00.5Z,12,2025-04-01")
                 .path();
         DataPlace place = DataPlace.open(List.of(folder), List.of());
 
         assertThat(known(place, "GDP", "2025-07-29").value()).isEmpty();
         assertThat(known(place, "GDP", "2025-07-30").value()).containsExactly(10);
         assertThat(known(place, "GDP", "2025-08-28").value()).containsExactly(11);
+        assertThat(known(place, "GDP", "2025-09-25").value()).containsExactly(11);
         assertThat(known(place, "GDP", "2025-10-28").value()).containsExactly(12);
         assertThat(known(place, "GDP", "2025-10-29").value()).containsExactly(12, 20);
         assertThat(place.load(series("GDP")).market().series().get("GDP").revisionDays())
-                .containsExactly(day("2025-08-28"), day("2025-09-25"));
+                .containsExactly(day("2025-08-28"), day("2025-09-26"));
     }
 
     @Test
@@ -289,8 +313,8 @@ class DataPlaceTest {
         return new Requirements(new TreeSet<>(List.of(ids)), new TreeSet<>(), new TreeSet<>());
     }
 
-    private static Market all(Path folder) {
-        DataPlace place = DataPlace.open(List.of(folder), List.of());
+    private static Market all(Path... folders) {
+        DataPlace place = DataPlace.open(List.of(folders), List.of());
         return place.load(place.everything()).market();
     }
 

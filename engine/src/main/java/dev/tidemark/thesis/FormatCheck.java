@@ -53,8 +53,8 @@ final class FormatCheck {
         String value = scalar.getValue();
         if (isEmpty(scalar) || value.isBlank()) {
             error(node, key + " has no value", "as in " + key + ": " + leaf.example());
-        } else if (!typeFits(scalar, leaf.type())) {
-            boolean text = leaf.type() != Shape.Form.WHOLE;
+        } else if (!typeFits(scalar, leaf.form())) {
+            boolean text = leaf.form() != Shape.Form.WHOLE;
             error(
                     node,
                     key + " must be " + leaf.says() + ", not " + shown(value),

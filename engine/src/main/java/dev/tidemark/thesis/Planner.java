@@ -167,7 +167,7 @@ public final class Planner {
         }
 
         private static String share(int window, int from) {
-            return Math.round(100.0 * (window - from) / window) + "%";
+            return 100 * (window - from) / window + "%";
         }
 
         private ThesisPlan.Measure measure(Thesis.Measure spec) {

@@ -10,12 +10,12 @@ public sealed interface Shape {
     /**
      * A single value.
      *
-     * @param type what it is
+     * @param form what it is
      * @param pattern the regular expression that its text must match as a whole; empty for any
      * @param says what it is, for messages and the reference
      * @param example one
      */
-    record Leaf(Form type, String pattern, String says, String example) implements Shape {}
+    record Leaf(Form form, String pattern, String says, String example) implements Shape {}
 
     /** The YAML type of a single value. */
     enum Form {

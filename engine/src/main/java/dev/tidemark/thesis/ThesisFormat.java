@@ -11,7 +11,9 @@ public final class ThesisFormat {
     private static final String KNOB = "\\$[A-Za-z_][A-Za-z0-9_]*";
     private static final String DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}";
 
-    static final Leaf TEXT = new Leaf(Form.TEXT, "", "text", "The Russell 2000 closed above its old record");
+    /** Any text. */
+    public static final Leaf TEXT = new Leaf(Form.TEXT, "", "text", "The Russell 2000 closed above its old record");
+
     static final Leaf ID =
             new Leaf(Form.TEXT, "[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens", "btc-near-high");
     static final Leaf EXPRESSION = new Leaf(Form.TEXT, "", "an expression", "drawdown(BTC) >= -10%");

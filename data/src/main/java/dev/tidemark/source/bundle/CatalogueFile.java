@@ -89,6 +89,11 @@ record CatalogueFile<T>(Map<String, T> entries, Map<String, String> broken, Map<
         broken.putIfAbsent(id, file + ":" + line + ": the row of " + id + " in the catalogue has errors");
     }
 
+    /** Takes note of a file that cannot be used because no healthy row names it. */
+    void breakFile(String id, String reason) {
+        broken.putIfAbsent(id, reason);
+    }
+
     /** Whether a text can be the name of a series, a universe or a table, and with it of a file. */
     static boolean isName(String text) {
         return text.length() <= LONGEST_NAME && NAME.matcher(text).matches();

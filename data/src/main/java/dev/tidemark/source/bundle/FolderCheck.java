@@ -51,27 +51,38 @@ final class FolderCheck {
     private void compare(
             String part, String listName, CatalogueFile<?> list, CatalogueFile.Layout layout, String example) {
         Set<String> there = files(part);
+        String listed = folder.resolve(listName).toString();
         TreeMap<Integer, String> absent = new TreeMap<>();
         list.lines().forEach((id, line) -> {
             if (!there.contains(id)) {
                 absent.put(line, id);
             }
         });
-        Path listed = folder.resolve(listName);
-        absent.forEach((line, id) -> diagnostics.add(Diagnostic.error(
-                listed.toString(), line, 1, id + " has no file", "it should be " + part + "/" + id + CSV)));
-        List<String> unlisted = there.stream()
-                .filter(id -> list.whole() && !list.lines().containsKey(id))
-                .toList();
-        String columns = String.join(",", layout.required());
+        absent.forEach((line, id) -> diagnostics.add(
+                Diagnostic.error(listed, line, 1, id + " has no file", "it should be " + part + "/" + id + CSV)));
+        List<String> unlisted =
+                there.stream().filter(id -> !list.lines().containsKey(id)).toList();
+        for (String id : unlisted.stream().filter(CatalogueFile::isName).toList()) {
+            String reason = list.whole()
+                    ? folder.resolve(part).resolve(id + CSV) + ":1: the file is not in " + listName
+                    : listed + ": the catalogue has errors, and no row of " + id;
+            list.breakFile(id, reason);
+        }
+        if (list.whole()) {
+            String row = example + " (" + String.join(",", layout.required()) + ")";
+            reportUnlisted(unlisted, part, listName, row);
+        }
+    }
+
+    private void reportUnlisted(List<String> unlisted, String part, String listName, String row) {
+        String what = Files.exists(folder.resolve(listName))
+                ? "the file is not in " + listName
+                : "there is no " + listName + " that names this file";
         for (String id : unlisted.subList(0, Math.min(CAP, unlisted.size()))) {
             String file = folder.resolve(part).resolve(id + CSV).toString();
             String hint = CatalogueFile.isName(id)
-                    ? "add a row for it, such as " + id + example + " (" + columns + ")"
+                    ? "add a row for it, such as " + id + row
                     : "its name is not one that a series can have: letters, digits, _ and single dots";
-            String what = Files.exists(listed)
-                    ? "the file is not in " + listName
-                    : "there is no " + listName + " that names this file";
             diagnostics.add(Diagnostic.error(file, 1, 1, what, hint));
         }
         if (unlisted.size() > CAP) {

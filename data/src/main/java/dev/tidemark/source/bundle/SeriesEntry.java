@@ -54,7 +54,15 @@ record SeriesEntry(SeriesInfo info, int line, int first, int last, int rows) {
         int stale = LagCells.staleAfterDays(cells);
         String name = cells.text("name").isEmpty() ? id : cells.text("name");
         SeriesInfo info = new SeriesInfo(
-                id, name, scale.orElse(Scale.NUMBER), frequency, calendar, lag, stale, cells.text("source"), cells.text("note"));
+                id,
+                name,
+                scale.orElse(Scale.NUMBER),
+                frequency,
+                calendar,
+                lag,
+                stale,
+                cells.text("source"),
+                cells.text("note"));
         String rows = cells.text("rows");
         return new SeriesEntry(
                 info,

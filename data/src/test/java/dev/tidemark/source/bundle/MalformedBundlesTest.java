@@ -29,7 +29,7 @@ class MalformedBundlesTest {
     void saysWhatIsWrongAndWhere(String name, Path resource) throws IOException {
         BundleCase bundle = BundleCase.copy(resource, temp);
 
-        assertThat(bundle.reported()).isEqualTo(bundle.expected());
+        assertThat(bundle.reported()).as(name).isEqualTo(bundle.expected());
     }
 
     /** The healthy series is called OK; where the catalogue of series itself is broken, an event table is healthy. */

@@ -1,0 +1,259 @@
+package dev.tidemark;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Keeps the architecture: who may see whom, and what must never happen where. */
+class ArchitectureTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("-tests.jar"))
+            .importPackages("dev.tidemark");
+
+    private static final String[] ENGINE = {
+        "dev.tidemark.series..",
+        "dev.tidemark.expr..",
+        "dev.tidemark.thesis..",
+        "dev.tidemark.study..",
+        "dev.tidemark.verdict..",
+        "dev.tidemark.math.."
+    };
+
+    /** From the first to the last stage: nobody may see a later one. */
+    private static final List<String> STAGES =
+            List.of("math", "series", "expr", "thesis", "study", "verdict", "source", "ingest", "run", "brief", "cli");
+
+    @Test
+    void theScanSawTheProject() {
+        assertThat(ALL.size()).isGreaterThan(150);
+        for (String stage :
+                List.of("math", "series", "expr", "thesis", "study", "source", "ingest", "run", "brief", "cli")) {
+            assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
+                    .as("classes seen in " + stage)
+                    .isGreaterThan(2);
+        }
+    }
+
+    private static boolean inStage(JavaClass c, String stage) {
+        String root = "dev.tidemark." + stage;
+        return c.getPackageName().equals(root) || c.getPackageName().startsWith(root + ".");
+    }
+
+    @Test
+    void everyStageSeesEarlierStagesOnly() {
+        for (int i = 0; i < STAGES.size(); i++) {
+            String[] later = STAGES.subList(i + 1, STAGES.size()).stream()
+                    .map(s -> "dev.tidemark." + s + "..")
+                    .toArray(String[]::new);
+            if (later.length > 0) {
+                noClasses()
+                        .that()
+                        .resideInAPackage("dev.tidemark." + STAGES.get(i) + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(later)
+                        .allowEmptyShould(true)
+                        .check(ALL);
+            }
+        }
+    }
+
+    @Test
+    void kernelsSeeNothingOfTheProject() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.math..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are in other packages of the project",
+                        c -> c.getPackageName().startsWith("dev.tidemark.") && !inStage(c, "math")))
+                .check(ALL);
+    }
+
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("dev.tidemark.(**)").should().beFreeOfCycles().check(ALL);
+    }
+
+    @Test
+    void theEngineHasNoInputAndNoOutput() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ENGINE)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("do I/O", c -> {
+                    String name = c.getName();
+                    return (name.startsWith("java.io.")
+                                    && !name.equals("java.io.Serial")
+                                    && !name.equals("java.io.Serializable"))
+                            || name.startsWith("java.nio.file.")
+                            || name.startsWith("java.nio.channels.")
+                            || name.startsWith("java.net.")
+                            || name.startsWith("java.sql.");
+                }))
+                .check(ALL);
+    }
+
+    @Test
+    void theEngineHasNoClock() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ENGINE)
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .check(ALL);
+    }
+
+    @Test
+    void theEngineDrawsNothingByItselfAndStartsNoThread() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ENGINE)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.Random|java\\.util\\.concurrent\\.ThreadLocalRandom"
+                        + "|java\\.security\\.SecureRandom|java\\.lang\\.Thread"
+                        + "|java\\.util\\.concurrent\\..*Executor.*|java\\.util\\.concurrent\\.CompletableFuture")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .check(ALL);
+    }
+
+    @Test
+    void databasesAreInTheStoreOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.sql..")
+                .check(ALL);
+    }
+
+    @Test
+    void theNetworkIsInSourcesAndChannelsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tidemark.source..", "dev.tidemark.watch.channel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.net.http..")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.cli..")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .check(ALL);
+    }
+
+    @Test
+    void sourcesAndStoreMeetInIngestOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.source..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.store..")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.source..")
+                .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
+    void aProviderNeverSeesAnotherProvider() {
+        slices().matching("dev.tidemark.source.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .check(ALL);
+    }
+
+    @Test
+    void cataloguesSitBesideTheirImplementations() {
+        classes()
+                .that()
+                .haveSimpleName("Transforms")
+                .should()
+                .resideInAPackage("dev.tidemark.expr.transform")
+                .check(ALL);
+        classes()
+                .that()
+                .haveSimpleName("StatTests")
+                .should()
+                .resideInAPackage("dev.tidemark.study.test")
+                .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Service")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .orShould()
+                .haveSimpleNameStartingWith("Abstract")
+                .orShould()
+                .haveSimpleNameStartingWith("Base")
+                .check(ALL);
+    }
+
+    @Test
+    void everyPackageSaysWhatItReadsAndHands() {
+        assertThat(ALL.stream().map(JavaClass::getPackageName).distinct().toList())
+                .allSatisfy(name -> assertThat(ALL.stream()
+                                .anyMatch(c -> c.getPackageName().equals(name)
+                                        && c.getSimpleName().equals("package-info")))
+                        .as("package-info of " + name)
+                        .isTrue());
+    }
+}
