@@ -11,4 +11,5 @@ module dev.tidemark.engine {
     exports dev.tidemark.expr.transform;
     exports dev.tidemark.thesis;
     exports dev.tidemark.study;
+    exports dev.tidemark.verdict;
 }

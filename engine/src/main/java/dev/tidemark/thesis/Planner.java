@@ -110,14 +110,15 @@ public final class Planner {
                     thesis.outcomes().stream().map(this::outcome).toList();
             List<ThesisPlan.Measure> measures =
                     thesis.measures().stream().map(this::measure).toList();
-            thesis.claims().forEach(this::claim);
+            List<ThesisPlan.CheckedClaim> claims =
+                    thesis.claims().stream().map(this::claim).toList();
             int atLeast = thesis.aligned()
                     .atLeast()
                     .map(w -> wholeNumber(w, thesis.conditions().size()))
                     .orElse(thesis.conditions().size());
             uniqueIds();
             unusedKnobs();
-            return new ThesisPlan(thesis, conditions, atLeast, outcomes, measures, diagnostics);
+            return new ThesisPlan(thesis, conditions, atLeast, outcomes, measures, claims, diagnostics);
         }
 
         private ThesisPlan.Condition condition(Thesis.Condition spec) {
@@ -195,32 +196,55 @@ public final class Planner {
             return new ThesisPlan.Measure(spec, of, spec.at().isPresent() ? at : window);
         }
 
-        private void claim(Claim claim) {
-            switch (claim) {
-                case Claim.Season s -> checked(s.of(), false);
-                case Claim.Level l -> checked(l.when(), true);
-                case Claim.Change c -> checked(c.of(), false);
+        private ThesisPlan.CheckedClaim claim(Claim claim) {
+            return switch (claim) {
+                case Claim.Season s -> new ThesisPlan.CheckedClaim(claim, Optional.of(checked(s.of(), false)), 0);
+                case Claim.Level l -> new ThesisPlan.CheckedClaim(claim, Optional.of(checked(l.when(), true)), 0);
+                case Claim.Change c ->
+                    new ThesisPlan.CheckedClaim(claim, Optional.of(checked(c.of(), false)), share(c.by()));
                 case Claim.Precedent p -> {
-                    List<String> ids = thesis.conditions().stream()
-                            .map(Thesis.Condition::id)
-                            .toList();
-                    if (!ids.contains(p.event())) {
-                        whole(
-                                "the precedent " + p.id() + " names a condition that the thesis does not have: "
-                                        + p.event(),
-                                Nearest.hint(p.event(), ids));
-                    }
-                    List<String> outcomes =
-                            thesis.outcomes().stream().map(Thesis.Outcome::id).toList();
-                    if (outcomes.isEmpty()) {
-                        whole("the precedent " + p.id() + " needs an outcome", "add one under outcomes:");
-                    } else if (!p.outcome().isEmpty() && !outcomes.contains(p.outcome())) {
-                        whole(
-                                "the precedent " + p.id() + " names an outcome that the thesis does not have: "
-                                        + p.outcome(),
-                                Nearest.hint(p.outcome(), outcomes));
-                    }
+                    precedent(p);
+                    yield new ThesisPlan.CheckedClaim(claim, Optional.empty(), 0);
                 }
+            };
+        }
+
+        private double share(Optional<Written> written) {
+            if (written.isEmpty()) {
+                return 0;
+            }
+            used.addAll(Knobs.in(written.get().expr()));
+            List<Problem> problems = new ArrayList<>();
+            Expr bound = Knobs.bind(written.get().expr(), knobs, problems);
+            if (!problems.isEmpty()) {
+                error(
+                        written.get(),
+                        problems.getFirst().what(),
+                        problems.getFirst().hint());
+            } else if (bound instanceof Expr.Num n && n.unit().plain()) {
+                return n.value();
+            } else {
+                error(written.get(), Printer.print(bound) + " is no share", "as in 10%");
+            }
+            return 0;
+        }
+
+        private void precedent(Claim.Precedent p) {
+            List<String> ids =
+                    thesis.conditions().stream().map(Thesis.Condition::id).toList();
+            if (!ids.contains(p.event())) {
+                whole(
+                        "the precedent " + p.id() + " names a condition that the thesis does not have: " + p.event(),
+                        Nearest.hint(p.event(), ids));
+            }
+            List<String> outcomes =
+                    thesis.outcomes().stream().map(Thesis.Outcome::id).toList();
+            if (outcomes.isEmpty()) {
+                whole("the precedent " + p.id() + " needs an outcome", "add one under outcomes:");
+            } else if (!p.outcome().isEmpty() && !outcomes.contains(p.outcome())) {
+                whole(
+                        "the precedent " + p.id() + " names an outcome that the thesis does not have: " + p.outcome(),
+                        Nearest.hint(p.outcome(), outcomes));
             }
         }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param atLeast how many must be met
  * @param outcomes its outcomes, in order
  * @param measures its measures, in order
+ * @param claims its claims, in order
  * @param diagnostics everything found, in the order of the text
  */
 public record ThesisPlan(
@@ -25,12 +26,14 @@ public record ThesisPlan(
         int atLeast,
         List<Outcome> outcomes,
         List<Measure> measures,
+        List<CheckedClaim> claims,
         List<Diagnostic> diagnostics) {
     /** Copies the lists. */
     public ThesisPlan {
         conditions = List.copyOf(conditions);
         outcomes = List.copyOf(outcomes);
         measures = List.copyOf(measures);
+        claims = List.copyOf(claims);
         diagnostics = List.copyOf(diagnostics);
     }
 
@@ -73,6 +76,15 @@ public record ThesisPlan(
      */
     public record Measure(Thesis.Measure spec, Checked of, int after) {}
 
+    /**
+     * A claim.
+     *
+     * @param claim as written
+     * @param of its checked expression; of a precedent, which has none of its own, empty
+     * @param by the least relative change of a change claim, 0 if none is claimed
+     */
+    public record CheckedClaim(Claim claim, Optional<Checked> of, double by) {}
+
     /** Whether the text itself is wrong, so that nothing should be evaluated. */
     public boolean isBroken() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);
@@ -83,7 +95,8 @@ public record ThesisPlan(
         return java.util.stream.Stream.of(
                         conditions.stream().map(c -> c.when().absent()),
                         outcomes.stream().map(o -> o.expect().absent()),
-                        measures.stream().map(m -> m.of().absent()))
+                        measures.stream().map(m -> m.of().absent()),
+                        claims.stream().flatMap(c -> c.of().stream()).map(Checked::absent))
                 .flatMap(s -> s)
                 .filter(s -> !s.isEmpty())
                 .distinct()
@@ -101,6 +114,9 @@ public record ThesisPlan(
         }
         for (Measure measure : measures) {
             all = all.and(needs(measure.of()));
+        }
+        for (CheckedClaim claim : claims) {
+            all = all.and(claim.of().map(ThesisPlan::needs).orElse(Requirements.none()));
         }
         return all;
     }
