@@ -5,6 +5,8 @@
 module dev.tidemark.engine {
     requires static transitive org.jspecify;
     requires org.snakeyaml.engine;
+    requires org.apache.commons.statistics.distribution;
+    requires org.apache.commons.statistics.inference;
 
     exports dev.tidemark.series;
     exports dev.tidemark.expr;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.brief.CatalogueText;
 import dev.tidemark.brief.FormatText;
+import dev.tidemark.brief.VerdictText;
 import dev.tidemark.expr.transform.Transforms;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,11 @@ class GeneratedPagesTest {
     @Test
     void theReferencePageIsTheFormat() throws IOException {
         assertThat(HOME.resolve("docs/thesis-file.md")).content().isEqualTo(FormatText.reference());
+    }
+
+    @Test
+    void theVerdictsPageIsTheJudgesTables() {
+        assertThat(HOME.resolve("docs/verdicts.md")).content().isEqualTo(VerdictText.markdown());
     }
 
     @Test

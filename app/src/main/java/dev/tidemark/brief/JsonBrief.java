@@ -3,8 +3,9 @@ package dev.tidemark.brief;
 import dev.tidemark.run.Examination;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.Distribution;
+import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
-import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Truth;
@@ -102,8 +103,12 @@ public final class JsonBrief {
             e.histories().forEach(this::history);
             json.writeEndArray();
             json.writeArrayPropertyStart("claims");
-            thesis.claims().forEach(this::claim);
+            e.claims().forEach(claim -> object(() -> ClaimJson.write(this, claim)));
             json.writeEndArray();
+            object("verdict", () -> {
+                text("kind", e.verdict().kind().word());
+                text("reason", e.verdict().reason());
+            });
             json.writeNumberProperty("trials", thesis.trials());
             json.writeNumberProperty("seed", thesis.seed());
         }
@@ -180,15 +185,46 @@ public final class JsonBrief {
             json.writeEndObject();
         }
         json.writeEndArray();
+        evidence(h.evidence());
         json.writeEndObject();
     }
 
-    private void claim(Claim claim) {
-        json.writeStartObject();
-        text("id", claim.id());
-        text("says", claim.says());
-        text("kind", claim.kind());
-        json.writeEndObject();
+    private void evidence(Evidence e) {
+        json.writeNumberProperty("eligible_days", e.eligibleDays());
+        number("base_rate", e.baseRate());
+        json.writeNumberProperty("resolved", e.resolved());
+        json.writeNumberProperty("hits", e.hits());
+        number("hit_rate", e.hitRate());
+        if (Double.isNaN(e.interval().low())) {
+            json.writeNullProperty("hit_rate_interval");
+        } else {
+            json.writeArrayPropertyStart("hit_rate_interval");
+            json.writeRawValue(Words.digits(e.interval().low()));
+            json.writeRawValue(Words.digits(e.interval().high()));
+            json.writeEndArray();
+        }
+        number("difference", e.difference());
+        number("lift", e.lift());
+        json.writeNumberProperty("shifts", e.shifts());
+        number("p_value", e.pValue());
+        number("p_adjusted", e.pAdjusted());
+        number("min_detectable_hit_rate", e.minDetectable());
+        list("measures", e.measures(), m -> {
+            text("expression", m.expression());
+            text("unit", m.unit().toString());
+            object("after_events", () -> distribution(m.afterEvents()));
+            object("after_any_eligible_day", () -> distribution(m.afterAnyDay()));
+        });
+    }
+
+    private void distribution(Distribution d) {
+        json.writeNumberProperty("n", d.n());
+        number("mean", d.mean());
+        number("p10", d.p10());
+        number("p25", d.p25());
+        number("median", d.median());
+        number("p75", d.p75());
+        number("p90", d.p90());
     }
 
     /** The values of an expression over time. */
@@ -264,7 +300,7 @@ public final class JsonBrief {
         list(items, body);
     }
 
-    private void number(String name, double value) {
+    void number(String name, double value) {
         json.writeName(name);
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             json.writeNull();
@@ -273,7 +309,7 @@ public final class JsonBrief {
         }
     }
 
-    private void date(String name, OptionalInt day) {
+    void date(String name, OptionalInt day) {
         if (day.isPresent()) {
             text(name, DecisionDay.iso(day.getAsInt()));
         } else {

@@ -2,9 +2,12 @@ package dev.tidemark.brief;
 
 import dev.tidemark.run.Examination;
 import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Unit;
+import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.verdict.JudgedClaim;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,7 +24,9 @@ public final class MarkdownBrief {
     public static String of(Examination e) {
         MarkdownBrief brief = new MarkdownBrief(e);
         brief.state();
+        brief.verdict();
         brief.histories();
+        brief.claims();
         brief.foot();
         return brief.out.toString();
     }
@@ -78,6 +83,28 @@ public final class MarkdownBrief {
         return Double.isNaN(value) ? "" : Words.number(value, c.unit());
     }
 
+    private void verdict() {
+        line("**Verdict: " + e.verdict().kind().word() + ".** "
+                + safe(e.verdict().reason()));
+        line("");
+    }
+
+    private void claims() {
+        if (e.claims().isEmpty()) {
+            return;
+        }
+        line("### Other claims of the story");
+        line("");
+        line("| claim | verdict | reason |");
+        line("|---|---|---|");
+        for (JudgedClaim claim : e.claims()) {
+            line("| " + safe(claim.claim().says()) + " | "
+                    + claim.verdict().kind().word() + " | "
+                    + safe(claim.verdict().reason()) + " |");
+        }
+        line("");
+    }
+
     private void histories() {
         for (ThesisPlan.Outcome outcome : e.plan().outcomes()) {
             line("### What followed: " + safe(outcome.spec().says()));
@@ -85,8 +112,9 @@ public final class MarkdownBrief {
             line(code(outcome.expect().text()) + (outcome.held() > 1 ? " for " + outcome.held() + " days" : "")
                     + ", within " + outcome.within() + " days.");
             line("");
-            line("| of | events | independent | hit | miss | open | already | unknown |");
-            line("|---|---|---|---|---|---|---|---|");
+            line("| of | events | independent | hit | miss | open | already | unknown"
+                    + " | counted | hit rate | base rate | p | adjusted |");
+            line("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
             for (History h : e.histories()) {
                 if (h.outcome().equals(outcome.spec().id())) {
                     line(row(h));
@@ -104,7 +132,19 @@ public final class MarkdownBrief {
             row.append(" | ")
                     .append(h.events().stream().filter(x -> x.followed() == f).count());
         }
-        return row.append(" |").toString();
+        Evidence e = h.evidence();
+        return row.append(" | ")
+                .append(e.resolved())
+                .append(" | ")
+                .append(Words.number(e.hitRate(), Unit.FRACTION))
+                .append(" | ")
+                .append(Words.number(e.baseRate(), Unit.FRACTION))
+                .append(" | ")
+                .append(Words.p(e.pValue()))
+                .append(" | ")
+                .append(Words.p(e.pAdjusted()))
+                .append(" |")
+                .toString();
     }
 
     private void foot() {

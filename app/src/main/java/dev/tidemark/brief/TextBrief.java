@@ -2,11 +2,14 @@ package dev.tidemark.brief;
 
 import dev.tidemark.run.Examination;
 import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Unit;
+import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.verdict.JudgedClaim;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,7 @@ public final class TextBrief {
         TextBrief brief = new TextBrief(e, paint);
         brief.head();
         brief.conditions();
+        brief.verdict();
         brief.histories();
         brief.claims();
         brief.foot();
@@ -92,6 +96,12 @@ public final class TextBrief {
         }
     }
 
+    private void verdict() {
+        line("");
+        Words.wrap("Verdict: " + e.verdict().kind().word() + ". " + e.verdict().reason(), WIDTH)
+                .forEach(l -> line(paint.strong(l)));
+    }
+
     private void histories() {
         for (ThesisPlan.Outcome outcome : e.plan().outcomes()) {
             line("");
@@ -115,8 +125,20 @@ public final class TextBrief {
         long independent = events.stream().filter(History.Event::independent).count();
         line("  " + history.of() + ": " + Words.count(events.size(), "event") + ", " + independent + " independent; "
                 + tally(events));
+        rates(history.evidence());
         if (events.size() <= MANY) {
             events.forEach(this::event);
+        }
+    }
+
+    /** A hit rate never stands without its base rate, nor a p-value without its events. */
+    private void rates(Evidence e) {
+        if (e.resolved() > 0) {
+            line("    "
+                    + paint.faint(e.hits() + " of " + e.resolved() + " counted hit ("
+                            + Words.number(e.hitRate(), Unit.FRACTION) + ", base rate "
+                            + Words.number(e.baseRate(), Unit.FRACTION) + " of " + e.eligibleDays() + " days), p "
+                            + Words.p(e.pValue()) + ", adjusted " + Words.p(e.pAdjusted())));
         }
     }
 
@@ -144,14 +166,14 @@ public final class TextBrief {
     }
 
     private void claims() {
-        if (!e.plan().thesis().claims().isEmpty()) {
+        if (!e.claims().isEmpty()) {
             line("");
             line(paint.strong("Other claims of the story"));
-            e.plan()
-                    .thesis()
-                    .claims()
-                    .forEach(
-                            c -> Words.wrap(c.id() + ": " + c.says(), WIDTH - 2).forEach(l -> line("  " + l)));
+        }
+        for (JudgedClaim claim : e.claims()) {
+            Words.wrap(claim.id() + ": " + claim.claim().says(), WIDTH - 2).forEach(l -> line("  " + l));
+            Words.wrap(claim.verdict().kind().word() + ". " + claim.verdict().reason(), WIDTH - 4)
+                    .forEach(l -> line("    " + paint.faint(l)));
         }
     }
 

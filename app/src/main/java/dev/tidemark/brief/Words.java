@@ -81,6 +81,13 @@ public final class Words {
         return new BigDecimal(Double.toString(value)).toPlainString();
     }
 
+    /** A p-value: two digits that count, never 0; {@code ?} when there is none. */
+    public static String p(double value) {
+        return Double.isNaN(value)
+                ? "?"
+                : value < 0.001 ? "<0.001" : String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.2f", value);
+    }
+
     /** A date: {@code 18 Sep 2025}. */
     public static String date(int day) {
         return DAY.format(LocalDate.ofEpochDay(day));

@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.brief.CatalogueText;
+import dev.tidemark.brief.VerdictText;
 import dev.tidemark.expr.Nearest;
 import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.transform.Transforms;
@@ -27,12 +28,19 @@ final class CatalogueCommand implements Callable<Integer> {
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private Format format = Format.text;
 
+    @Option(names = "--verdicts", description = "the rules of the judge instead")
+    private boolean verdicts;
+
     CatalogueCommand(Session session) {
         this.session = session;
     }
 
     @Override
     public Integer call() throws Exception {
+        if (verdicts) {
+            session.print(format == Format.json ? VerdictText.json() : VerdictText.markdown());
+            return 0;
+        }
         List<Transform> entries = Transforms.entries();
         if (name != null) {
             String wanted = name;

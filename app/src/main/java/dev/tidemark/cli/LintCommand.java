@@ -12,6 +12,7 @@ import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.ThesisReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -74,6 +75,7 @@ final class LintCommand implements Callable<Integer> {
             found.addAll(new Planner(Transforms.vocabulary(), place.get().catalogue(), file.toString())
                     .lint(read.thesis().get()));
         }
+        found.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
         return found;
     }
 }

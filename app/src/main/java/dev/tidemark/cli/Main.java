@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CheckCommand.class,
             NowCommand.class,
+            DiffCommand.class,
             EvalCommand.class,
             LintCommand.class,
             NewCommand.class,
@@ -124,19 +125,22 @@ public final class Main implements Runnable {
     private record SessionFactory(Session session) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            Map<Class<?>, Object> commands = Map.of(
-                    CheckCommand.class, new CheckCommand(session),
-                    NowCommand.class, new NowCommand(session),
-                    EvalCommand.class, new EvalCommand(session),
-                    LintCommand.class, new LintCommand(session),
-                    NewCommand.class, new NewCommand(session),
-                    CatalogueCommand.class, new CatalogueCommand(session),
-                    DataCommand.class, new DataCommand(session),
-                    SchemaCommand.class, new SchemaCommand(session));
-            Object command = commands.get(type);
-            return command != null
-                    ? type.cast(command)
-                    : CommandLine.defaultFactory().create(type);
+            List<Object> commands = List.of(
+                    new CheckCommand(session),
+                    new NowCommand(session),
+                    new DiffCommand(session),
+                    new EvalCommand(session),
+                    new LintCommand(session),
+                    new NewCommand(session),
+                    new CatalogueCommand(session),
+                    new DataCommand(session),
+                    new SchemaCommand(session));
+            for (Object command : commands) {
+                if (type.isInstance(command)) {
+                    return type.cast(command);
+                }
+            }
+            return CommandLine.defaultFactory().create(type);
         }
     }
 }

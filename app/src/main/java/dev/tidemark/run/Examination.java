@@ -4,6 +4,8 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,8 @@ import java.util.TreeMap;
  * @param through date of the newest row known, by id
  * @param reading the state of the conditions
  * @param histories events and what followed them; empty when only the state was asked for
+ * @param claims the other claims, judged; empty when only the state was asked for
+ * @param verdict the verdict of the whole alignment by the first outcome
  * @param diagnostics what was found in the thesis and its data, short of what ended the run
  * @param missing ids that are needed and could not be had, each with the reason
  */
@@ -33,6 +37,8 @@ public record Examination(
         Map<String, Integer> through,
         Reading reading,
         List<History> histories,
+        List<JudgedClaim> claims,
+        Verdict verdict,
         List<Diagnostic> diagnostics,
         Map<String, String> missing) {
     /** Copies the collections. */
@@ -40,6 +46,7 @@ public record Examination(
         folders = List.copyOf(folders);
         through = java.util.Collections.unmodifiableMap(new TreeMap<>(through));
         histories = List.copyOf(histories);
+        claims = List.copyOf(claims);
         diagnostics = List.copyOf(diagnostics);
         missing = java.util.Collections.unmodifiableMap(new TreeMap<>(missing));
     }

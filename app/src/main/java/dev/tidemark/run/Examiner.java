@@ -9,6 +9,7 @@ import dev.tidemark.ingest.Loaded;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.PointInTime;
 import dev.tidemark.series.Requirements;
+import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.Reader;
@@ -16,6 +17,9 @@ import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.ThesisReader;
+import dev.tidemark.verdict.Judge;
+import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
@@ -65,22 +69,28 @@ public final class Examiner {
 
     /** The thesis of a file; all that is wrong with its text ends the run. */
     public static Thesis thesis(Path file) throws Problems {
+        return read(file).thesis().orElseThrow();
+    }
+
+    private static ThesisReader.Read read(Path file) throws Problems {
         ThesisReader.Read read = ThesisReader.read(text(file), file.toString());
         if (read.thesis().isEmpty()) {
             throw new Problems(Problems.Fault.INPUT, "", read.diagnostics());
         }
-        return read.thesis().get();
+        return read;
     }
 
     /**
-     * Examines a thesis file.
+     * A thesis with its plan and everything it needs, before an as-of is set.
      *
-     * @param file the file
-     * @param asOf the as-of named, if any
-     * @param withHistory whether earlier events are looked for, or only the state is read
-     * @throws Problems if the file cannot be used
+     * @param plan the checked thesis
+     * @param needed what it needs
+     * @param market what of that could be had
+     * @param diagnostics what was found on the way
      */
-    public Examination examine(Path file, Optional<LocalDate> asOf, boolean withHistory) throws Problems {
+    private record Prepared(ThesisPlan plan, Requirements needed, Market market, List<Diagnostic> diagnostics) {}
+
+    private Prepared prepare(Path file) throws Problems {
         Thesis thesis = thesis(file);
         Planner planner = new Planner(Transforms.vocabulary(), place.catalogue(), file.toString());
         ThesisPlan plan = planner.plan(thesis, thesis.defaults());
@@ -89,15 +99,59 @@ public final class Examiner {
         }
         Requirements needed = plan.requirements();
         Loaded loaded = place.load(needed);
-        Market market = loaded.market();
-        AsOf day = AsOf.of(asOf, market, settings.lastCompletedDay());
+        List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
+        diagnostics.addAll(plan.diagnostics());
+        diagnostics.addAll(loaded.diagnostics());
+        return new Prepared(plan, needed, loaded.market(), diagnostics);
+    }
+
+    /**
+     * Examines a thesis file.
+     *
+     * @param file the file
+     * @param asOf the as-of named, if any
+     * @param withHistory whether earlier events are looked for and judged, or only the state is read
+     * @throws Problems if the file cannot be used
+     */
+    public Examination examine(Path file, Optional<LocalDate> asOf, boolean withHistory) throws Problems {
+        Prepared prepared = prepare(file);
+        return examine(prepared, AsOf.of(asOf, prepared.market(), settings.lastCompletedDay()), withHistory);
+    }
+
+    /**
+     * Examines a thesis file at two as-ofs and says which rows came between them.
+     *
+     * @param file the file
+     * @param before the earlier as-of
+     * @param after the later one
+     * @throws Problems if the file cannot be used, or the dates are not in order
+     */
+    public Comparison compare(Path file, LocalDate before, LocalDate after) throws Problems {
+        if (!before.isBefore(after)) {
+            throw Problems.input(before + " is not before " + after + ": name the earlier as-of first");
+        }
+        Prepared prepared = prepare(file);
+        int last = settings.lastCompletedDay();
+        AsOf a = AsOf.of(Optional.of(before), prepared.market(), last);
+        AsOf b = AsOf.of(Optional.of(after), prepared.market(), last);
+        return new Comparison(
+                examine(prepared, a, true),
+                examine(prepared, b, true),
+                NewRows.between(prepared.market(), prepared.needed(), a.day(), b.day()));
+    }
+
+    private Examination examine(Prepared prepared, AsOf day, boolean withHistory) {
+        ThesisPlan plan = prepared.plan();
+        Market market = prepared.market();
         PointInTime view = new PointInTime(market, day.day());
         States states = new States(new Evaluator(view));
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
-        List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
-        diagnostics.addAll(plan.diagnostics());
-        diagnostics.addAll(loaded.diagnostics());
+        List<History> histories = withHistory ? History.of(plan, states) : List.of();
+        List<JudgedClaim> claims = withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states)) : List.of();
+        Verdict verdict = withHistory
+                ? Judge.thesis(plan.thesis(), histories)
+                : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
         return new Examination(
                 version,
                 plan,
@@ -105,10 +159,12 @@ public final class Examiner {
                 place.kind(),
                 place.folders().stream().map(Path::toString).toList(),
                 Fingerprint.of(market, day.day()),
-                Reader.through(view, needed),
+                Reader.through(view, prepared.needed()),
                 new Reader(states).read(plan),
-                withHistory ? History.of(plan, states) : List.of(),
-                diagnostics,
+                histories,
+                claims,
+                verdict,
+                prepared.diagnostics(),
                 missing);
     }
 }

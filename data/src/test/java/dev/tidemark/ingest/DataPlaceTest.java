@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -259,6 +260,22 @@ class DataPlaceTest {
     }
 
     @Test
+    void aListsRowWithAnErrorIsLeftOutAndTheOthersHold() {
+        Path own = folder("own")
+                .file("excluded.csv", "symbol,name,kind,reason", "GOODX,,metal,gold", "BADX,,gold,not a kind")
+                .file("identity.csv", "symbol,name,from,to,id,reason", "OLD,,,,NEW,renamed", "OLD,,,soon,BAD,renamed")
+                .path();
+
+        DataPlace place = DataPlace.open(List.of(own), List.of());
+
+        assertThat(place.diagnostics()).hasSize(2);
+        assertThat(place.lists().excluded("GOODX", "")).isPresent();
+        assertThat(place.lists().excluded("BADX", "")).isEmpty();
+        assertThat(place.lists().identities()).hasSize(1);
+        assertThat(place.lists().idOf("OLD", "", day("2025-01-01"))).isEqualTo("NEW");
+    }
+
+    @Test
     void aLineWithoutEndAndAFileWithoutEndAreRefused() throws IOException {
         Path folder = folder("one")
                 .series("LINE", "date,value", "2025-01-01," + "1".repeat(1 << 20))
@@ -295,13 +312,14 @@ class DataPlaceTest {
                 .path();
 
         DataPlace place = DataPlace.open(List.of(folder), List.of());
-        Market market = place.load(place.everything()).market();
+        Loaded loaded = place.load(place.everything());
 
+        Market market = loaded.market();
         assertThat(market.series()).containsOnlyKeys("OK");
         assertThat(market.missing())
                 .containsOnlyKeys("DATE", "DIGITS", "HEADER", "QUOTES", "ROW", "UNIT")
                 .allSatisfy((id, reason) -> assertThat(reason.length()).isLessThan(400));
-        assertThat(place.diagnostics())
+        assertThat(Stream.concat(place.diagnostics().stream(), loaded.diagnostics().stream()))
                 .allSatisfy(found -> assertThat(found.toString().length()).isLessThan(600));
     }
 

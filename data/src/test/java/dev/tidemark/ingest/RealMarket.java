@@ -18,11 +18,11 @@ final class RealMarket {
     static Path folder() {
         Path market = home().resolveSibling("shared").resolve("market");
         if (!Files.isDirectory(market)) {
-            String message = "skipped: there is no market data in " + market;
+            String message = "there is no market data in " + market;
             if (System.getenv("TIDEMARK_REQUIRE_MARKET") != null) {
                 fail(message + ", and TIDEMARK_REQUIRE_MARKET is set");
             }
-            abort(message);
+            abort("skipped: " + message);
         }
         return market;
     }

@@ -1,25 +1,29 @@
 package dev.tidemark.study;
 
-import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.series.Unit;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
- * What happened before: the events of the alignment or of one condition, and what followed each by one outcome.
+ * What happened before: the events of the alignment or of one condition, what followed each by one outcome, and what
+ * that is worth.
  *
  * @param of {@code alignment}, or the id of a condition
  * @param outcome the id of the outcome
  * @param since first day considered
  * @param through last day considered, the as-of
  * @param events the events in that span
+ * @param evidence what they are worth
  */
-public record History(String of, String outcome, int since, int through, List<Event> events) {
-    private static final int READ_AT_MOST_LATER = 62;
+public record History(String of, String outcome, int since, int through, List<Event> events, Evidence evidence) {
+    /** What {@code of} says when the whole alignment is meant. */
+    public static final String ALIGNMENT = "alignment";
 
     /** Copies the list. */
     public History {
@@ -41,6 +45,14 @@ public record History(String of, String outcome, int since, int through, List<Ev
         public Event {
             measures = List.copyOf(measures);
         }
+
+        /** The event on the k-th day of a grid that begins on a day. */
+        static Event of(int k, int first, Horizon horizon, boolean independent, List<MeasureValue> measures) {
+            Followed followed = horizon.after(k);
+            OptionalInt hit = followed == Followed.HIT ? horizon.hitOn(k) : OptionalInt.empty();
+            OptionalInt hitOn = hit.isPresent() ? OptionalInt.of(first + hit.getAsInt()) : OptionalInt.empty();
+            return new Event(first + k, followed, hitOn, independent, measures);
+        }
     }
 
     /**
@@ -55,70 +67,91 @@ public record History(String of, String outcome, int since, int through, List<Ev
 
     /** The histories of the alignment and of every condition, by every outcome. */
     public static List<History> of(ThesisPlan plan, States states) {
+        Evaluator evaluator = states.evaluator();
+        List<MeasureTimeline> measures = plan.measures().stream()
+                .map(m -> new MeasureTimeline(m, evaluator))
+                .toList();
         List<History> all = new ArrayList<>();
         for (ThesisPlan.Outcome outcome : plan.outcomes()) {
-            Horizon horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within());
-            all.add(one("alignment", states.alignment(plan), outcome, horizon, plan, states));
-            for (ThesisPlan.Condition condition : plan.conditions()) {
-                all.add(one(condition.spec().id(), states.of(condition), outcome, horizon, plan, states));
+            One one = new One(outcome, plan, states, measures);
+            all.add(one.of(ALIGNMENT, states.alignment(plan)));
+            List<History> conditions = plan.conditions().stream()
+                    .map(c -> one.of(c.spec().id(), states.of(c)))
+                    .toList();
+            double[] adjusted = Multiplicity.holm(
+                    conditions.stream().mapToDouble(h -> h.evidence().pValue()).toArray());
+            for (int i = 0; i < adjusted.length; i++) {
+                all.add(conditions.get(i).with(conditions.get(i).evidence().adjusted(adjusted[i])));
             }
         }
         return all;
     }
 
-    private static History one(
-            String of, double[] truth, ThesisPlan.Outcome outcome, Horizon horizon, ThesisPlan plan, States states) {
-        Evaluator evaluator = states.evaluator();
-        int first =
-                truth.length == 0 ? evaluator.data().asOf() : evaluator.grid().date(0);
-        int since = plan.thesis().since().map(date -> (int) date.toEpochDay()).orElse(first);
-        int[] starts = java.util.Arrays.stream(Episodes.starts(truth))
-                .filter(k -> first + k >= since)
-                .toArray();
-        boolean[] independent = Episodes.independent(starts, outcome.within());
-        List<Event> events = new ArrayList<>();
-        for (int i = 0; i < starts.length; i++) {
-            int k = starts[i];
+    private History with(Evidence other) {
+        return new History(of, outcome, since, through, events, other);
+    }
+
+    /** The histories by one outcome. */
+    private static final class One {
+        private final ThesisPlan.Outcome outcome;
+        private final List<MeasureTimeline> measures;
+        private final Horizon horizon;
+        private final int first;
+        private final int asOf;
+        private final int since;
+
+        One(ThesisPlan.Outcome outcome, ThesisPlan plan, States states, List<MeasureTimeline> measures) {
+            this.outcome = outcome;
+            this.measures = measures;
+            this.horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within());
+            Evaluator evaluator = states.evaluator();
+            this.asOf = evaluator.data().asOf();
+            this.first = evaluator.grid().size() == 0 ? asOf : evaluator.grid().date(0);
+            this.since =
+                    plan.thesis().since().map(date -> (int) date.toEpochDay()).orElse(first);
+        }
+
+        History of(String of, double[] truth) {
+            int[] starts = Arrays.stream(Episodes.starts(truth))
+                    .filter(k -> first + k >= since)
+                    .toArray();
+            boolean[] independent = Episodes.independent(starts, outcome.within());
+            List<Event> events = IntStream.range(0, starts.length)
+                    .mapToObj(i -> Event.of(
+                            starts[i],
+                            first,
+                            horizon,
+                            independent[i],
+                            measures.stream().map(m -> m.after(starts[i])).toList()))
+                    .toList();
+            return new History(of, outcome.spec().id(), since, asOf, events, evidence(truth, starts, independent));
+        }
+
+        private Evidence evidence(double[] truth, int[] starts, boolean[] independent) {
+            int[] eligible = IntStream.range(Math.max(0, since - first), Math.max(truth.length, since - first))
+                    .filter(k -> !Double.isNaN(truth[k]) && horizon.isOver(k) && resolved(k))
+                    .toArray();
+            boolean[] hit = new boolean[eligible.length];
+            for (int i = 0; i < hit.length; i++) {
+                hit[i] = horizon.after(eligible[i]) == Followed.HIT;
+            }
+            int[] counted = IntStream.range(0, starts.length)
+                    .filter(i -> independent[i])
+                    .map(i -> starts[i])
+                    .filter(k -> Arrays.binarySearch(eligible, k) >= 0)
+                    .toArray();
+            int[] positions = Arrays.stream(counted)
+                    .map(k -> Arrays.binarySearch(eligible, k))
+                    .toArray();
+            return Evidence.of(
+                    hit,
+                    positions,
+                    measures.stream().map(m -> m.over(counted, eligible)).toList());
+        }
+
+        private boolean resolved(int k) {
             Followed followed = horizon.after(k);
-            OptionalInt hitOn = followed == Followed.HIT ? horizon.hitOn(k) : OptionalInt.empty();
-            events.add(new Event(
-                    first + k,
-                    followed,
-                    hitOn.isPresent() ? OptionalInt.of(first + hitOn.getAsInt()) : OptionalInt.empty(),
-                    independent[i],
-                    measures(first + k, plan, evaluator)));
+            return followed == Followed.HIT || followed == Followed.MISS;
         }
-        return new History(of, outcome.spec().id(), since, evaluator.data().asOf(), events);
-    }
-
-    private static List<MeasureValue> measures(int event, ThesisPlan plan, Evaluator evaluator) {
-        List<MeasureValue> values = new ArrayList<>();
-        for (ThesisPlan.Measure measure : plan.measures()) {
-            if (measure.of().plan().isEmpty()) {
-                values.add(new MeasureValue(measure.of().text(), Double.NaN, Unit.NUMBER, OptionalInt.empty()));
-            } else {
-                Column column = evaluator.timeline(measure.of().plan().get());
-                Unit unit = measure.of().plan().get().unit();
-                OptionalInt at = readOn(column, event, event + measure.after());
-                double value = at.isPresent() ? column.on(at.getAsInt()) : Double.NaN;
-                values.add(new MeasureValue(measure.of().text(), value, unit, at));
-            }
-        }
-        return values;
-    }
-
-    /** The first day from the wanted one on whose value uses nothing from before the event. */
-    private static OptionalInt readOn(Column column, int event, int wanted) {
-        int first = column.size() == 0 ? 0 : column.axis().date(0);
-        for (int day = wanted; day <= wanted + READ_AT_MOST_LATER; day++) {
-            int k = day - first;
-            if (k >= column.size()) {
-                return OptionalInt.empty();
-            }
-            if (!Double.isNaN(column.values()[k]) && column.reach()[k] >= event) {
-                return OptionalInt.of(day);
-            }
-        }
-        return OptionalInt.empty();
     }
 }

@@ -7,7 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -18,6 +19,18 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Compares a node tree with the shapes of the format and reports everything that differs. */
 final class FormatCheck {
     private static final String KNOB_NAME = "[A-Za-z_][A-Za-z0-9_]*";
+    private static final String ITEM = "an item of ";
+    private static final int LONGEST_SHOWN = 40;
+    private static final int MANY = 1000;
+    private static final Set<Integer> UNSEEN = Set.of(
+            (int) Character.CONTROL,
+            (int) Character.FORMAT,
+            (int) Character.SURROGATE,
+            (int) Character.UNASSIGNED,
+            (int) Character.SPACE_SEPARATOR,
+            (int) Character.LINE_SEPARATOR,
+            (int) Character.PARAGRAPH_SEPARATOR);
+    private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
     private final String file;
     private final List<Diagnostic> diagnostics;
@@ -47,31 +60,42 @@ final class FormatCheck {
 
     private void leaf(Node node, Shape.Leaf leaf, String key) {
         if (!(node instanceof ScalarNode scalar)) {
-            error(node, key + " must be " + leaf.says(), "as in " + key + ": " + leaf.example());
+            error(node, key + " must be " + leaf.says(), example(leaf, key));
             return;
         }
         String value = scalar.getValue();
-        if (isEmpty(scalar) || value.isBlank()) {
-            error(node, key + " has no value", "as in " + key + ": " + leaf.example());
-        } else if (!typeFits(scalar, leaf.form())) {
-            boolean text = leaf.form() != Shape.Form.WHOLE;
-            error(
-                    node,
-                    key + " must be " + leaf.says() + ", not " + shown(value),
-                    text ? "put it in quotes to make it text" : "as in " + key + ": " + leaf.example());
-        } else if (!leaf.pattern().isEmpty() && !value.matches(leaf.pattern())) {
-            error(node, key + " must be " + leaf.says() + ", not " + shown(value), hint(leaf, key, value));
+        if (!PLAIN.contains(scalar.getTag())) {
+            error(node, key + " has a tag, " + shown(scalar.getTag().getValue()), "leave it out; tags are not read");
+        } else if (isEmpty(scalar) || value.isBlank()) {
+            error(node, key + " has no value", example(leaf, key));
+        } else if (!typeFits(scalar, leaf.form()) || (!leaf.pattern().isEmpty() && !value.matches(leaf.pattern()))) {
+            error(node, key + " must be " + leaf.says() + ", not " + shown(value), hint(leaf, key, scalar));
         }
     }
 
-    private static String hint(Shape.Leaf leaf, String key, String value) {
-        if (leaf.equals(ThesisFormat.DAYS) && value.matches("[0-9]+")) {
+    private static String hint(Shape.Leaf leaf, String key, ScalarNode scalar) {
+        String value = scalar.getValue();
+        boolean number = value.matches("[0-9]+");
+        boolean matches = leaf.pattern().isEmpty() || value.matches(leaf.pattern());
+        if (matches && !typeFits(scalar, leaf.form())) {
+            return leaf.form() == Shape.Form.WHOLE ? "leave the quotes out" : "put it in quotes to make it text";
+        }
+        if (leaf.equals(ThesisFormat.DAYS) && number) {
             return "a bare number is no length of time; write " + value + "d";
         }
         if (leaf.equals(ThesisFormat.DAYS) && value.contains("session")) {
             return "this is counted in days, because every day is a decision date";
         }
-        return "as in " + key + ": " + leaf.example();
+        if (leaf.equals(ThesisFormat.ALIGNED) && number) {
+            return "write at least " + value;
+        }
+        return example(leaf, key);
+    }
+
+    private static String example(Shape.Leaf leaf, String key) {
+        return leaf.equals(ThesisFormat.TEXT)
+                ? "a sentence or a few words"
+                : "as in " + (key.startsWith(ITEM) ? "" : key + ": ") + leaf.example();
     }
 
     private static boolean isEmpty(ScalarNode scalar) {
@@ -105,10 +129,10 @@ final class FormatCheck {
             return;
         }
         if (sequence.getValue().size() < items.least()) {
-            error(node, key + " is empty", "give at least " + items.least() + ", or leave the key out");
+            error(node, key + " is empty", "give at least one item");
         }
         for (Node item : sequence.getValue()) {
-            check(item, items.item(), key);
+            check(item, items.item(), ITEM + key);
         }
     }
 
@@ -128,9 +152,13 @@ final class FormatCheck {
 
     private void mapping(Node node, Shape.Mapping shape) {
         if (!(node instanceof MappingNode mapping)) {
-            String keys =
-                    shape.keys().stream().filter(Slot::required).map(Slot::name).collect(Collectors.joining(", "));
-            error(node, "a " + shape.name() + " must be a mapping", keys.isEmpty() ? "" : "with the keys " + keys);
+            List<String> keys =
+                    shape.keys().stream().filter(Slot::required).map(Slot::name).toList();
+            String with = keys.size() == 1 ? "with the key " : "with the keys ";
+            error(
+                    node,
+                    called("a", shape) + " must be a mapping",
+                    keys.isEmpty() ? "" : with + String.join(", ", keys));
             return;
         }
         Map<String, NodeTuple> present = distinct(mapping);
@@ -141,16 +169,15 @@ final class FormatCheck {
             if (key.isPresent()) {
                 check(tuple.getValueNode(), key.get().shape(), name);
             } else {
-                String near = Nearest.hint(name, names);
                 error(
                         tuple.getKeyNode(),
-                        "a " + shape.name() + " has no key " + shown(name),
-                        near.isEmpty() ? "one of " + String.join(", ", names) : near);
+                        called("a", shape) + " has no key " + shown(name),
+                        unknownKey(name, names, mapping));
             }
         });
         for (Slot key : shape.keys()) {
             if (key.required() && !present.containsKey(key.name())) {
-                error(node, "the " + shape.name() + " has no " + key.name(), "add " + key.name() + ": " + example(key));
+                error(node, called("the", shape) + " has no " + key.name(), "add " + key.name() + ": " + example(key));
             }
         }
         if (!shape.oneOf().isEmpty()) {
@@ -160,17 +187,34 @@ final class FormatCheck {
                 String what = given.isEmpty() ? "none of " : "more than one of ";
                 error(
                         node,
-                        "the " + shape.name() + " has " + what + String.join(", ", shape.oneOf()),
+                        called("the", shape) + " has " + what + String.join(", ", shape.oneOf()),
                         "exactly one is needed");
             }
         }
     }
 
+    private String unknownKey(String name, List<String> names, MappingNode mapping) {
+        if (mapping.getFlowStyle() == FlowStyle.FLOW && name.contains(")")) {
+            return "between { and } a comma ends a value; put the expression in quotes";
+        }
+        String near = diagnostics.size() < MANY ? Nearest.hint(name, names) : "";
+        return near.isEmpty() ? "one of " + String.join(", ", names) : near;
+    }
+
+    /** A mapping with its article; those that are called by their key have none. */
+    private static String called(String article, Shape.Mapping shape) {
+        if (shape.equals(ThesisFormat.CLAIMED) || shape.equals(ThesisFormat.HISTORY)) {
+            return shape.name();
+        }
+        boolean vowel = "a".equals(article) && "aeiou".indexOf(shape.name().charAt(0)) >= 0;
+        return article + (vowel ? "n " : " ") + shape.name();
+    }
+
     private static String example(Slot key) {
         return switch (key.shape()) {
-            case Shape.Leaf leaf -> leaf.example();
+            case Shape.Leaf leaf -> leaf.equals(ThesisFormat.TEXT) ? "..." : leaf.example();
             case Shape.Words words -> words.words().getFirst();
-            case Shape.Items items -> "with a list of items";
+            case Shape.Items items -> "and a list below it";
             case Shape.Named named -> "with names and values";
             case Shape.Mapping mapping -> "with its keys";
             case Shape.Either either -> either.brief().example();
@@ -202,8 +246,17 @@ final class FormatCheck {
         diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
     }
 
+    /** The value in quotes, cut when it is long; characters that cannot be seen as their code points. */
     private static String shown(String value) {
-        String clean = value.replaceAll("\\p{Cntrl}", " ");
-        return "'" + (clean.length() > 40 ? clean.substring(0, 40) + "…" : clean) + "'";
+        StringBuilder clean = new StringBuilder();
+        value.codePoints().limit(LONGEST_SHOWN).forEach(code -> {
+            if (code == ' ' || !UNSEEN.contains(Character.getType(code))) {
+                clean.appendCodePoint(code);
+            } else {
+                clean.append(String.format("<U+%04X>", code));
+            }
+        });
+        boolean cut = value.codePointCount(0, value.length()) > LONGEST_SHOWN;
+        return "'" + clean + (cut ? "…" : "") + "'";
     }
 }

@@ -5,7 +5,6 @@ import dev.tidemark.expr.Checker;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Knobs;
-import dev.tidemark.expr.Nearest;
 import dev.tidemark.expr.Plan;
 import dev.tidemark.expr.Printer;
 import dev.tidemark.expr.Problem;
@@ -14,14 +13,12 @@ import dev.tidemark.expr.Vocabulary;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.Unit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Sets a thesis' knobs, checks every expression, and looks for what is allowed and probably not meant.
@@ -90,7 +87,6 @@ public final class Planner {
         private final Map<String, Expr> knobs;
         private final List<Diagnostic> diagnostics = new ArrayList<>();
         private final List<Diagnostic> missing = new ArrayList<>();
-        private final Set<String> used = new TreeSet<>();
 
         One(Thesis thesis, Map<String, Expr> knobs) {
             this.thesis = thesis;
@@ -116,8 +112,6 @@ public final class Planner {
                     .atLeast()
                     .map(w -> wholeNumber(w, thesis.conditions().size()))
                     .orElse(thesis.conditions().size());
-            uniqueIds();
-            unusedKnobs();
             return new ThesisPlan(thesis, conditions, atLeast, outcomes, measures, claims, diagnostics);
         }
 
@@ -141,9 +135,10 @@ public final class Planner {
         private ThesisPlan.Outcome outcome(Thesis.Outcome spec) {
             ThesisPlan.Checked expect = checked(spec.expect(), true);
             int held = days(spec.held(), 1);
+            int before = diagnostics.size();
             int within = days(Optional.of(spec.within()), 1);
             int from = days(spec.from(), 1);
-            if (from > within) {
+            if (from > within && diagnostics.size() == before) {
                 error(spec.within(), "the horizon ends on day " + within + " and begins on day " + from, "");
             }
             expect.plan().ifPresent(plan -> {
@@ -202,10 +197,7 @@ public final class Planner {
                 case Claim.Level l -> new ThesisPlan.CheckedClaim(claim, Optional.of(checked(l.when(), true)), 0);
                 case Claim.Change c ->
                     new ThesisPlan.CheckedClaim(claim, Optional.of(checked(c.of(), false)), share(c.by()));
-                case Claim.Precedent p -> {
-                    precedent(p);
-                    yield new ThesisPlan.CheckedClaim(claim, Optional.empty(), 0);
-                }
+                case Claim.Precedent p -> new ThesisPlan.CheckedClaim(claim, Optional.empty(), 0);
             };
         }
 
@@ -213,7 +205,6 @@ public final class Planner {
             if (written.isEmpty()) {
                 return 0;
             }
-            used.addAll(Knobs.in(written.get().expr()));
             List<Problem> problems = new ArrayList<>();
             Expr bound = Knobs.bind(written.get().expr(), knobs, problems);
             if (!problems.isEmpty()) {
@@ -229,51 +220,7 @@ public final class Planner {
             return 0;
         }
 
-        private void precedent(Claim.Precedent p) {
-            List<String> ids =
-                    thesis.conditions().stream().map(Thesis.Condition::id).toList();
-            if (!ids.contains(p.event())) {
-                whole(
-                        "the precedent " + p.id() + " names a condition that the thesis does not have: " + p.event(),
-                        Nearest.hint(p.event(), ids));
-            }
-            List<String> outcomes =
-                    thesis.outcomes().stream().map(Thesis.Outcome::id).toList();
-            if (outcomes.isEmpty()) {
-                whole("the precedent " + p.id() + " needs an outcome", "add one under outcomes:");
-            } else if (!p.outcome().isEmpty() && !outcomes.contains(p.outcome())) {
-                whole(
-                        "the precedent " + p.id() + " names an outcome that the thesis does not have: " + p.outcome(),
-                        Nearest.hint(p.outcome(), outcomes));
-            }
-        }
-
-        private void uniqueIds() {
-            Set<String> ids = new HashSet<>(Set.of("alignment"));
-            List<String> all = new ArrayList<>();
-            thesis.conditions().forEach(c -> all.add(c.id()));
-            thesis.outcomes().forEach(o -> all.add(o.id()));
-            thesis.claims().forEach(c -> all.add(c.id()));
-            for (String id : all) {
-                if (!ids.add(id)) {
-                    whole(
-                            "two things are called " + id,
-                            "alignment".equals(id) ? "this name is taken by the alignment" : "give each its own id");
-                }
-            }
-        }
-
-        private void unusedKnobs() {
-            for (String name : thesis.knobs().keySet()) {
-                if (!used.contains(name)) {
-                    diagnostics.add(Diagnostic.warning(
-                            file, 0, 0, "the knob " + name + " is not used", "each of its values counts as a trial"));
-                }
-            }
-        }
-
         private ThesisPlan.Checked checked(Written written, boolean condition) {
-            used.addAll(Knobs.in(written.expr()));
             List<Problem> unbound = new ArrayList<>();
             String text = Printer.print(Knobs.bind(written.expr(), knobs, unbound));
             Checker.Checked checked = checker.check(written.expr(), knobs);
@@ -305,7 +252,6 @@ public final class Planner {
             if (written.isEmpty()) {
                 return standard;
             }
-            used.addAll(Knobs.in(written.get().expr()));
             List<Problem> problems = new ArrayList<>();
             Expr bound = Knobs.bind(written.get().expr(), knobs, problems);
             if (!problems.isEmpty()) {
@@ -326,7 +272,6 @@ public final class Planner {
         }
 
         private int wholeNumber(Written written, int most) {
-            used.addAll(Knobs.in(written.expr()));
             List<Problem> problems = new ArrayList<>();
             Expr bound = Knobs.bind(written.expr(), knobs, problems);
             if (!problems.isEmpty()) {
@@ -338,7 +283,11 @@ public final class Planner {
                     && n.value() == Math.rint(n.value())) {
                 return (int) n.value();
             } else {
-                error(written, "at least " + Printer.print(bound) + " of " + most + " conditions", "from 1 to " + most);
+                error(
+                        written,
+                        "at least " + Printer.print(bound) + " are needed, and there "
+                                + (most == 1 ? "is 1 condition" : "are " + most + " conditions"),
+                        "a whole number from 1 to " + most);
             }
             return most;
         }
@@ -356,10 +305,6 @@ public final class Planner {
         private void note(Written written, String what, String hint) {
             Position at = written.places().apply(0);
             diagnostics.add(Diagnostic.note(file, at.line(), at.column(), what, hint));
-        }
-
-        private void whole(String what, String hint) {
-            diagnostics.add(Diagnostic.error(file, 0, 0, what, hint));
         }
     }
 

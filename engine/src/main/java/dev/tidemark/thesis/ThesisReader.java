@@ -30,6 +30,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * }</pre>
  */
 public final class ThesisReader {
+    private static final int MOST_SAID = 100;
+
     private final String file;
     private final String[] lines;
     private final List<Diagnostic> diagnostics;
@@ -44,7 +46,7 @@ public final class ThesisReader {
      * What reading gave.
      *
      * @param thesis the thesis, when nothing is wrong with its text
-     * @param diagnostics what is wrong, in the order of the text
+     * @param diagnostics what is wrong or doubtful, in the order of the text
      */
     public record Read(Optional<Thesis> thesis, List<Diagnostic> diagnostics) {}
 
@@ -64,45 +66,69 @@ public final class ThesisReader {
         new FormatCheck(file, diagnostics).check(root.get(), ThesisFormat.THESIS, "the file");
         Optional<Thesis> thesis = Optional.empty();
         if (root.get() instanceof MappingNode mapping) {
-            ThesisReader reader = new ThesisReader(file, body.split("\\R", -1), diagnostics);
+            ThesisReader reader = new ThesisReader(file, body.split("\r\n|\r|\n", -1), diagnostics);
             if (diagnostics.isEmpty()) {
                 thesis = Optional.of(reader.thesis(new Entries(mapping)));
             } else {
-                reader.expressionsOf(mapping, ThesisFormat.THESIS);
+                reader.partsOf(mapping, ThesisFormat.THESIS);
             }
+            new References(file, diagnostics).check(mapping);
         }
         diagnostics.sort(java.util.Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
         boolean broken = diagnostics.stream().anyMatch(Diagnostic::isError);
-        return new Read(broken ? Optional.empty() : thesis, List.copyOf(diagnostics));
+        return new Read(broken ? Optional.empty() : thesis, first(diagnostics, file));
     }
 
-    /** The format is broken somewhere; the expressions elsewhere are read all the same, so that all errors show. */
-    private void expressionsOf(Node node, Shape shape) {
+    private static List<Diagnostic> first(List<Diagnostic> diagnostics, String file) {
+        int more = diagnostics.size() - MOST_SAID;
+        if (more <= 0) {
+            return List.copyOf(diagnostics);
+        }
+        List<Diagnostic> first = new ArrayList<>(diagnostics.subList(0, MOST_SAID));
+        first.add(Diagnostic.error(file, 0, 0, "and " + more + " more", "mend these first"));
+        return List.copyOf(first);
+    }
+
+    /** The format is broken somewhere; what is whole elsewhere is read all the same, so that all errors show. */
+    private void partsOf(Node node, Shape shape) {
         switch (shape) {
             case Shape.Leaf leaf -> {
-                if (leaf.equals(ThesisFormat.EXPRESSION)
-                        && node instanceof ScalarNode scalar
-                        && !scalar.getValue().isBlank()) {
-                    written(scalar);
+                if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+                    part(scalar, leaf);
                 }
             }
             case Shape.Words words -> {}
             case Shape.Items items -> {
                 if (node instanceof SequenceNode sequence) {
-                    sequence.getValue().forEach(item -> expressionsOf(item, items.item()));
+                    sequence.getValue().forEach(item -> partsOf(item, items.item()));
                 }
             }
-            case Shape.Named named -> {}
+            case Shape.Named named -> {
+                if (node instanceof MappingNode entries) {
+                    entries.getValue().forEach(tuple -> partsOf(tuple.getValueNode(), named.value()));
+                }
+            }
             case Shape.Mapping mapping -> {
                 if (node instanceof MappingNode entries) {
                     Entries present = new Entries(entries);
                     mapping.keys()
-                            .forEach(key ->
-                                    present.node(key.name()).ifPresent(value -> expressionsOf(value, key.shape())));
+                            .forEach(key -> present.node(key.name()).ifPresent(value -> partsOf(value, key.shape())));
                 }
             }
-            case Shape.Either either ->
-                expressionsOf(node, node instanceof MappingNode ? either.full() : either.brief());
+            case Shape.Either either -> partsOf(node, node instanceof MappingNode ? either.full() : either.brief());
+        }
+    }
+
+    private void part(ScalarNode scalar, Shape.Leaf leaf) {
+        boolean fits = scalar.getValue().matches(leaf.pattern());
+        if (leaf.equals(ThesisFormat.EXPRESSION)) {
+            written(scalar);
+        } else if (leaf.equals(ThesisFormat.DATE) && fits) {
+            date(scalar);
+        } else if (leaf.equals(ThesisFormat.SPAN) && fits) {
+            span(scalar);
+        } else if (leaf.equals(ThesisFormat.KNOB_VALUE)) {
+            knobValue(scalar);
         }
     }
 
@@ -187,18 +213,21 @@ public final class ThesisReader {
             for (NodeTuple tuple : mapping.getValue()) {
                 List<Expr> values = new ArrayList<>();
                 for (Node item : ((SequenceNode) tuple.getValueNode()).getValue()) {
-                    ScalarNode scalar = (ScalarNode) item;
-                    Written value = written(scalar);
-                    if (Knobs.canHold(value.expr())) {
-                        values.add(value.expr());
-                    } else {
-                        error(scalar, "a knob holds a number, a length of time or a name", "as in 504 sessions");
-                    }
+                    knobValue((ScalarNode) item).ifPresent(values::add);
                 }
                 knobs.put(((ScalarNode) tuple.getKeyNode()).getValue(), values);
             }
         }
         return knobs;
+    }
+
+    private Optional<Expr> knobValue(ScalarNode scalar) {
+        Expr value = written(scalar).expr();
+        if (Knobs.canHold(value)) {
+            return Optional.of(value);
+        }
+        error(scalar, "a knob holds a number, a length of time or a name", "as in 504 sessions");
+        return Optional.empty();
     }
 
     private Thesis.Aligned aligned(Entries root) {

@@ -38,7 +38,15 @@ final class YamlText {
                     "at most " + MAX_LENGTH + " are read"));
             return Optional.empty();
         }
-        LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+        Optional<Diagnostic> odd = unprintable(text, file);
+        if (odd.isPresent()) {
+            diagnostics.add(odd.get());
+            return Optional.empty();
+        }
+        LoadSettings settings = LoadSettings.builder()
+                .setLabel(file)
+                .setAllowNonScalarKeys(true)
+                .build();
         try {
             Optional<Diagnostic> refused = refusal(settings, text, file);
             if (refused.isPresent()) {
@@ -52,10 +60,28 @@ final class YamlText {
             }
             return root;
         } catch (MarkedYamlEngineException e) {
-            diagnostics.add(syntax(e, file));
+            diagnostics.add(YamlSyntax.of(e, file));
         } catch (YamlEngineException e) {
-            diagnostics.add(Diagnostic.error(
-                    file, 1, 1, firstLine(String.valueOf(e.getMessage())), "the file is no YAML text"));
+            diagnostics.add(Diagnostic.error(file, 1, 1, "not valid YAML: " + YamlSyntax.firstLine(e), ""));
+        }
+        return Optional.empty();
+    }
+
+    /** The first character that may not stand in a YAML text. */
+    private static Optional<Diagnostic> unprintable(String text, String file) {
+        int line = 1;
+        int column = 1;
+        for (int i = 0; i < text.length(); ) {
+            int code = text.codePointAt(i);
+            if (!StreamReader.isPrintable(code)) {
+                String what = String.format("a character that YAML does not allow: U+%04X", code);
+                return Optional.of(Diagnostic.error(file, line, column, what, "remove it"));
+            }
+            int length = Character.charCount(code);
+            boolean ends = code == '\n' || (code == '\r' && !text.startsWith("\n", i + length));
+            line += ends ? 1 : 0;
+            column = ends ? 1 : column + 1;
+            i += length;
         }
         return Optional.empty();
     }
@@ -90,26 +116,6 @@ final class YamlText {
             }
         }
         return Optional.empty();
-    }
-
-    private static Diagnostic syntax(MarkedYamlEngineException e, String file) {
-        Position at = position(e.getProblemMark().or(e::getContextMark));
-        String problem = e.getProblem() == null ? firstLine(String.valueOf(e.getMessage())) : e.getProblem();
-        String hint = "";
-        if (problem.contains("TAB")) {
-            hint = "indent with blanks";
-        } else if (problem.contains("mapping values are not allowed")) {
-            hint = "quote a text that contains a colon and a blank";
-        } else if (problem.contains("cannot start any token")) {
-            hint = "quote the text";
-        } else if (e.getContext() != null && !e.getContext().isBlank()) {
-            hint = e.getContext();
-        }
-        return Diagnostic.error(file, at.line(), at.column(), "not valid YAML: " + problem, hint);
-    }
-
-    private static String firstLine(String message) {
-        return message.lines().findFirst().orElse("unreadable");
     }
 
     static Position position(Optional<Mark> mark) {

@@ -1,0 +1,93 @@
+package dev.tidemark.brief;
+
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.study.ClaimEvidence;
+import dev.tidemark.study.Seasons;
+import dev.tidemark.verdict.JudgedClaim;
+import java.util.Locale;
+
+/** The JSON of a claim with its evidence; numbers in base units. */
+final class ClaimJson {
+    private ClaimJson() {}
+
+    static void write(JsonBrief json, JudgedClaim judged) {
+        json.text("id", judged.id());
+        json.text("says", judged.claim().says());
+        json.text("kind", judged.claim().kind());
+        json.text("verdict", judged.verdict().kind().word());
+        json.text("reason", judged.verdict().reason());
+        json.object("evidence", () -> evidence(json, judged.evidence()));
+    }
+
+    private static void evidence(JsonBrief json, ClaimEvidence evidence) {
+        switch (evidence) {
+            case ClaimEvidence.Nothing n -> json.text("missing", n.reason());
+            case ClaimEvidence.OfSeason s -> seasons(json, s);
+            case ClaimEvidence.OfPrecedent p -> precedent(json, p);
+            case ClaimEvidence.OfLevel l -> {
+                json.text("on", DecisionDay.iso(l.on()));
+                json.text("state", l.truth().word());
+            }
+            case ClaimEvidence.OfChange c -> {
+                json.text("from", DecisionDay.iso(c.from()));
+                json.text("to", DecisionDay.iso(c.to()));
+                json.number("before", c.before());
+                json.number("after", c.after());
+                json.text("unit", c.unit().toString());
+                json.number("relative_change", c.relative());
+                json.text("claimed", c.rises() ? "rise" : "fall");
+                json.number("claimed_by_at_least", c.by());
+            }
+        }
+    }
+
+    private static void seasons(JsonBrief json, ClaimEvidence.OfSeason of) {
+        Seasons s = of.seasons();
+        json.text("expect", of.expect().name().toLowerCase(Locale.ROOT));
+        json.text("parts", s.length().name().toLowerCase(Locale.ROOT));
+        json.whole("named", s.named());
+        json.text("since", DecisionDay.iso(s.since()));
+        json.whole("strongest_by_median", s.strongestByMedian());
+        json.whole("strongest_by_mean", s.strongestByMean());
+        joint(json, "joint_test", s.medians());
+        joint(json, "joint_test_on_means", s.means());
+        json.list("periods", s.periods(), p -> {
+            json.whole("index", p.index());
+            json.whole("n", p.n());
+            json.number("mean", p.mean());
+            json.number("median", p.median());
+            json.whole("positive", p.positive());
+            json.number("share_positive", p.n() == 0 ? Double.NaN : (double) p.positive() / p.n());
+            json.number("t", p.t());
+            json.number("p_zero", p.pZero());
+            json.number("t_others", p.tOthers());
+            json.number("p_others", p.pOthers());
+            json.number("p_adjusted", p.pAdjusted());
+        });
+    }
+
+    private static void joint(JsonBrief json, String name, Seasons.Joint joint) {
+        json.object(name, () -> {
+            json.text("test", joint.test());
+            json.number("statistic", joint.statistic());
+            json.number("p_value", joint.pValue());
+        });
+    }
+
+    private static void precedent(JsonBrief json, ClaimEvidence.OfPrecedent p) {
+        json.text("event", p.event());
+        json.text("outcome", p.outcome());
+        json.text("from", DecisionDay.iso(p.from()));
+        json.text("to", DecisionDay.iso(p.to()));
+        json.whole("within_days", p.within());
+        json.whole("known_days", p.knownDays());
+        json.list("events", p.events(), e -> {
+            json.text("date", DecisionDay.iso(e.day()));
+            json.text("outcome", e.followed().word());
+            json.date("hit_on", e.hitOn());
+        });
+        if (p.firstLater() > 0) {
+            json.whole("first_true_on_day", p.firstLater());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.tidemark.study;
+
+import java.util.OptionalDouble;
+import org.apache.commons.statistics.distribution.BetaDistribution;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
+
+/** Exact statements about a number of hits among independent events. */
+public final class Binomials {
+    private Binomials() {}
+
+    /**
+     * An interval of rates.
+     *
+     * @param low lower end
+     * @param high upper end
+     */
+    public record Interval(double low, double high) {}
+
+    /**
+     * The Clopper-Pearson interval of a rate: it covers the true rate at least as often as its level says.
+     *
+     * <p>Source: Clopper and Pearson (1934), by quantiles of the beta distribution.
+     *
+     * @param hits how many hit
+     * @param n of how many, at least 1
+     * @param level the level, such as 0.95
+     */
+    public static Interval clopperPearson(int hits, int n, double level) {
+        if (n < 1 || hits < 0 || hits > n) {
+            throw new IllegalArgumentException(hits + " hits of " + n);
+        }
+        double tail = (1 - level) / 2;
+        double low = hits == 0 ? 0 : BetaDistribution.of(hits, n - hits + 1.0).inverseCumulativeProbability(tail);
+        double high = hits == n ? 1 : BetaDistribution.of(hits + 1.0, n - hits).inverseSurvivalProbability(tail);
+        return new Interval(low, high);
+    }
+
+    /**
+     * The smallest hit rate that n independent events could have told from a base rate: the exact one-sided binomial
+     * test at the given level would find it with the given power.
+     *
+     * <p>The test rejects from c hits on, the smallest c with P(X >= c | base) not above the level; the answer solves
+     * P(X >= c | rate) = power.
+     *
+     * @param base the base rate
+     * @param n how many independent events
+     * @param level level of the test, such as 0.05
+     * @param power how often it should be found, such as 0.8
+     * @return the rate, or empty when not even hits without exception could be told from the base rate
+     */
+    public static OptionalDouble smallestDetectable(double base, int n, double level, double power) {
+        if (n < 1 || !(base >= 0 && base < 1)) {
+            return OptionalDouble.empty();
+        }
+        BinomialDistribution luck = BinomialDistribution.of(n, base);
+        int critical = 1;
+        while (critical <= n && luck.survivalProbability(critical - 1) > level) {
+            critical++;
+        }
+        if (critical > n) {
+            return OptionalDouble.empty();
+        }
+        // P(X >= c | p) is the distribution function of Beta(c, n - c + 1) at p.
+        return OptionalDouble.of(
+                BetaDistribution.of(critical, n - critical + 1.0).inverseCumulativeProbability(power));
+    }
+}

@@ -1,0 +1,214 @@
+package dev.tidemark.study;
+
+import dev.tidemark.expr.Column;
+import dev.tidemark.expr.Evaluator;
+import dev.tidemark.expr.Plan;
+import dev.tidemark.expr.Unknown;
+import dev.tidemark.expr.Unknowns;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Unit;
+import dev.tidemark.thesis.Claim;
+import dev.tidemark.thesis.States;
+import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.thesis.Truth;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What the data say of a claim. */
+public sealed interface ClaimEvidence {
+    /**
+     * Nothing can be looked at.
+     *
+     * @param reason why, in words
+     */
+    record Nothing(String reason) implements ClaimEvidence {}
+
+    /**
+     * Returns of the parts of the year.
+     *
+     * @param expect what is claimed
+     * @param seasons the statistics
+     */
+    record OfSeason(Claim.Expectation expect, Seasons seasons) implements ClaimEvidence {}
+
+    /**
+     * Events in a span of the past and what followed.
+     *
+     * @param event id of the condition
+     * @param outcome id of the outcome
+     * @param from first day of the span
+     * @param to last day of the span
+     * @param within the horizon's last day
+     * @param events the events in the span
+     * @param knownDays on how many days of the span the condition was known
+     * @param firstLater for a single event without a hit the first later day on which the outcome held, as days after
+     *     the event; 0 if there is none
+     */
+    record OfPrecedent(
+            String event,
+            String outcome,
+            int from,
+            int to,
+            int within,
+            List<History.Event> events,
+            int knownDays,
+            int firstLater)
+            implements ClaimEvidence {
+        /** Copies the list. */
+        public OfPrecedent {
+            events = List.copyOf(events);
+        }
+
+        /** How many events were followed so. */
+        public int count(Followed followed) {
+            return (int) events.stream().filter(e -> e.followed() == followed).count();
+        }
+    }
+
+    /**
+     * A condition on a date.
+     *
+     * @param on the day
+     * @param truth its state then
+     */
+    record OfLevel(int on, Truth truth) implements ClaimEvidence {}
+
+    /**
+     * A number on two dates.
+     *
+     * @param from first day
+     * @param to last day
+     * @param before value on the first day
+     * @param after value on the last day
+     * @param unit their unit
+     * @param rises whether it is claimed to have risen
+     * @param by the least relative change claimed
+     */
+    record OfChange(int from, int to, double before, double after, Unit unit, boolean rises, double by)
+            implements ClaimEvidence {
+        /** The relative change. */
+        public double relative() {
+            return after / before - 1;
+        }
+    }
+
+    /** The evidence of every claim of a thesis, in order. */
+    static List<ClaimEvidence> of(ThesisPlan plan, States states) {
+        return plan.claims().stream().map(c -> of(c, plan, states)).toList();
+    }
+
+    private static ClaimEvidence of(ThesisPlan.CheckedClaim checked, ThesisPlan plan, States states) {
+        Optional<Plan> of = checked.of().flatMap(ThesisPlan.Checked::plan);
+        if (checked.of().isPresent() && of.isEmpty()) {
+            return new Nothing(checked.of().get().absent());
+        }
+        Evaluator evaluator = states.evaluator();
+        return switch (checked.claim()) {
+            case Claim.Season s -> season(s, of.orElseThrow(), evaluator);
+            case Claim.Precedent p -> precedent(p, plan, states);
+            case Claim.Level l -> level(l, of.orElseThrow(), evaluator);
+            case Claim.Change c -> change(c, checked.by(), of.orElseThrow(), evaluator);
+        };
+    }
+
+    private static int day(LocalDate date) {
+        return (int) date.toEpochDay();
+    }
+
+    private static ClaimEvidence season(Claim.Season s, Plan of, Evaluator evaluator) {
+        Column prices = evaluator.column(of);
+        int asOf = evaluator.data().asOf();
+        int since = s.since()
+                .map(ClaimEvidence::day)
+                .orElse(prices.size() == 0 ? asOf : prices.axis().date(0));
+        return new OfSeason(s.expect(), Seasons.of(prices, s.period(), since, asOf));
+    }
+
+    private static ClaimEvidence precedent(Claim.Precedent p, ThesisPlan plan, States states) {
+        String outcome =
+                p.outcome().isEmpty() ? plan.outcomes().getFirst().spec().id() : p.outcome();
+        int from = day(p.from());
+        int to = day(p.to());
+        ThesisPlan.Condition condition = plan.conditions().stream()
+                .filter(c -> c.spec().id().equals(p.event()))
+                .findFirst()
+                .orElseThrow();
+        ThesisPlan.Outcome spec = plan.outcomes().stream()
+                .filter(o -> o.spec().id().equals(outcome))
+                .findFirst()
+                .orElseThrow();
+        Evaluator evaluator = states.evaluator();
+        Column truth = Column.of(
+                evaluator.grid(), states.of(condition), evaluator.grid().dates());
+        Horizon horizon = new Horizon(states.of(spec), spec.from(), spec.within());
+        List<History.Event> events = eventsBetween(from, to, truth.values(), horizon, evaluator);
+        int known = 0;
+        for (int d = from; d <= to; d++) {
+            known += Double.isNaN(truth.on(d)) ? 0 : 1;
+        }
+        int later = events.size() == 1 && events.getFirst().followed() == Followed.MISS
+                ? daysUntil(states.of(spec), evaluator, events.getFirst().day())
+                : 0;
+        return new OfPrecedent(p.event(), outcome, from, to, spec.within(), events, known, later);
+    }
+
+    private static List<History.Event> eventsBetween(
+            int from, int to, double[] truth, Horizon horizon, Evaluator evaluator) {
+        int first = evaluator.grid().size() == 0 ? 0 : evaluator.grid().date(0);
+        int[] starts = Arrays.stream(Episodes.starts(truth))
+                .filter(k -> first + k >= from && first + k <= to)
+                .toArray();
+        boolean[] independent = Episodes.independent(starts, horizon.within());
+        return IntStream.range(0, starts.length)
+                .mapToObj(i -> History.Event.of(starts[i], first, horizon, independent[i], List.of()))
+                .toList();
+    }
+
+    private static int daysUntil(double[] truth, Evaluator evaluator, int event) {
+        int first = evaluator.grid().date(0);
+        for (int k = event - first + 1; k < truth.length; k++) {
+            if (truth[k] == 1) {
+                return first + k - event;
+            }
+        }
+        return 0;
+    }
+
+    private static ClaimEvidence level(Claim.Level l, Plan of, Evaluator evaluator) {
+        int on = day(l.on());
+        if (on > evaluator.data().asOf()) {
+            return new Nothing(DecisionDay.iso(on) + " lies after the as-of");
+        }
+        Truth truth = Truth.of(evaluator.timeline(of).on(on));
+        return truth == Truth.UNKNOWN ? new Nothing(why(of, evaluator, on)) : new OfLevel(on, truth);
+    }
+
+    private static ClaimEvidence change(Claim.Change c, double by, Plan of, Evaluator evaluator) {
+        int from = day(c.from());
+        int to = day(c.to());
+        if (to > evaluator.data().asOf()) {
+            return new Nothing(DecisionDay.iso(to) + " lies after the as-of");
+        }
+        Column values = evaluator.timeline(of);
+        for (int d : new int[] {from, to}) {
+            if (Double.isNaN(values.on(d))) {
+                return new Nothing(why(of, evaluator, d));
+            }
+        }
+        if (!(values.on(from) > 0)) {
+            return new Nothing("a relative change needs a first value above 0");
+        }
+        return new OfChange(from, to, values.on(from), values.on(to), of.unit(), c.rises(), by);
+    }
+
+    private static String why(Plan of, Evaluator evaluator, int day) {
+        List<Unknown> why = new Unknowns(evaluator).why(of, day);
+        return why.isEmpty()
+                ? "the data do not reach back to " + DecisionDay.iso(day)
+                : why.stream().map(Unknown::text).distinct().collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,280 @@
+package dev.tidemark.study;
+
+import dev.tidemark.expr.Column;
+import dev.tidemark.math.Quantiles;
+import dev.tidemark.thesis.Claim;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.AlternativeHypothesis;
+import org.apache.commons.statistics.inference.ChiSquareTest;
+import org.apache.commons.statistics.inference.DataDispersion;
+import org.apache.commons.statistics.inference.OneWayAnova;
+import org.apache.commons.statistics.inference.TTest;
+
+/**
+ * Returns of the parts of the year, over complete periods: simple returns from the last price before a period to the
+ * last price in it.
+ *
+ * <p>A period counts when it is over at the as-of and has a price near its end and one near the end of the period
+ * before, near meaning within the series' staleness limit.
+ *
+ * @param length which parts of the year
+ * @param named the one the claim names, from 1
+ * @param since the first day of the first period counted
+ * @param periods one statistic a part of the year, in order
+ * @param medians Mood's median test over all parts of the year
+ * @param means analysis of variance over all parts of the year
+ */
+public record Seasons(
+        Claim.Period.Length length, int named, int since, List<PeriodStatistic> periods, Joint medians, Joint means) {
+    /** Copies the list. */
+    public Seasons {
+        periods = List.copyOf(periods);
+    }
+
+    /**
+     * What one part of the year returned.
+     *
+     * @param index which one, from 1
+     * @param n complete periods
+     * @param mean mean return
+     * @param median median return
+     * @param positive how many returned more than 0
+     * @param t one-sample t statistic against 0
+     * @param pZero one-sided p that the mean is not above 0
+     * @param pNegative one-sided p that the mean is not below 0
+     * @param tOthers Welch's t against all other periods
+     * @param pOthers one-sided p that the mean is not above that of the other periods
+     * @param pAdjusted {@code pOthers} Holm-adjusted over the parts of the year
+     * @param returns the returns, in order
+     * @param years the year in which each period begins
+     */
+    public record PeriodStatistic(
+            int index,
+            int n,
+            double mean,
+            double median,
+            int positive,
+            double t,
+            double pZero,
+            double pNegative,
+            double tOthers,
+            double pOthers,
+            double pAdjusted,
+            List<Double> returns,
+            List<Integer> years) {
+        /** Copies the lists. */
+        public PeriodStatistic {
+            returns = List.copyOf(returns);
+            years = List.copyOf(years);
+        }
+    }
+
+    /**
+     * A test over all parts of the year at once.
+     *
+     * @param test its name
+     * @param statistic its statistic, NaN when it could not be done
+     * @param pValue its p-value, NaN when it could not be done
+     */
+    public record Joint(String test, double statistic, double pValue) {}
+
+    /** The named part of the year. */
+    public PeriodStatistic one() {
+        return periods.get(named - 1);
+    }
+
+    /** The part of the year with the highest median. */
+    public int strongestByMedian() {
+        return strongest(periods.stream().mapToDouble(PeriodStatistic::median).toArray());
+    }
+
+    /** The part of the year with the highest mean. */
+    public int strongestByMean() {
+        return strongest(periods.stream().mapToDouble(PeriodStatistic::mean).toArray());
+    }
+
+    private static int strongest(double[] values) {
+        int best = 0;
+        for (int i = 1; i < values.length; i++) {
+            best = Double.isNaN(values[best]) || values[i] > values[best] ? i : best;
+        }
+        return best + 1;
+    }
+
+    /**
+     * The statistics of a column of prices.
+     *
+     * @param prices prices on their own calendar, as known at the as-of
+     * @param period the part of the year that is named
+     * @param since first day considered; periods that begin earlier do not count
+     * @param asOf the as-of
+     */
+    public static Seasons of(Column prices, Claim.Period period, int since, int asOf) {
+        int parts = parts(period.length());
+        List<List<Double>> returns = new ArrayList<>();
+        List<List<Integer>> years = new ArrayList<>();
+        for (int i = 0; i < parts; i++) {
+            returns.add(new ArrayList<>());
+            years.add(new ArrayList<>());
+        }
+        int n = prices.size();
+        int firstCounted = Integer.MAX_VALUE;
+        if (n > 0) {
+            int firstYear =
+                    LocalDate.ofEpochDay(Math.max(since, prices.axis().date(0))).getYear() - 1;
+            int lastYear = LocalDate.ofEpochDay(asOf).getYear();
+            for (int year = firstYear; year <= lastYear; year++) {
+                for (int index = 1; index <= parts; index++) {
+                    int start = (int) start(period.length(), index, year).toEpochDay();
+                    int end = (int) end(period.length(), index, year).toEpochDay();
+                    double change = change(prices, start, end);
+                    if (start >= since && end <= asOf && !Double.isNaN(change)) {
+                        returns.get(index - 1).add(change);
+                        years.get(index - 1).add(year);
+                        firstCounted = Math.min(firstCounted, start);
+                    }
+                }
+            }
+        }
+        return statistics(period, firstCounted == Integer.MAX_VALUE ? since : firstCounted, returns, years);
+    }
+
+    private static int parts(Claim.Period.Length length) {
+        return switch (length) {
+            case MONTH -> 12;
+            case QUARTER -> 4;
+            case HALF, SEASON_HALF -> 2;
+        };
+    }
+
+    /** The first day of a part of the year; the half from November belongs to the year in which it begins. */
+    static LocalDate start(Claim.Period.Length length, int index, int year) {
+        return switch (length) {
+            case MONTH -> LocalDate.of(year, index, 1);
+            case QUARTER -> LocalDate.of(year, 3 * index - 2, 1);
+            case HALF -> LocalDate.of(year, 6 * index - 5, 1);
+            case SEASON_HALF -> LocalDate.of(year, index == 1 ? 11 : 5, 1);
+        };
+    }
+
+    static LocalDate end(Claim.Period.Length length, int index, int year) {
+        int months = switch (length) {
+            case MONTH -> 1;
+            case QUARTER -> 3;
+            case HALF, SEASON_HALF -> 6;
+        };
+        return start(length, index, year).plusMonths(months).minusDays(1);
+    }
+
+    private static double change(Column prices, int start, int end) {
+        double before = lastBy(prices, start - 1);
+        double after = lastBy(prices, end);
+        return before > 0 ? after / before - 1 : Double.NaN;
+    }
+
+    private static double lastBy(Column prices, int day) {
+        int at = Arrays.binarySearch(prices.axis().dates(), day);
+        int index = at >= 0 ? at : -at - 2;
+        boolean near =
+                index >= 0 && day - prices.axis().date(index) <= prices.axis().staleAfterDays();
+        return near ? prices.values()[index] : Double.NaN;
+    }
+
+    private static Seasons statistics(
+            Claim.Period period, int since, List<List<Double>> returns, List<List<Integer>> years) {
+        int parts = returns.size();
+        double[][] values = new double[parts][];
+        Arrays.setAll(
+                values,
+                i -> returns.get(i).stream().mapToDouble(Double::doubleValue).toArray());
+        TTest greater = TTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
+        double[] pOthers = new double[parts];
+        double[] tOthers = new double[parts];
+        for (int i = 0; i < parts; i++) {
+            int own = i;
+            double[] others = IntStream.range(0, parts)
+                    .filter(j -> j != own)
+                    .boxed()
+                    .flatMapToDouble(j -> Arrays.stream(values[j]))
+                    .toArray();
+            boolean testable = varies(values[i]) && varies(others);
+            TTest.Result result =
+                    testable ? greater.with(DataDispersion.HETEROSCEDASTIC).test(values[i], others) : null;
+            pOthers[i] = result == null ? Double.NaN : result.getPValue();
+            tOthers[i] = result == null ? Double.NaN : result.getStatistic();
+        }
+        double[] adjusted = Multiplicity.holm(pOthers);
+        List<PeriodStatistic> statistics = IntStream.range(0, parts)
+                .mapToObj(i -> one(i, values[i], pOthers[i], tOthers[i], adjusted[i], returns.get(i), years.get(i)))
+                .toList();
+        return new Seasons(period.length(), period.index(), since, statistics, mood(values), anova(values));
+    }
+
+    private static boolean varies(double[] x) {
+        return x.length >= 2 && Arrays.stream(x).anyMatch(v -> v != x[0]);
+    }
+
+    private static PeriodStatistic one(
+            int i,
+            double[] x,
+            double pOthers,
+            double tOthers,
+            double adjusted,
+            List<Double> returns,
+            List<Integer> years) {
+        int n = x.length;
+        TTest test = TTest.withDefaults();
+        TTest.Result above =
+                varies(x) ? test.with(AlternativeHypothesis.GREATER_THAN).test(x) : null;
+        return new PeriodStatistic(
+                i + 1,
+                n,
+                n == 0 ? Double.NaN : Arrays.stream(x).sum() / n,
+                n == 0 ? Double.NaN : Quantiles.median(x, 0, n),
+                (int) Arrays.stream(x).filter(v -> v > 0).count(),
+                above == null ? Double.NaN : above.getStatistic(),
+                above == null ? Double.NaN : above.getPValue(),
+                above == null
+                        ? Double.NaN
+                        : test.with(AlternativeHypothesis.LESS_THAN).test(x).getPValue(),
+                tOthers,
+                pOthers,
+                adjusted,
+                returns,
+                years);
+    }
+
+    /** Mood's median test (1950): do all parts of the year exceed the common median equally often? */
+    private static Joint mood(double[][] values) {
+        String name = "Mood's median test";
+        double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
+        if (all.length == 0 || Arrays.stream(values).anyMatch(x -> x.length < 2)) {
+            return new Joint(name, Double.NaN, Double.NaN);
+        }
+        double median = Quantiles.median(all, 0, all.length);
+        long[][] counts = new long[2][values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (double v : values[i]) {
+                counts[v > median ? 0 : 1][i]++;
+            }
+        }
+        if (Arrays.stream(counts[0]).sum() == 0 || Arrays.stream(counts[1]).sum() == 0) {
+            return new Joint(name, Double.NaN, Double.NaN);
+        }
+        var result = ChiSquareTest.withDefaults().test(counts);
+        return new Joint(name, result.getStatistic(), result.getPValue());
+    }
+
+    private static Joint anova(double[][] values) {
+        String name = "one-way analysis of variance";
+        if (Arrays.stream(values).anyMatch(x -> !varies(x))) {
+            return new Joint(name, Double.NaN, Double.NaN);
+        }
+        var result = OneWayAnova.withDefaults().test(List.of(values));
+        return new Joint(name, result.getStatistic(), result.getPValue());
+    }
+}

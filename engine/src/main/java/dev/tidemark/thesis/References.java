@@ -1,0 +1,151 @@
+package dev.tidemark.thesis;
+
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Nearest;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/**
+ * Compares the names in a thesis file with each other: ids that stand twice, precedents of something that is not there,
+ * knobs that nothing uses. What is not of the right form was reported before and is passed over.
+ */
+final class References {
+    private static final Pattern KNOB = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
+    private static final Set<String> WORDS = Set.of("title", "claimed", "says", "knobs");
+
+    private final String file;
+    private final List<Diagnostic> diagnostics;
+
+    References(String file, List<Diagnostic> diagnostics) {
+        this.file = file;
+        this.diagnostics = diagnostics;
+    }
+
+    /** Checks a whole file. */
+    void check(MappingNode root) {
+        List<ScalarNode> conditions = ids(root, "conditions");
+        List<ScalarNode> outcomes = ids(root, "outcomes");
+        List<ScalarNode> all = new ArrayList<>(conditions);
+        all.addAll(outcomes);
+        all.addAll(ids(root, "claims"));
+        unique(all);
+        for (MappingNode claim : items(root, "claims")) {
+            if (value(claim, "precedent").orElse(null) instanceof MappingNode precedent) {
+                named(precedent, "event", "condition", conditions);
+                named(precedent, "outcome", "outcome", outcomes);
+                if (outcomes.isEmpty()) {
+                    error(precedent, "a precedent needs an outcome", "add one under outcomes:");
+                }
+            }
+        }
+        unusedKnobs(root);
+    }
+
+    private void unique(List<ScalarNode> ids) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (ScalarNode id : ids) {
+            int line = YamlText.position(id.getStartMark()).line();
+            Integer earlier = lines.putIfAbsent(id.getValue(), line);
+            if ("alignment".equals(id.getValue())) {
+                error(id, "the id alignment is taken by the alignment of all conditions", "choose another");
+            } else if (earlier != null) {
+                error(
+                        id,
+                        "the id " + id.getValue() + " stands twice",
+                        "it is on line " + earlier + " already; each condition, outcome and claim has its own");
+            }
+        }
+    }
+
+    private void named(MappingNode precedent, String key, String what, List<ScalarNode> ids) {
+        List<String> names = ids.stream().map(ScalarNode::getValue).toList();
+        if (!names.isEmpty()
+                && value(precedent, key).orElse(null) instanceof ScalarNode name
+                && !names.contains(name.getValue())) {
+            String near = Nearest.hint(name.getValue(), names);
+            error(
+                    name,
+                    "the thesis has no " + what + " " + name.getValue(),
+                    near.isEmpty() ? "one of " + String.join(", ", names) : near);
+        }
+    }
+
+    private void unusedKnobs(MappingNode root) {
+        Set<String> used = new HashSet<>();
+        collect(root, used);
+        if (value(root, "knobs").orElse(null) instanceof MappingNode knobs) {
+            for (NodeTuple tuple : knobs.getValue()) {
+                if (tuple.getKeyNode() instanceof ScalarNode name && !used.contains(name.getValue())) {
+                    Position at = YamlText.position(name.getStartMark());
+                    diagnostics.add(Diagnostic.warning(
+                            file,
+                            at.line(),
+                            at.column(),
+                            "the knob " + name.getValue() + " is not used",
+                            "each of its values counts as a trial"));
+                }
+            }
+        }
+    }
+
+    private static void collect(Node node, Set<String> used) {
+        switch (node) {
+            case ScalarNode scalar -> {
+                Matcher knobs = KNOB.matcher(scalar.getValue());
+                while (knobs.find()) {
+                    used.add(knobs.group(1));
+                }
+            }
+            case SequenceNode sequence -> sequence.getValue().forEach(item -> collect(item, used));
+            case MappingNode mapping ->
+                mapping.getValue().stream()
+                        .filter(tuple ->
+                                tuple.getKeyNode() instanceof ScalarNode key && !WORDS.contains(key.getValue()))
+                        .forEach(tuple -> collect(tuple.getValueNode(), used));
+            default -> {}
+        }
+    }
+
+    private static List<ScalarNode> ids(MappingNode root, String key) {
+        return items(root, key).stream()
+                .flatMap(item -> value(item, "id").stream())
+                .filter(ScalarNode.class::isInstance)
+                .map(ScalarNode.class::cast)
+                .filter(id -> !id.getValue().isBlank())
+                .toList();
+    }
+
+    private static List<MappingNode> items(MappingNode root, String key) {
+        return value(root, key).orElse(null) instanceof SequenceNode sequence
+                ? sequence.getValue().stream()
+                        .filter(MappingNode.class::isInstance)
+                        .map(MappingNode.class::cast)
+                        .toList()
+                : List.of();
+    }
+
+    private static Optional<Node> value(MappingNode mapping, String key) {
+        return mapping.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name
+                        && name.getValue().equals(key))
+                .map(NodeTuple::getValueNode)
+                .findFirst();
+    }
+
+    private void error(Node node, String what, String hint) {
+        Position at = YamlText.position(node.getStartMark());
+        diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
+    }
+}

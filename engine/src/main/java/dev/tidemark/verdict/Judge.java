@@ -1,0 +1,120 @@
+package dev.tidemark.verdict;
+
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.study.ClaimEvidence;
+import dev.tidemark.study.Evidence;
+import dev.tidemark.study.History;
+import dev.tidemark.thesis.Claim;
+import dev.tidemark.thesis.Thesis;
+import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.thesis.Truth;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The judge: a pure function from evidence to verdict. Its rules stand in tables of which the first row that applies
+ * counts; docs/verdicts.md shows the same tables.
+ */
+public final class Judge {
+    private Judge() {}
+
+    /** The verdict of a thesis: of its whole alignment, by its first outcome. */
+    public static Verdict thesis(Thesis thesis, List<History> histories) {
+        if (thesis.outcomes().isEmpty()) {
+            return new Verdict(Verdict.Kind.UNTESTABLE, "The thesis claims no outcome.");
+        }
+        String first = thesis.outcomes().getFirst().id();
+        Evidence evidence = histories.stream()
+                .filter(h -> h.of().equals(History.ALIGNMENT) && h.outcome().equals(first))
+                .findFirst()
+                .orElseThrow()
+                .evidence();
+        return alignment(evidence, thesis.trials());
+    }
+
+    /**
+     * The verdict of an alignment.
+     *
+     * @param evidence its evidence
+     * @param trials how many variants the thesis declares, at least 1
+     */
+    public static Verdict alignment(Evidence evidence, int trials) {
+        return Rule.first(ThesisRules.TABLE, new ThesisRules.Case(evidence, trials));
+    }
+
+    /** The claims of a thesis with their verdicts, in order. */
+    public static List<JudgedClaim> claims(ThesisPlan plan, List<ClaimEvidence> evidence) {
+        List<JudgedClaim> judged = new ArrayList<>();
+        for (int i = 0; i < evidence.size(); i++) {
+            Claim claim = plan.claims().get(i).claim();
+            judged.add(new JudgedClaim(claim, evidence.get(i), claim(evidence.get(i))));
+        }
+        return judged;
+    }
+
+    /** The verdict of a claim. */
+    public static Verdict claim(ClaimEvidence evidence) {
+        return switch (evidence) {
+            case ClaimEvidence.Nothing n ->
+                new Verdict(Verdict.Kind.UNTESTABLE, "The data cannot say: " + n.reason() + ".");
+            case ClaimEvidence.OfSeason s ->
+                switch (s.expect()) {
+                    case POSITIVE -> Rule.first(SeasonRules.POSITIVE, s.seasons());
+                    case STRONGEST -> Rule.first(SeasonRules.STRONGEST, s.seasons());
+                };
+            case ClaimEvidence.OfPrecedent p -> Rule.first(PrecedentRules.TABLE, p);
+            case ClaimEvidence.OfLevel l ->
+                l.truth() == Truth.MET
+                        ? new Verdict(Verdict.Kind.SUPPORTED, "It held on " + DecisionDay.iso(l.on()) + ".")
+                        : new Verdict(Verdict.Kind.REFUTED, "It did not hold on " + DecisionDay.iso(l.on()) + ".");
+            case ClaimEvidence.OfChange c -> change(c);
+        };
+    }
+
+    private static Verdict change(ClaimEvidence.OfChange c) {
+        double relative = c.relative();
+        boolean held = c.rises() ? relative > 0 && relative >= c.by() : relative < 0 && -relative >= c.by();
+        String told = "It changed by " + Phrases.percent(relative) + " from " + DecisionDay.iso(c.from()) + " to "
+                + DecisionDay.iso(c.to()) + ".";
+        return new Verdict(held ? Verdict.Kind.SUPPORTED : Verdict.Kind.REFUTED, told);
+    }
+
+    /**
+     * A table of rules as text.
+     *
+     * @param title what it judges
+     * @param rows each rule's name, when it applies, and its verdict
+     */
+    public record Table(String title, List<Row> rows) {
+        /** Copies the rows. */
+        public Table {
+            rows = List.copyOf(rows);
+        }
+
+        /**
+         * One rule.
+         *
+         * @param name its name
+         * @param when when it applies, given that no earlier one did
+         * @param kind the verdict
+         */
+        public record Row(String name, String when, Verdict.Kind kind) {}
+    }
+
+    /** All tables, for the documentation. */
+    public static List<Table> tables() {
+        return List.of(
+                table("The thesis: its alignment, by its first outcome", ThesisRules.TABLE),
+                table("A claim that a part of the year is positive", SeasonRules.POSITIVE),
+                table("A claim that a part of the year is the strongest", SeasonRules.STRONGEST),
+                table("A claim about a precedent", PrecedentRules.TABLE));
+    }
+
+    private static <E> Table table(String title, List<Rule<E>> rules) {
+        return new Table(
+                title,
+                rules.stream()
+                        .map(r -> new Table.Row(r.name(), r.when(), r.kind()))
+                        .toList());
+    }
+}

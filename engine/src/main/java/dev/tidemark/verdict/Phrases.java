@@ -1,0 +1,52 @@
+package dev.tidemark.verdict;
+
+import dev.tidemark.study.Seasons;
+import dev.tidemark.thesis.Claim;
+import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Locale;
+
+/** Numbers and names inside reasons, whatever the machine's language is. */
+final class Phrases {
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+    private Phrases() {}
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f%%", share * 100).replace('-', '\u2212');
+    }
+
+    /** A p-value: two digits that count, never 0. */
+    static String p(double value) {
+        return value < 0.001 ? "below 0.001" : String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.2f", value);
+    }
+
+    static String date(int day) {
+        return DAY.format(LocalDate.ofEpochDay(day));
+    }
+
+    static String count(int n, String thing) {
+        return n + " " + thing + (n == 1 ? "" : "s");
+    }
+
+    /** The name of a part of the year, and of several of its kind. */
+    static String part(Claim.Period.Length length, int index, boolean many) {
+        return switch (length) {
+            case MONTH -> Month.of(index).getDisplayName(TextStyle.FULL, Locale.ENGLISH) + (many ? "s" : "");
+            case QUARTER -> (many ? "quarters Q" : "Q") + index;
+            case HALF -> (many ? "half-years H" : "H") + index;
+            case SEASON_HALF -> (many ? "half-years from " : "the half from ") + (index == 1 ? "November" : "May");
+        };
+    }
+
+    /** The same with a capital at its beginning. */
+    static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    static String part(Seasons seasons, int index) {
+        return part(seasons.length(), index, false);
+    }
+}

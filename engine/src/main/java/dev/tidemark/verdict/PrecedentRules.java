@@ -1,0 +1,83 @@
+package dev.tidemark.verdict;
+
+import dev.tidemark.study.ClaimEvidence.OfPrecedent;
+import dev.tidemark.study.Followed;
+import dev.tidemark.study.History;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How claims about a precedent are judged. */
+final class PrecedentRules {
+    static final List<Rule<OfPrecedent>> TABLE = List.of(
+            new Rule<>(
+                    "not known then",
+                    "no event, and the condition was unknown on some day of the span",
+                    Verdict.Kind.UNTESTABLE,
+                    p -> p.events().isEmpty() && p.knownDays() < p.to() - p.from() + 1,
+                    p -> "Whether " + p.event() + " happened between " + span(p) + " is not known: the data cover "
+                            + p.knownDays() + " of " + (p.to() - p.from() + 1) + " days."),
+            new Rule<>(
+                    "it did not happen",
+                    "no event, and the condition was known on every day of the span",
+                    Verdict.Kind.REFUTED,
+                    p -> p.events().isEmpty(),
+                    p -> p.event() + " did not happen between " + span(p) + "."),
+            new Rule<>(
+                    "it followed",
+                    "some event is a hit and none a miss",
+                    Verdict.Kind.SUPPORTED,
+                    p -> p.count(Followed.HIT) > 0 && p.count(Followed.MISS) == 0,
+                    p -> told(p) + " One precedent says nothing of how often."),
+            new Rule<>(
+                    "it did not follow",
+                    "some event is a miss and none a hit",
+                    Verdict.Kind.REFUTED,
+                    p -> p.count(Followed.MISS) > 0 && p.count(Followed.HIT) == 0,
+                    p -> told(p) + later(p)),
+            new Rule<>(
+                    "it followed and did not",
+                    "some event is a hit and some a miss",
+                    Verdict.Kind.INCONCLUSIVE,
+                    p -> p.count(Followed.HIT) > 0,
+                    PrecedentRules::told),
+            new Rule<>(
+                    "not over yet",
+                    "some event is open",
+                    Verdict.Kind.INCONCLUSIVE,
+                    p -> p.count(Followed.OPEN) > 0,
+                    PrecedentRules::told),
+            new Rule<>(
+                    "it could not follow",
+                    "otherwise: the outcome was true already, or is not known",
+                    Verdict.Kind.UNTESTABLE,
+                    p -> true,
+                    PrecedentRules::told));
+
+    private PrecedentRules() {}
+
+    private static String span(OfPrecedent p) {
+        return Phrases.date(p.from()) + " and " + Phrases.date(p.to());
+    }
+
+    private static String told(OfPrecedent p) {
+        return p.events().stream().map(e -> event(p, e)).collect(Collectors.joining(" "));
+    }
+
+    private static String event(OfPrecedent p, History.Event e) {
+        String when = "After " + Phrases.date(e.day()) + " ";
+        return when
+                + switch (e.followed()) {
+                    case HIT ->
+                        p.outcome() + " came on " + Phrases.date(e.hitOn().orElse(e.day())) + ", day "
+                                + (e.hitOn().orElse(e.day()) - e.day()) + ".";
+                    case MISS -> p.outcome() + " did not come within " + p.within() + " days.";
+                    case OPEN -> p.outcome() + " has not come; its " + p.within() + " days are not over.";
+                    case ALREADY -> p.outcome() + " could not begin: it was true on that day already.";
+                    case UNKNOWN -> "it is not known whether " + p.outcome() + " came.";
+                };
+    }
+
+    private static String later(OfPrecedent p) {
+        return p.firstLater() == 0 ? "" : " It first came on day " + p.firstLater() + ".";
+    }
+}

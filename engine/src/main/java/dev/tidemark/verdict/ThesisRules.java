@@ -1,0 +1,123 @@
+package dev.tidemark.verdict;
+
+import dev.tidemark.study.Binomials;
+import dev.tidemark.study.Evidence;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** How the alignment of a thesis is judged by its first outcome. */
+final class ThesisRules {
+    static final int ENOUGH = 10;
+    static final double LEVEL = 0.05;
+    private static final double POWER = 0.8;
+
+    /**
+     * What is judged.
+     *
+     * @param evidence the evidence of the alignment
+     * @param trials how many variants the thesis declares
+     */
+    record Case(Evidence evidence, int trials) {
+        double pOfTrials() {
+            return Math.min(1, evidence.pValue() * trials);
+        }
+    }
+
+    static final List<Rule<Case>> TABLE = List.of(
+            new Rule<>(
+                    "no eligible day",
+                    "no day is eligible: none on which the state is known, the outcome a hit or a miss, and its whole"
+                            + " horizon over",
+                    Verdict.Kind.UNTESTABLE,
+                    c -> c.evidence().eligibleDays() == 0,
+                    c -> "There is no day in the history on which both the alignment and what followed are known."),
+            new Rule<>(
+                    "no event",
+                    "no independent event lies on an eligible day",
+                    Verdict.Kind.INCONCLUSIVE,
+                    c -> c.evidence().resolved() == 0,
+                    c -> "0 independent events with a known end: the full alignment has no past to judge by, and no"
+                            + " hit rate could have been detected. " + base(c.evidence()) + " " + enough(c.evidence())),
+            new Rule<>(
+                    "few events",
+                    "fewer than " + ENOUGH + " independent events lie on eligible days",
+                    Verdict.Kind.INCONCLUSIVE,
+                    c -> c.evidence().resolved() < ENOUGH,
+                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " Fewer than " + ENOUGH
+                            + " independent events tell nothing either way."),
+            new Rule<>(
+                    "nothing to detect",
+                    "not even hits without exception could be told from the base rate",
+                    Verdict.Kind.INCONCLUSIVE,
+                    c -> Double.isNaN(c.evidence().minDetectable()),
+                    c -> rates(c.evidence()) + " " + power(c.evidence())),
+            new Rule<>(
+                    "better than luck",
+                    "the hit rate exceeds the base rate and p times the trials is at most 5%",
+                    Verdict.Kind.SUPPORTED,
+                    c -> c.evidence().difference() > 0 && c.pOfTrials() <= LEVEL,
+                    c -> rates(c.evidence()) + " Luck would do as well with p = "
+                            + Phrases.p(c.evidence().pValue()) + trials(c) + "."),
+            new Rule<>(
+                    "worse than any day",
+                    "the whole 95% interval of the hit rate lies below the base rate",
+                    Verdict.Kind.REFUTED,
+                    c -> c.evidence().interval().high() < c.evidence().baseRate(),
+                    c -> rates(c.evidence()) + " The interval of the hit rate, "
+                            + Phrases.percent(c.evidence().interval().low()) + " to "
+                            + Phrases.percent(c.evidence().interval().high())
+                            + ", lies wholly below the base rate: the outcome followed less often than after any"
+                            + " other day."),
+            new Rule<>(
+                    "one of several tries",
+                    "p alone is at most 5%, but not times the trials",
+                    Verdict.Kind.INCONCLUSIVE,
+                    c -> c.evidence().difference() > 0 && c.evidence().pValue() <= LEVEL,
+                    c -> rates(c.evidence()) + " By itself p = "
+                            + Phrases.p(c.evidence().pValue())
+                            + ", but among " + Phrases.count(c.trials(), "declared variant") + " that is no surprise ("
+                            + Phrases.p(c.pOfTrials()) + ")."),
+            new Rule<>(
+                    "could be luck",
+                    "otherwise",
+                    Verdict.Kind.INCONCLUSIVE,
+                    c -> true,
+                    c -> rates(c.evidence()) + " Luck would do as well with p = "
+                            + Phrases.p(c.evidence().pValue()) + ". " + power(c.evidence())));
+
+    private ThesisRules() {}
+
+    private static String trials(Case c) {
+        return c.trials() == 1
+                ? ""
+                : ", and " + Phrases.p(c.pOfTrials()) + " counting all " + c.trials() + " declared variants";
+    }
+
+    /** What as many events as are asked for could tell. */
+    private static String enough(Evidence e) {
+        OptionalDouble rate = Binomials.smallestDetectable(e.baseRate(), ENOUGH, LEVEL, POWER);
+        return rate.isEmpty()
+                ? "At least " + ENOUGH + " are needed, and even those could not be told from that base rate."
+                : "At least " + ENOUGH + " are needed; so many could tell a hit rate of "
+                        + Phrases.percent(rate.getAsDouble()) + " or more from it.";
+    }
+
+    private static String base(Evidence e) {
+        return "The outcome followed " + Phrases.percent(e.baseRate()) + " of " + Phrases.count(e.eligibleDays(), "day")
+                + " of any kind.";
+    }
+
+    private static String rates(Evidence e) {
+        return Phrases.count(e.resolved(), "independent event") + ", " + Phrases.count(e.hits(), "hit") + " ("
+                + Phrases.percent(e.hitRate()) + "), against a base rate of " + Phrases.percent(e.baseRate()) + " over "
+                + Phrases.count(e.eligibleDays(), "day") + ".";
+    }
+
+    private static String power(Evidence e) {
+        String events = "So many events could have told ";
+        return Double.isNaN(e.minDetectable())
+                ? "With " + Phrases.count(e.resolved(), "event")
+                        + " no hit rate could have been told from that base rate."
+                : events + "a hit rate of " + Phrases.percent(e.minDetectable()) + " or more from it.";
+    }
+}
