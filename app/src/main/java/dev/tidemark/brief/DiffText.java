@@ -3,7 +3,6 @@ package dev.tidemark.brief;
 import dev.tidemark.run.Comparison;
 import dev.tidemark.run.NewRows;
 import dev.tidemark.series.DecisionDay;
-import dev.tidemark.series.Unit;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.verdict.JudgedClaim;
@@ -69,7 +68,7 @@ public final class DiffText {
             lines.add("Events");
             events.forEach(e -> lines.add("  " + event(e)));
         }
-        if (!c.before().verdict().equals(c.after().verdict())) {
+        if (c.before().verdict().kind() != c.after().verdict().kind()) {
             lines.add("Verdict");
             lines.add("  " + c.before().verdict().kind().word() + " → "
                     + c.after().verdict().kind().word() + ". "
@@ -105,7 +104,7 @@ public final class DiffText {
         Reading.Alignment a = c.before().reading().alignment();
         Reading.Alignment b = c.after().reading().alignment();
         if (a.met() != b.met() || a.complete() != b.complete()) {
-            lines.add("  alignment: " + a.met() + " → " + b.met() + " of " + b.of() + " met");
+            lines.add("  conditions met: " + a.met() + " → " + b.met() + " of " + b.of());
         }
         if (lines.size() > at) {
             lines.add(at, "States");
@@ -158,8 +157,8 @@ public final class DiffText {
             return r.id() + ": " + count;
         }
         NewRows.Row last = r.newest().getLast();
-        String what = last.text().isEmpty() ? Words.number(last.value(), Unit.NUMBER) : last.text();
-        String was = Double.isNaN(last.before()) ? "" : " (was " + Words.number(last.before(), Unit.NUMBER) + ")";
+        String what = last.text().isEmpty() ? Words.number(last.value(), r.unit()) : last.text();
+        String was = Double.isNaN(last.before()) ? "" : " (was " + Words.number(last.before(), r.unit()) + ")";
         return r.id() + ": " + count + ", the newest of " + DecisionDay.iso(last.date()) + ": " + what + was;
     }
 

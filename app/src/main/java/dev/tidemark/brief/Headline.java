@@ -2,6 +2,7 @@ package dev.tidemark.brief;
 
 import dev.tidemark.run.Examination;
 import dev.tidemark.thesis.Reading;
+import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Truth;
 
 /** Sentences that every rendering says alike. */
@@ -34,6 +35,15 @@ final class Headline {
         return side.isEmpty()
                 ? value + ", equal"
                 : value + ", " + Words.number(Math.abs(c.distance()), c.unit()) + side;
+    }
+
+    /** That an outcome's window reaches back before the event, or empty when it does not. */
+    static String reach(ThesisPlan.Outcome outcome) {
+        int before = outcome.window() - outcome.from();
+        return before <= 0
+                ? ""
+                : "On day " + outcome.from() + " after an event " + 100 * before / outcome.window()
+                        + "% of the outcome's window of " + outcome.window() + " days lies before it.";
     }
 
     /** The state as a word, with a mark for those who skim. */

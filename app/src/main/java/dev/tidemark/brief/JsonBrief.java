@@ -99,6 +99,15 @@ public final class JsonBrief {
         json.writeEndArray();
         alignment(e.reading().alignment());
         if (whole) {
+            list("outcomes", e.plan().outcomes(), o -> {
+                text("id", o.spec().id());
+                text("says", o.spec().says());
+                text("expression", o.expect().text());
+                whole("for_days", o.held());
+                whole("from_days", o.from());
+                whole("within_days", o.within());
+                whole("window_days", o.window());
+            });
             json.writeArrayPropertyStart("history");
             e.histories().forEach(this::history);
             json.writeEndArray();

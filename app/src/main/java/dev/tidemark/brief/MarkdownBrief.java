@@ -66,15 +66,16 @@ public final class MarkdownBrief {
                     + c.date().map(d -> ", " + Words.date((int) d.toEpochDay())).orElse("") + ".");
             line("");
         });
-        line("**" + Headline.of(e) + "** As of " + Words.date(e.asOf().day()) + ".");
+        line("**" + Headline.of(e) + "** As of " + Words.date(e.asOf().day()) + ", " + e.place() + ".");
         line("");
-        line("| condition | state | since | value | threshold |");
-        line("|---|---|---|---|---|");
+        line("| condition | state | since | value | threshold | data to |");
+        line("|---|---|---|---|---|---|");
         for (Reading.ConditionState c : e.reading().conditions()) {
             String since = c.since().isPresent() ? Words.date(c.since().getAsInt()) : "";
             String says = safe(c.says()) + (c.reason().isEmpty() ? "" : " *(" + safe(c.reason()) + ")*");
             line("| " + says + " | " + Headline.mark(c.state()) + " | " + since + " | " + figure(c, c.value()) + " | "
-                    + figure(c, c.threshold()) + " |");
+                    + figure(c, c.threshold()) + " | "
+                    + (c.through().isPresent() ? Words.date(c.through().getAsInt()) : "") + " |");
         }
         line("");
     }
@@ -110,7 +111,7 @@ public final class MarkdownBrief {
             line("### What followed: " + safe(outcome.spec().says()));
             line("");
             line(code(outcome.expect().text()) + (outcome.held() > 1 ? " for " + outcome.held() + " days" : "")
-                    + ", within " + outcome.within() + " days.");
+                    + ", within " + outcome.within() + " days. " + Headline.reach(outcome));
             line("");
             line("| of | events | independent | hit | miss | open | already | unknown"
                     + " | counted | hit rate | base rate | p | adjusted |");

@@ -84,9 +84,11 @@ public final class TextBrief {
                     + Words.since(c.since(), e.asOf().day(), c.state()));
             Words.wrap(c.says(), WIDTH - 9).forEach(l -> line("         " + l));
             String gauge = Headline.gauge(c);
-            if (!gauge.isEmpty()) {
-                line("         " + paint.faint(gauge));
-            }
+            String age = c.through().isPresent()
+                    ? "data to " + Words.date(c.through().getAsInt())
+                    : "";
+            String facts = gauge + (gauge.isEmpty() || age.isEmpty() ? "" : "; ") + age;
+            Words.wrap(facts, WIDTH - 9).forEach(l -> line("         " + paint.faint(l)));
             for (Reading.Aside aside : c.asides()) {
                 line("         " + paint.faint(aside.says() + ": " + Words.number(aside.value(), aside.unit())));
             }
@@ -108,6 +110,7 @@ public final class TextBrief {
             Words.wrap("What followed: " + outcome.spec().says(), WIDTH).forEach(l -> line(paint.strong(l)));
             line(paint.faint(outcome.expect().text() + (outcome.held() > 1 ? " for " + outcome.held() + "d" : "")
                     + ", within " + outcome.within() + "d"));
+            Words.wrap(Headline.reach(outcome), WIDTH).forEach(l -> line(paint.faint(l)));
             for (History history : e.histories()) {
                 if (history.outcome().equals(outcome.spec().id())) {
                     history(history);
@@ -127,7 +130,9 @@ public final class TextBrief {
                 + tally(events));
         rates(history.evidence());
         if (events.size() <= MANY) {
-            events.forEach(this::event);
+            boolean first = history.outcome()
+                    .equals(e.plan().outcomes().getFirst().spec().id());
+            events.forEach(event -> event(event, first));
         }
     }
 
@@ -135,9 +140,9 @@ public final class TextBrief {
     private void rates(Evidence e) {
         if (e.resolved() > 0) {
             line("    "
-                    + paint.faint(e.hits() + " of " + e.resolved() + " counted hit ("
-                            + Words.number(e.hitRate(), Unit.FRACTION) + ", base rate "
-                            + Words.number(e.baseRate(), Unit.FRACTION) + " of " + e.eligibleDays() + " days), p "
+                    + paint.faint("counted: " + Words.count(e.hits(), "hit") + " of " + e.resolved() + " ("
+                            + Words.number(e.hitRate(), Unit.FRACTION) + "), base rate "
+                            + Words.number(e.baseRate(), Unit.FRACTION) + " of " + e.eligibleDays() + " days; p "
                             + Words.p(e.pValue()) + ", adjusted " + Words.p(e.pAdjusted())));
         }
     }
@@ -152,14 +157,15 @@ public final class TextBrief {
                 .collect(Collectors.joining(", "));
     }
 
-    private void event(History.Event event) {
+    /** One event; what was measured after it stands under the first outcome only, for it is the same under all. */
+    private void event(History.Event event, boolean first) {
         String hit = event.hitOn().isPresent()
                 ? " on " + DecisionDay.iso(event.hitOn().getAsInt())
                 : "";
         line("    " + DecisionDay.iso(event.day()) + "  "
                 + String.format("%-8s", event.followed().word()) + hit
                 + (event.independent() ? "" : paint.faint("  not independent")));
-        for (History.MeasureValue m : event.measures()) {
+        for (History.MeasureValue m : first ? event.measures() : List.<History.MeasureValue>of()) {
             String at = m.at().isPresent() ? " on " + DecisionDay.iso(m.at().getAsInt()) : "";
             line("      " + paint.faint(m.expression() + " = " + Words.number(m.value(), m.unit()) + at));
         }
@@ -179,11 +185,11 @@ public final class TextBrief {
 
     private void foot() {
         line("");
-        line(paint.faint("newest rows: "
-                + (e.through().isEmpty() ? "none" : "")
-                + e.through().entrySet().stream()
-                        .map(t -> t.getKey() + " " + DecisionDay.iso(t.getValue()))
-                        .collect(Collectors.joining(", "))));
+        String newest = e.through().entrySet().stream()
+                .map(t -> t.getKey() + " " + DecisionDay.iso(t.getValue()))
+                .collect(Collectors.joining(", "));
+        Words.wrap("newest rows: " + (newest.isEmpty() ? "none" : newest), WIDTH)
+                .forEach(l -> line(paint.faint(l)));
         line(paint.faint(
                 "tidemark " + e.version() + "; fingerprint " + e.fingerprint().substring(0, 12)));
     }

@@ -13,7 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code data}: what data there is. */
-@Command(name = "data", mixinStandardHelpOptions = true, description = "Shows the data there is.")
+@Command(
+        name = "data",
+        mixinStandardHelpOptions = true,
+        description = "Shows the data there is.",
+        footer = {"", "Example:", "  tidemark data list"})
 final class DataCommand implements Callable<Integer> {
     private final Session session;
 

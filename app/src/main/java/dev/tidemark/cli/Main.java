@@ -1,20 +1,26 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.expr.Nearest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
@@ -105,20 +111,55 @@ public final class Main implements Runnable {
         line.setErr(session.errorWriter());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(80);
-        line.setParameterExceptionHandler((e, given) -> usage(e, session));
+        line.registerConverter(LocalDate.class, Main::date);
+        line.setParameterExceptionHandler((e, given) -> usage(e, given, session));
         line.setExecutionExceptionHandler((e, command, parsed) -> session.failed(e));
-        return line.execute(args);
+        try {
+            return line.execute(args);
+        } catch (Error e) {
+            return session.failed(e);
+        }
     }
 
-    private static int usage(ParameterException e, Session session) {
-        session.say("tidemark: " + e.getMessage());
-        if (e instanceof UnmatchedArgumentException unmatched) {
-            for (String suggestion : unmatched.getSuggestions()) {
-                session.say("did you mean " + suggestion + "?");
-            }
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("there is no date " + text + "; year-month-day, as in 2025-10-03");
         }
-        session.say("`" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help` shows what it takes");
+    }
+
+    private static int usage(ParameterException e, String[] given, Session session) {
+        CommandSpec command = e.getCommandLine().getCommandSpec();
+        session.say(
+                "tidemark: " + (e instanceof UnmatchedArgumentException u ? unmatched(u, command) : e.getMessage()));
+        if (e instanceof MissingParameterException && Arrays.stream(given).anyMatch(arg -> arg.matches("-.*[( ].*"))) {
+            session.say("an expression that begins with a minus goes after --, as in -- \"-drawdown(BTC)\"");
+        }
+        session.say("`" + command.qualifiedName() + " --help` shows what it takes");
         return INPUT;
+    }
+
+    /** Says what of the arguments means nothing, and what may have been meant. */
+    private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
+        String first = e.getUnmatched().getFirst();
+        if (first.startsWith("-")) {
+            return "there is no option " + first
+                    + meant(first, command.optionsMap().keySet());
+        }
+        if (command.subcommands().isEmpty()) {
+            return "one argument too many: " + first;
+        }
+        String meant = meant(first, command.subcommands().keySet());
+        return "there is no command " + first
+                + (meant.isEmpty()
+                        ? " — one of " + String.join(", ", command.subcommands().keySet())
+                        : meant);
+    }
+
+    private static String meant(String typed, Collection<String> names) {
+        String hint = Nearest.hint(typed, names);
+        return hint.isEmpty() ? "" : " — " + hint;
     }
 
     /** Makes commands with their session. */

@@ -95,7 +95,7 @@ public final class Session {
     }
 
     /** Says why a command failed, and gives the exit code. */
-    int failed(Exception e) {
+    int failed(Throwable e) {
         if (e instanceof Problems problems) {
             say(problems.diagnostics());
             String message = String.valueOf(problems.getMessage());

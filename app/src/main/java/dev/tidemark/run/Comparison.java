@@ -48,7 +48,7 @@ public record Comparison(Examination before, Examination after, Map<String, NewR
         for (int i = 0; i < before.claims().size(); i++) {
             JudgedClaim a = before.claims().get(i);
             JudgedClaim b = after.claims().get(i);
-            if (!a.verdict().equals(b.verdict())) {
+            if (a.verdict().kind() != b.verdict().kind()) {
                 pairs.add(new Pair<>(a, b));
             }
         }

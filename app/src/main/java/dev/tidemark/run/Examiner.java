@@ -91,7 +91,8 @@ public final class Examiner {
     private record Prepared(ThesisPlan plan, Requirements needed, Market market, List<Diagnostic> diagnostics) {}
 
     private Prepared prepare(Path file) throws Problems {
-        Thesis thesis = thesis(file);
+        ThesisReader.Read read = read(file);
+        Thesis thesis = read.thesis().orElseThrow();
         Planner planner = new Planner(Transforms.vocabulary(), place.catalogue(), file.toString());
         ThesisPlan plan = planner.plan(thesis, thesis.defaults());
         if (plan.isBroken()) {
@@ -100,6 +101,7 @@ public final class Examiner {
         Requirements needed = plan.requirements();
         Loaded loaded = place.load(needed);
         List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
+        diagnostics.addAll(read.diagnostics());
         diagnostics.addAll(plan.diagnostics());
         diagnostics.addAll(loaded.diagnostics());
         return new Prepared(plan, needed, loaded.market(), diagnostics);

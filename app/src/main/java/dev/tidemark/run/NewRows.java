@@ -4,6 +4,7 @@ import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.series.Series;
+import dev.tidemark.series.Unit;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.Vintages;
 import java.util.ArrayList;
@@ -17,11 +18,12 @@ import java.util.TreeMap;
  * The rows of one series, universe or event table that became known between two as-ofs.
  *
  * @param id the id
+ * @param unit unit of the values of a series
  * @param added how many dates are new (of a table: how many rows)
  * @param revised how many dates already known have another value
  * @param newest the newest of them in words: date and value, or what the row says
  */
-public record NewRows(String id, int added, int revised, List<Row> newest) {
+public record NewRows(String id, Unit unit, int added, int revised, List<Row> newest) {
     private static final int SHOWN = 3;
 
     /** Copies the list. */
@@ -83,7 +85,7 @@ public record NewRows(String id, int added, int revised, List<Row> newest) {
                 changed.add(new Row(now.date()[i], earlier == null ? Double.NaN : earlier, now.value()[i], ""));
             }
         }
-        return new NewRows(id, added, changed.size() - added, last(changed));
+        return new NewRows(id, vintages.info().scale().unit(), added, changed.size() - added, last(changed));
     }
 
     private static NewRows universe(String id, Universe universe, int before, int after) {
@@ -92,7 +94,7 @@ public record NewRows(String id, int added, int revised, List<Row> newest) {
         List<Row> changed = now.subList(known, now.size()).stream()
                 .map(s -> new Row(s.date(), Double.NaN, Double.NaN, s.size() + " members"))
                 .toList();
-        return new NewRows(id, changed.size(), 0, last(changed));
+        return new NewRows(id, Unit.NUMBER, changed.size(), 0, last(changed));
     }
 
     private static NewRows table(String id, EventTable table, int before, int after) {
@@ -101,7 +103,7 @@ public record NewRows(String id, int added, int revised, List<Row> newest) {
                 .filter(row -> !known.contains(row))
                 .map(row -> new Row(row.date(), Double.NaN, Double.NaN, String.join(", ", row.text())))
                 .toList();
-        return new NewRows(id, changed.size(), 0, last(changed));
+        return new NewRows(id, Unit.NUMBER, changed.size(), 0, last(changed));
     }
 
     private static List<Row> last(List<Row> rows) {

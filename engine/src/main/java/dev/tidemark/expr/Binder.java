@@ -39,7 +39,7 @@ final class Binder {
                 bindFilters(param, filters);
             } else if (value != null) {
                 bindOne(param, value);
-            } else if (param.required()) {
+            } else if (param.required() && !failed) {
                 fail(
                         call.at(),
                         transform.name() + " needs " + param.name() + ": " + param.says(),

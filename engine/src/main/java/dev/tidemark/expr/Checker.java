@@ -152,10 +152,27 @@ public final class Checker {
         if (!comparable(left.get(), right.get())) {
             problems.add(unitsDiffer(c.at(), left.get(), right.get()));
         }
+        shareAgainstNumber(c.at(), left.get(), right.get(), problems);
+        shareAgainstNumber(c.at(), right.get(), left.get(), problems);
         if (left.get() instanceof Plan.Constant && right.get() instanceof Plan.Constant) {
             problems.add(Problem.error(c.at(), "both sides are constants", "compare something that changes in time"));
         }
         return Optional.of(new Plan.Compare(key, c.at(), c.op(), left.get(), right.get()));
+    }
+
+    /** A percentage is a fraction inside: comparing one with a bare number above 1 is allowed and rarely meant. */
+    private static void shareAgainstNumber(int at, Plan share, Plan number, List<Problem> problems) {
+        boolean bare = number instanceof Plan.Constant c && Math.abs(c.value()) > 1 && !isFraction(c.unit());
+        if (bare && !(share instanceof Plan.Constant) && isFraction(share.unit())) {
+            problems.add(Problem.warning(
+                    at,
+                    share.key() + " is a fraction, so " + number.key() + " means " + number.key() + "00%",
+                    "write " + number.key() + "% if you mean percent"));
+        }
+    }
+
+    private static boolean isFraction(Unit unit) {
+        return unit.plain() && "fraction".equals(unit.word());
     }
 
     private Optional<Plan> logic(String key, Expr.Logic l, List<Problem> problems) {

@@ -70,9 +70,12 @@ public final class PointInTime {
         return market.whyMissing(id);
     }
 
-    /** The first decision day on which anything in the market could be used; the as-of when there is nothing. */
+    /** The first decision day on which anything in the market could be used; 1970-01-01 when there is nothing. */
     public int firstDay() {
-        int first = asOf;
+        boolean nothing = market.series().isEmpty()
+                && market.universes().isEmpty()
+                && market.tables().isEmpty();
+        int first = nothing ? Math.min(asOf, 0) : asOf;
         for (Vintages v : market.series().values()) {
             first = Math.min(first, v.firstDay());
         }

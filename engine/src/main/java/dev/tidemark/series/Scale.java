@@ -8,7 +8,8 @@ import java.util.Optional;
  * How numbers are written: a base unit and the factor between what is written and what is meant.
  *
  * <p>{@code percent} is written 4.25 and means 0.0425. The factor is kept as a multiplier and a divisor, so that the
- * conversion is one correctly rounded operation: 3.6 percent is the double nearest to 0.036.
+ * conversion is a single rounded operation: 3.6 percent is the double nearest to (the double 3.6) / 100, which may
+ * differ from 0.036 in the last digit.
  *
  * @param word the word as it stands in catalogues and expressions
  * @param unit the base unit

@@ -159,7 +159,8 @@ public final class Planner {
                             "from: " + window + "d begins the horizon when the window is past the event");
                 }
             });
-            return new ThesisPlan.Outcome(spec, expect, held, from, within);
+            int window = expect.plan().map(Planner::longestWindow).orElse(0);
+            return new ThesisPlan.Outcome(spec, expect, held, from, within, window);
         }
 
         private static String share(int window, int from) {

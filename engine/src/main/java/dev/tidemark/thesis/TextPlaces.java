@@ -18,10 +18,10 @@ final class TextPlaces {
 
     private TextPlaces(ScalarNode node, String[] lines) {
         this.style = node.getScalarStyle();
-        this.start = YamlText.position(node.getStartMark());
+        this.lines = lines;
+        this.start = behindTags(YamlText.position(node.getStartMark()));
         Mark end = node.getEndMark().orElse(null);
         this.lastLine = Math.min(end == null ? start.line() : end.getLine() + 1, lines.length);
-        this.lines = lines;
     }
 
     /** The way from offsets in a scalar's value to places in the file. */
@@ -33,6 +33,29 @@ final class TextPlaces {
             int visible = visibleBefore(node.getValue(), codePoints, offset);
             return visible < all || all == 0 ? places.place(visible, false) : places.place(all - 1, true);
         };
+    }
+
+    /** Where the value itself begins: a tag or an anchor may stand before it, and no value begins like one. */
+    private Position behindTags(Position begin) {
+        int line = begin.line();
+        int column = begin.column();
+        while (line <= lines.length) {
+            int[] text = lines[line - 1].codePoints().toArray();
+            while (column <= text.length && Character.isWhitespace(text[column - 1])) {
+                column++;
+            }
+            if (column <= text.length && text[column - 1] != '!' && text[column - 1] != '&') {
+                return new Position(line, column);
+            }
+            while (column <= text.length && !Character.isWhitespace(text[column - 1])) {
+                column++;
+            }
+            if (column > text.length) {
+                line++;
+                column = 1;
+            }
+        }
+        return begin;
     }
 
     private static int visibleBefore(String value, int[] codePoints, int offset) {

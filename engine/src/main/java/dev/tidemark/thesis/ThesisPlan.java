@@ -64,8 +64,9 @@ public record ThesisPlan(
      * @param held days in a row it must hold, at least 1
      * @param from first day of the horizon after the event, at least 1
      * @param within last day of the horizon after the event
+     * @param window how far back its windows reach, in days; what exceeds {@code from} lies before the event at first
      */
-    public record Outcome(Thesis.Outcome spec, Checked expect, int held, int from, int within) {}
+    public record Outcome(Thesis.Outcome spec, Checked expect, int held, int from, int within, int window) {}
 
     /**
      * A measure.

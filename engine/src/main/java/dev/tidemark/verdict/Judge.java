@@ -1,6 +1,5 @@
 package dev.tidemark.verdict;
 
-import dev.tidemark.series.DecisionDay;
 import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
@@ -65,8 +64,8 @@ public final class Judge {
             case ClaimEvidence.OfPrecedent p -> Rule.first(PrecedentRules.TABLE, p);
             case ClaimEvidence.OfLevel l ->
                 l.truth() == Truth.MET
-                        ? new Verdict(Verdict.Kind.SUPPORTED, "It held on " + DecisionDay.iso(l.on()) + ".")
-                        : new Verdict(Verdict.Kind.REFUTED, "It did not hold on " + DecisionDay.iso(l.on()) + ".");
+                        ? new Verdict(Verdict.Kind.SUPPORTED, "It held on " + Phrases.date(l.on()) + ".")
+                        : new Verdict(Verdict.Kind.REFUTED, "It did not hold on " + Phrases.date(l.on()) + ".");
             case ClaimEvidence.OfChange c -> change(c);
         };
     }
@@ -74,8 +73,8 @@ public final class Judge {
     private static Verdict change(ClaimEvidence.OfChange c) {
         double relative = c.relative();
         boolean held = c.rises() ? relative > 0 && relative >= c.by() : relative < 0 && -relative >= c.by();
-        String told = "It changed by " + Phrases.percent(relative) + " from " + DecisionDay.iso(c.from()) + " to "
-                + DecisionDay.iso(c.to()) + ".";
+        String told = "It changed by " + Phrases.percent(relative) + " from " + Phrases.date(c.from()) + " to "
+                + Phrases.date(c.to()) + ".";
         return new Verdict(held ? Verdict.Kind.SUPPORTED : Verdict.Kind.REFUTED, told);
     }
 

@@ -68,12 +68,14 @@ final class PrecedentRules {
         return when
                 + switch (e.followed()) {
                     case HIT ->
-                        p.outcome() + " came on " + Phrases.date(e.hitOn().orElse(e.day())) + ", day "
+                        "the outcome " + p.outcome() + " came on "
+                                + Phrases.date(e.hitOn().orElse(e.day())) + ", day "
                                 + (e.hitOn().orElse(e.day()) - e.day()) + ".";
-                    case MISS -> p.outcome() + " did not come within " + p.within() + " days.";
-                    case OPEN -> p.outcome() + " has not come; its " + p.within() + " days are not over.";
-                    case ALREADY -> p.outcome() + " could not begin: it was true on that day already.";
-                    case UNKNOWN -> "it is not known whether " + p.outcome() + " came.";
+                    case MISS -> "the outcome " + p.outcome() + " did not come within " + p.within() + " days.";
+                    case OPEN ->
+                        "the outcome " + p.outcome() + " has not come; its " + p.within() + " days are not over.";
+                    case ALREADY -> "the outcome " + p.outcome() + " could not begin: it was true on that day already.";
+                    case UNKNOWN -> "it is not known whether the outcome " + p.outcome() + " came.";
                 };
     }
 

@@ -1,0 +1,169 @@
+package dev.tidemark.thesis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Printer;
+import dev.tidemark.expr.transform.Transforms;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlannerTest {
+    private static final String BODY = """
+            knobs:
+              standing: [504 sessions, 252 sessions, 756 sessions]
+              near: [10%, 5%]
+              horizon: [120d, 180d]
+              least: [1, 2]
+            conditions:
+              - id: breakout
+                says: Small caps broke out
+                when: breakout(RUT, standing=$standing)
+                keep: 60d
+              - id: near-high
+                says: Bitcoin is near its record
+                when: drawdown(BTC) >= -$near
+                for: 2w
+            aligned: at least $least
+            outcomes:
+              - id: season
+                says: Altcoins rise
+                expect: altseason(top=50, over=90d) >= 75%
+                within: $horizon
+              - id: calm
+                says: It is calm
+                expect: VIX < 20 index
+                for: 7d
+                from: 30d
+                within: 60d
+            measures:
+              - median_return(top=50, over=90d) - return(BTC, 30d)
+              - {of: SPX.high, at: 10d}
+            claims:
+              - id: october
+                says: October is good
+                season: {of: ETH, month: october, expect: positive}
+            """;
+
+    private static Planner planner() {
+        return new Planner(Transforms.vocabulary(), new SeedCatalogue(), "example.yaml");
+    }
+
+    private static ThesisPlan plan(String body) {
+        Thesis thesis = SmallMarket.thesis(body);
+        return planner().plan(thesis, thesis.defaults());
+    }
+
+    @Test
+    void theFirstValueOfAKnobIsItsDefault() {
+        ThesisPlan plan = plan(BODY);
+
+        assertThat(plan.conditions())
+                .extracting(c -> c.when().text())
+                .containsExactly("breakout(RUT, standing=504 sessions)", "drawdown(BTC) >= -10%");
+        assertThat(plan.conditions()).extracting(ThesisPlan.Condition::keep).containsExactly(60, 1);
+        assertThat(plan.conditions()).extracting(ThesisPlan.Condition::held).containsExactly(1, 14);
+        assertThat(plan.atLeast()).isEqualTo(1);
+        assertThat(plan.outcomes()).extracting(ThesisPlan.Outcome::within).containsExactly(120, 60);
+        assertThat(plan.outcomes()).extracting(ThesisPlan.Outcome::from).containsExactly(1, 30);
+        assertThat(plan.outcomes()).extracting(ThesisPlan.Outcome::held).containsExactly(1, 7);
+        assertThat(plan.isBroken()).isFalse();
+    }
+
+    @Test
+    void anotherVariantHasOtherValues() {
+        Thesis thesis = SmallMarket.thesis(BODY);
+        var knobs = new java.util.LinkedHashMap<>(thesis.defaults());
+        knobs.replaceAll((name, first) -> thesis.knobs().get(name).getLast());
+
+        ThesisPlan plan = planner().plan(thesis, knobs);
+
+        assertThat(knobs.values()).extracting(Printer::print).containsExactly("756 sessions", "5%", "180d", "2");
+        assertThat(plan.conditions())
+                .extracting(c -> c.when().text())
+                .containsExactly("breakout(RUT, standing=756 sessions)", "drawdown(BTC) >= -5%");
+        assertThat(plan.atLeast()).isEqualTo(2);
+        assertThat(plan.outcomes().getFirst().within()).isEqualTo(180);
+    }
+
+    @Test
+    void eachCombinationOfKnobsAndOutcomesIsATrial() {
+        assertThat(SmallMarket.thesis(BODY).trials()).isEqualTo(3 * 2 * 2 * 2 * 2);
+        assertThat(SmallMarket.thesis("conditions:\n  - {id: a, says: It holds, when: BTC > 5 USD}\n")
+                        .trials())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aMillionMillionTrialsDoNotOverflow() {
+        StringBuilder knobs = new StringBuilder("knobs:\n");
+        StringBuilder sum = new StringBuilder("BTC");
+        for (int i = 0; i < 12; i++) {
+            knobs.append("  k").append(i).append(": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]\n");
+            sum.append(" * $k").append(i);
+        }
+
+        assertThat(SmallMarket.thesis(knobs + "conditions:\n  - {id: a, says: It holds, when: " + sum + " > 5 USD}\n")
+                        .trials())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    @Test
+    void whatIsNeededIsKnownBeforeAnythingIsRead() {
+        ThesisPlan plan = plan(BODY + """
+              - id: buybacks
+                says: The Treasury bought
+                level: {when: "sum(treasury_buybacks.par_accepted_usd, 7d) > 6bn USD", on: 2025-10-03}
+            """);
+
+        assertThat(plan.requirements().series())
+                .contains("BTC", "RUT", "SPX.high", "VIX")
+                .doesNotContain("DGS10");
+        assertThat(plan.requirements().universes()).containsExactly("cmc_monthly_top200");
+    }
+
+    @Test
+    void aNameThatIsNotThereLeavesTheRestUsable() {
+        ThesisPlan plan = plan(BODY.replace("RUT", "RTY"));
+
+        assertThat(plan.isBroken()).isFalse();
+        assertThat(plan.absent()).containsExactly("no series is called RTY");
+        assertThat(plan.conditions().getFirst().when().plan()).isEmpty();
+        assertThat(plan.conditions().getFirst().when().text()).isEqualTo("breakout(RTY, standing=504 sessions)");
+        assertThat(plan.conditions().getLast().when().plan()).isPresent();
+        assertThat(plan.requirements().series()).doesNotContain("RUT", "RTY");
+    }
+
+    @Test
+    void aMeasureIsReadAfterItsLongestWindowOrWhereItSays() {
+        assertThat(plan(BODY).measures()).extracting(ThesisPlan.Measure::after).containsExactly(90, 10);
+    }
+
+    @Test
+    void lintSaysWhatIsWrongWithEachValueOfAKnobOnce() {
+        Thesis thesis = SmallMarket.thesis(BODY.replace("[10%, 5%]", "[10%, 5 USD, 7 USD]"));
+
+        assertThat(planner().plan(thesis, thesis.defaults()).isBroken()).isFalse();
+        assertThat(planner().lint(thesis))
+                .filteredOn(Diagnostic::isError)
+                .extracting(Diagnostic::what)
+                .containsExactly(
+                        "units do not fit: drawdown(BTC) is in fraction, -5 USD in USD (with near = 5 USD)",
+                        "units do not fit: drawdown(BTC) is in fraction, -7 USD in USD (with near = 7 USD)");
+    }
+
+    @Test
+    void lintOfAGoodThesisSaysWhereAnOutcomeReachesBack() {
+        List<Diagnostic> said = planner().lint(SmallMarket.thesis(BODY));
+
+        assertThat(said).noneMatch(Diagnostic::isError);
+        assertThat(said)
+                .filteredOn(found -> found.severity() == Diagnostic.Severity.NOTE)
+                .singleElement()
+                .satisfies(note -> {
+                    assertThat(note.what())
+                            .startsWith("on day 1 after an event 98% of the outcome's window of 90 days");
+                    assertThat(note.line()).isEqualTo(22);
+                });
+    }
+}
