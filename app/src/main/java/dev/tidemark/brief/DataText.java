@@ -8,7 +8,6 @@ import dev.tidemark.series.Series;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.UniverseInfo;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +17,18 @@ import java.util.stream.Collectors;
  * What a data place has, as text, JSON and Markdown.
  *
  * @param kind the word for the place
- * @param folders its folders
+ * @param words its folders, or what else says which place it is
  * @param catalogue what it names
  * @param market its series
  */
-public record DataText(String kind, List<Path> folders, Catalogue catalogue, Market market) {
+public record DataText(String kind, List<String> words, Catalogue catalogue, Market market) {
     private static final List<String> SERIES =
             List.of("series", "unit", "frequency", "first", "last", "known", "stale");
     private static final List<String> OTHERS = List.of("", "kind", "first", "last", "known", "note");
 
-    /** Copies the folders. */
+    /** Copies the words. */
     public DataText {
-        folders = List.copyOf(folders);
+        words = List.copyOf(words);
     }
 
     private static String lag(Lag lag) {
@@ -90,8 +89,8 @@ public record DataText(String kind, List<Path> folders, Catalogue catalogue, Mar
     /** For a terminal. */
     public String text(Paint paint) {
         StringBuilder out = new StringBuilder();
-        out.append(paint.strong(
-                        kind + " " + folders.stream().map(Path::toString).collect(Collectors.joining(" + "))))
+        String simulated = Headline.simulated(kind, String.join(" + ", words));
+        out.append(paint.strong(simulated.isEmpty() ? kind + " " + String.join(" + ", words) : simulated))
                 .append("\n\n");
         columns(out, SERIES, seriesTable(), paint);
         out.append('\n');
@@ -125,7 +124,9 @@ public record DataText(String kind, List<Path> folders, Catalogue catalogue, Mar
 
     /** For a document. */
     public String markdown() {
-        return table(SERIES, seriesTable()) + "\n" + table(OTHERS, otherTable());
+        String simulated = Headline.simulated(kind, String.join(" + ", words));
+        return (simulated.isEmpty() ? "" : "**" + simulated + "**\n\n") + table(SERIES, seriesTable()) + "\n"
+                + table(OTHERS, otherTable());
     }
 
     private static String table(List<String> head, List<List<String>> rows) {

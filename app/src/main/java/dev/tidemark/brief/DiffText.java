@@ -19,6 +19,9 @@ public final class DiffText {
     /** For a terminal. */
     public static String text(Comparison c, Paint paint) {
         StringBuilder out = new StringBuilder();
+        String simulated = Headline.simulated(
+                c.after().place(), String.join(" + ", c.after().folders()));
+        Words.wrap(simulated, WIDTH).forEach(l -> out.append(paint.strong(l)).append('\n'));
         out.append(paint.strong(c.after().plan().thesis().title())).append('\n');
         out.append(paint.faint("from " + c.before().asOf().iso() + " to "
                         + c.after().asOf().iso()))
@@ -40,7 +43,10 @@ public final class DiffText {
 
     /** For a pull request or a newsletter. */
     public static String markdown(Comparison c) {
-        StringBuilder out = new StringBuilder("## ")
+        String simulated = Headline.simulated(
+                c.after().place(), String.join(" + ", c.after().folders()));
+        StringBuilder out = new StringBuilder(simulated.isEmpty() ? "" : "**" + simulated + "**\n\n")
+                .append("## ")
                 .append(MarkdownBrief.safe(c.after().plan().thesis().title()))
                 .append("\n\nFrom ")
                 .append(c.before().asOf().iso())
@@ -166,6 +172,7 @@ public final class DiffText {
     public static String json(Comparison c) {
         return JsonBrief.text(json -> json.object(() -> {
             json.text("thesis", c.after().plan().thesis().id());
+            json.text("source", c.after().place());
             json.text("from", c.before().asOf().iso());
             json.text("to", c.after().asOf().iso());
             json.list("conditions", c.conditions(), p -> {

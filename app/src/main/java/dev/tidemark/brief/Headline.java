@@ -9,6 +9,13 @@ import dev.tidemark.thesis.Truth;
 final class Headline {
     private Headline() {}
 
+    /** That nothing of this is real, or empty when it is. */
+    static String simulated(String place, String words) {
+        return "simulated".equals(place)
+                ? "SIMULATED: a made-up market (" + words + "), nothing here has happened"
+                : "";
+    }
+
     /** How many conditions hold, and whether that is the alignment. */
     static String of(Examination e) {
         Reading.Alignment a = e.reading().alignment();
@@ -42,8 +49,9 @@ final class Headline {
         int before = outcome.window() - outcome.from();
         return before <= 0
                 ? ""
-                : "On day " + outcome.from() + " after an event " + 100 * before / outcome.window()
-                        + "% of the outcome's window of " + outcome.window() + " days lies before it.";
+                : "On day " + outcome.from() + " after an event "
+                        + Math.min(99, Math.round(100.0 * before / outcome.window())) + "% of the outcome's window of "
+                        + outcome.window() + " days lies before it.";
     }
 
     /** The state as a word, with a mark for those who skim. */

@@ -59,6 +59,11 @@ public final class MarkdownBrief {
     }
 
     private void state() {
+        String simulated = Headline.simulated(e.place(), String.join(" + ", e.folders()));
+        if (!simulated.isEmpty()) {
+            line("**" + simulated + "**");
+            line("");
+        }
         line("## " + safe(e.plan().thesis().title()));
         line("");
         e.plan().thesis().claimed().ifPresent(c -> {

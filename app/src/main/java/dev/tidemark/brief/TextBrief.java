@@ -57,6 +57,8 @@ public final class TextBrief {
 
     private void head() {
         Thesis thesis = e.plan().thesis();
+        Words.wrap(Headline.simulated(e.place(), String.join(" + ", e.folders())), WIDTH)
+                .forEach(l -> line(paint.strong(l)));
         Words.wrap(thesis.title(), WIDTH).forEach(l -> line(paint.strong(l)));
         thesis.claimed()
                 .ifPresent(c -> line(paint.faint("claimed by " + c.by()
@@ -68,7 +70,7 @@ public final class TextBrief {
                 + (e.asOf().chosen() ? "" : ", the last date on which most of its series go on")
                 + "; " + e.place() + " " + String.join(" + ", e.folders())));
         line("");
-        line(Headline.of(e));
+        Words.wrap(Headline.of(e), WIDTH).forEach(this::line);
         line("");
     }
 

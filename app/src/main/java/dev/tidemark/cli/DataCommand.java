@@ -52,7 +52,7 @@ final class DataCommand implements Callable<Integer> {
                 new java.util.TreeSet<>()));
         session.say(place.diagnostics());
         session.say(loaded.diagnostics());
-        DataText text = new DataText(place.kind(), place.folders(), place.catalogue(), loaded.market());
+        DataText text = new DataText(place.kind(), place.words(), place.catalogue(), loaded.market());
         session.print(
                 switch (format) {
                     case text -> text.text(session.paint());

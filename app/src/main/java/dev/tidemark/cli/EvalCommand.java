@@ -104,6 +104,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         Settings settings = session.settings();
         DataPlace place = settings.open(data.folders);
+        Simulated.say(place, session);
         Checker.Checked checked = new Checker(Transforms.vocabulary(), place.catalogue())
                 .check(parsed.expr().get(), Map.of());
         session.say(place.diagnostics());

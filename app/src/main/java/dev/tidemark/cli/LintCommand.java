@@ -4,7 +4,6 @@ import dev.tidemark.brief.Words;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.transform.Transforms;
 import dev.tidemark.ingest.DataPlace;
-import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +40,8 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = session.settings();
-        boolean none = settings.places(data.folders).origin() == DataPlaces.Origin.NOBODY;
-        Optional<DataPlace> place = none ? Optional.empty() : Optional.of(settings.open(data.folders));
-        if (none) {
-            session.say(
-                    "tidemark: no data was found, so names and units are not checked; name a folder with --data DIR");
-        }
+        DataPlace place = settings.open(data.folders);
+        Simulated.say(place, session);
         List<Diagnostic> found = new ArrayList<>();
         int unreadable = 0;
         for (Path file : files) {
@@ -68,11 +62,11 @@ final class LintCommand implements Callable<Integer> {
         return errors > 0 ? Main.INPUT : 0;
     }
 
-    private static List<Diagnostic> lint(Path file, Optional<DataPlace> place) throws Problems {
+    private static List<Diagnostic> lint(Path file, DataPlace place) throws Problems {
         ThesisReader.Read read = ThesisReader.read(Examiner.text(file), file.toString());
         List<Diagnostic> found = new ArrayList<>(read.diagnostics());
-        if (read.thesis().isPresent() && place.isPresent()) {
-            found.addAll(new Planner(Transforms.vocabulary(), place.get().catalogue(), file.toString())
+        if (read.thesis().isPresent()) {
+            found.addAll(new Planner(Transforms.vocabulary(), place.catalogue(), file.toString())
                     .lint(read.thesis().get()));
         }
         found.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));

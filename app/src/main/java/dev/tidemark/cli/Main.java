@@ -45,6 +45,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CatalogueCommand.class,
             DataCommand.class,
             SchemaCommand.class,
+            SimulateCommand.class,
             AutoComplete.GenerateCompletion.class
         },
         footer = {
@@ -175,7 +176,8 @@ public final class Main implements Runnable {
                     new NewCommand(session),
                     new CatalogueCommand(session),
                     new DataCommand(session),
-                    new SchemaCommand(session));
+                    new SchemaCommand(session),
+                    new SimulateCommand(session));
             for (Object command : commands) {
                 if (type.isInstance(command)) {
                     return type.cast(command);

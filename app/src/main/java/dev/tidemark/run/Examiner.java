@@ -159,7 +159,7 @@ public final class Examiner {
                 plan,
                 day,
                 place.kind(),
-                place.folders().stream().map(Path::toString).toList(),
+                place.words(),
                 Fingerprint.of(market, day.day()),
                 Reader.through(view, prepared.needed()),
                 new Reader(states).read(plan),

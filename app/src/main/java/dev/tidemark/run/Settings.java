@@ -2,6 +2,8 @@ package dev.tidemark.run;
 
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.DataPlaces;
+import dev.tidemark.source.simulated.Simulation;
+import dev.tidemark.source.simulated.Span;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -26,6 +29,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 public record Settings(Path home, Map<String, String> environment, LocalDate today, List<Path> data, List<Path> lists) {
     private static final List<String> KEYS = List.of("data", "lists");
+
+    /** What somebody without data sees: a market in which every second small-cap breakout leads a season. */
+    private static final Simulation NEWCOMERS = new Simulation(1, 0.5, Span.REAL);
 
     /** Copies the collections. */
     public Settings {
@@ -51,6 +57,9 @@ public record Settings(Path home, Map<String, String> environment, LocalDate tod
             String text = Files.readString(file, StandardCharsets.UTF_8);
             Object root =
                     new Load(LoadSettings.builder().setLabel("tidemark.yaml").build()).loadFromString(text);
+            if (root == null) {
+                return new Settings(home, environment, today, List.of(), List.of());
+            }
             if (!(root instanceof Map<?, ?> keys)) {
                 throw Problems.input(file + ": must be a mapping with the keys " + String.join(", ", KEYS));
             }
@@ -65,6 +74,12 @@ public record Settings(Path home, Map<String, String> environment, LocalDate tod
                     today,
                     folders(keys.get("data"), home, file),
                     folders(keys.get("lists"), home, file));
+        } catch (MarkedYamlEngineException e) {
+            throw Problems.input(file
+                    + e.getProblemMark()
+                            .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                            .orElse("")
+                    + ": not valid YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
             throw Problems.input(file + ": "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("unreadable"));
@@ -94,20 +109,15 @@ public record Settings(Path home, Map<String, String> environment, LocalDate tod
     }
 
     /**
-     * The data place of a run.
+     * The data place of a run: the folders, or the simulated market when there are none.
      *
      * @param named what {@code --data} names, in order
-     * @throws Problems if there is none, or a named folder is none
+     * @throws Problems if a named folder is none
      */
     public DataPlace open(List<Path> named) throws Problems {
         DataPlaces places = places(named);
         if (places.origin() == DataPlaces.Origin.NOBODY) {
-            throw new Problems(
-                    Problems.Fault.DATA,
-                    "no data was found: name a folder with --data DIR or in TIDEMARK_DATA, or put one at "
-                            + (data.isEmpty() ? home.resolve("data") : data.getFirst())
-                            + " (docs/bundle.md describes its layout)",
-                    List.of());
+            return DataPlace.simulated(NEWCOMERS, lists);
         }
         DataPlace place = DataPlace.open(places.folders(), lists);
         if (!place.failures().isEmpty()) {

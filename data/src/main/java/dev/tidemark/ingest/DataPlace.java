@@ -9,9 +9,12 @@ import dev.tidemark.series.Requirements;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.Vintages;
 import dev.tidemark.source.Fetched;
+import dev.tidemark.source.Source;
 import dev.tidemark.source.SourceFailure;
 import dev.tidemark.source.bundle.Bundle;
 import dev.tidemark.source.bundle.ListFiles;
+import dev.tidemark.source.simulated.SimulatedMarket;
+import dev.tidemark.source.simulated.Simulation;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -33,20 +36,25 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class DataPlace {
+    private final String kind;
     private final List<Path> folders;
+    private final List<Source> sources;
     private final OverlaidCatalogue catalogue;
     private final AssetLists lists;
     private final List<Diagnostic> diagnostics;
     private final List<SourceFailure> failures;
 
     private DataPlace(
+            String kind,
             List<Path> folders,
-            OverlaidCatalogue catalogue,
+            List<? extends Source> sources,
             AssetLists lists,
             List<Diagnostic> diagnostics,
             List<SourceFailure> failures) {
+        this.kind = kind;
         this.folders = List.copyOf(folders);
-        this.catalogue = catalogue;
+        this.sources = List.copyOf(sources);
+        this.catalogue = new OverlaidCatalogue(this.sources);
         this.lists = lists;
         this.diagnostics = List.copyOf(diagnostics);
         this.failures = List.copyOf(failures);
@@ -79,12 +87,45 @@ public final class DataPlace {
                 case Fetched.Failed<Bundle>(SourceFailure failure) -> failures.add(failure);
             }
         }
-        return new DataPlace(folders, new OverlaidCatalogue(bundles), ListFiles.join(lists), diagnostics, failures);
+        return new DataPlace(Bundle.KIND, folders, bundles, ListFiles.join(lists), diagnostics, failures);
+    }
+
+    /**
+     * The simulated market alone.
+     *
+     * @param simulation which market
+     * @param listFolders folders with lists, as for {@link #open}
+     */
+    public static DataPlace simulated(Simulation simulation, List<Path> listFolders) {
+        List<ListFiles> lists = listFolders.stream().map(ListFiles::read).toList();
+        List<Diagnostic> diagnostics =
+                lists.stream().flatMap(l -> l.diagnostics().stream()).toList();
+        return new DataPlace(
+                SimulatedMarket.KIND,
+                List.of(),
+                List.of(new SimulatedMarket(simulation)),
+                ListFiles.join(lists),
+                diagnostics,
+                List.of());
+    }
+
+    /** The same place with a source laid over it, whose ids then belong to that source. */
+    public DataPlace with(Source source) {
+        List<Source> all = new ArrayList<>(sources);
+        all.add(source);
+        return new DataPlace(kind, folders, all, lists, diagnostics, failures);
     }
 
     /** The word for where the data comes from. */
     public String kind() {
-        return Bundle.KIND;
+        return kind;
+    }
+
+    /** What the sources are, in words, one a source. */
+    public List<String> words() {
+        return folders.isEmpty()
+                ? sources.stream().map(s -> s.info().place()).toList()
+                : folders.stream().map(Path::toString).toList();
     }
 
     /** The folders as they were named. */

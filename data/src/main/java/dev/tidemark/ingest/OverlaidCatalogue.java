@@ -10,6 +10,7 @@ import dev.tidemark.series.Universe;
 import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.series.Vintages;
 import dev.tidemark.source.Fetched;
+import dev.tidemark.source.Source;
 import dev.tidemark.source.SourceFailure;
 import dev.tidemark.source.bundle.Bundle;
 import java.util.Collection;
@@ -21,52 +22,55 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The catalogues of several bundles as one: every id belongs to the last bundle that names it, broken or not. */
+/** The catalogues of several sources as one: every id belongs to the last source that names it, broken or not. */
 final class OverlaidCatalogue implements Catalogue {
-    private final Map<String, Bundle> series = new LinkedHashMap<>();
-    private final Map<String, Bundle> universes = new LinkedHashMap<>();
-    private final Map<String, Bundle> tables = new LinkedHashMap<>();
+    private final Map<String, Source> series = new LinkedHashMap<>();
+    private final Map<String, Source> universes = new LinkedHashMap<>();
+    private final Map<String, Source> tables = new LinkedHashMap<>();
 
-    OverlaidCatalogue(List<Bundle> bundles) {
-        for (Bundle bundle : bundles) {
-            claim(series, bundle, bundle.catalogue().seriesIds(), bundle.brokenSeries());
-            claim(universes, bundle, bundle.catalogue().universeIds(), bundle.brokenUniverses());
-            claim(tables, bundle, bundle.catalogue().tableIds(), bundle.brokenTables());
+    OverlaidCatalogue(List<? extends Source> sources) {
+        for (Source source : sources) {
+            claim(series, source, source.catalogue().seriesIds());
+            claim(universes, source, source.catalogue().universeIds());
+            claim(tables, source, source.catalogue().tableIds());
+            if (source instanceof Bundle bundle) {
+                claim(series, bundle, bundle.brokenSeries());
+                claim(universes, bundle, bundle.brokenUniverses());
+                claim(tables, bundle, bundle.brokenTables());
+            }
         }
     }
 
-    private static void claim(
-            Map<String, Bundle> owners, Bundle bundle, Collection<String> healthy, Collection<String> broken) {
-        healthy.forEach(id -> owners.put(id, bundle));
-        broken.forEach(id -> owners.put(id, bundle));
+    private static void claim(Map<String, Source> owners, Source source, Collection<String> ids) {
+        ids.forEach(id -> owners.put(id, source));
     }
 
-    /** The bundle that a series belongs to; a field belongs to the bundle of its series. */
-    private @Nullable Bundle ownerOf(String id) {
-        Bundle owner = series.get(id);
+    /** The source that a series belongs to; a field belongs to the source of its series. */
+    private @Nullable Source ownerOf(String id) {
+        Source owner = series.get(id);
         int dot = id.lastIndexOf('.');
         return owner != null || dot < 0 ? owner : series.get(id.substring(0, dot));
     }
 
-    /** Every id that any bundle names. */
+    /** Every id that any source names. */
     Requirements everything() {
         return new Requirements(
                 new TreeSet<>(series.keySet()), new TreeSet<>(universes.keySet()), new TreeSet<>(tables.keySet()));
     }
 
     Fetched<Vintages> fetchSeries(String id) {
-        return fetch(ownerOf(id), "series " + id, bundle -> bundle.series(id));
+        return fetch(ownerOf(id), "series " + id, source -> source.series(id));
     }
 
     Fetched<Universe> fetchUniverse(String id, AssetLists lists) {
-        return fetch(universes.get(id), "universe " + id, bundle -> bundle.universe(id, lists));
+        return fetch(universes.get(id), "universe " + id, source -> source.universe(id, lists));
     }
 
     Fetched<EventTable> fetchTable(String id) {
-        return fetch(tables.get(id), "event table " + id, bundle -> bundle.table(id));
+        return fetch(tables.get(id), "event table " + id, source -> source.table(id));
     }
 
-    private static <T> Fetched<T> fetch(@Nullable Bundle owner, String what, Function<Bundle, Fetched<T>> question) {
+    private static <T> Fetched<T> fetch(@Nullable Source owner, String what, Function<Source, Fetched<T>> question) {
         return owner == null
                 ? new Fetched.Failed<>(new SourceFailure(
                         SourceFailure.Kind.NOT_FOUND, "", "no data folder has the " + what, List.of()))
@@ -76,19 +80,19 @@ final class OverlaidCatalogue implements Catalogue {
     @Override
     public Optional<SeriesInfo> series(String id) {
         return Optional.ofNullable(ownerOf(id))
-                .flatMap(bundle -> bundle.catalogue().series(id));
+                .flatMap(source -> source.catalogue().series(id));
     }
 
     @Override
     public Optional<UniverseInfo> universe(String id) {
         return Optional.ofNullable(universes.get(id))
-                .flatMap(bundle -> bundle.catalogue().universe(id));
+                .flatMap(source -> source.catalogue().universe(id));
     }
 
     @Override
     public Optional<TableInfo> table(String id) {
         return Optional.ofNullable(tables.get(id))
-                .flatMap(bundle -> bundle.catalogue().table(id));
+                .flatMap(source -> source.catalogue().table(id));
     }
 
     @Override

@@ -59,19 +59,14 @@ final class Binder {
         List<Expr.Arg> filters = new ArrayList<>();
         int position = 0;
         for (Expr.Arg arg : call.args()) {
-            if (arg.name().isEmpty()) {
-                if (position < positions.size()) {
-                    given.put(positions.get(position++).name(), arg.value());
-                } else {
-                    fail(
-                            arg.at(),
-                            transform.name() + " takes no further argument here",
-                            "write " + transform.signature());
-                }
-            } else if (transform.params().stream()
-                    .anyMatch(p -> p.name().equals(arg.name()) && p.kind() != Param.Kind.FILTERS)) {
-                if (given.put(arg.name(), arg.value()) != null) {
-                    fail(arg.at(), arg.name() + " is given twice", "");
+            if (arg.name().isEmpty() && position == positions.size()) {
+                fail(arg.at(), transform.name() + " takes no further argument here", "write " + transform.signature());
+                continue;
+            }
+            String name = arg.name().isEmpty() ? positions.get(position++).name() : arg.name();
+            if (transform.params().stream().anyMatch(p -> p.name().equals(name) && p.kind() != Param.Kind.FILTERS)) {
+                if (given.put(name, arg.value()) != null) {
+                    fail(arg.at(), name + " is given twice", "");
                 }
             } else if (takesFilters) {
                 filters.add(arg);

@@ -9,12 +9,14 @@ import java.util.Optional;
 /** The arguments of one call while its kind and unit are settled, with the place to complain about them. */
 public final class Binding {
     private final Expr.Apply call;
+    private final Transform transform;
     private final Arguments arguments;
     private final Catalogue catalogue;
     private final List<Problem> problems;
 
-    Binding(Expr.Apply call, Arguments arguments, Catalogue catalogue, List<Problem> problems) {
+    Binding(Expr.Apply call, Transform transform, Arguments arguments, Catalogue catalogue, List<Problem> problems) {
         this.call = call;
+        this.transform = transform;
         this.arguments = arguments;
         this.catalogue = catalogue;
         this.problems = problems;
@@ -51,11 +53,16 @@ public final class Binding {
     }
 
     private int placeOf(String name) {
-        return call.args().stream()
-                .filter(arg -> arg.name().equals(name))
-                .findFirst()
-                .map(arg -> arg.value().at())
-                .orElse(call.at());
+        List<Param> positions =
+                transform.params().stream().filter(Param::positional).toList();
+        int position = 0;
+        for (Expr.Arg arg : call.args()) {
+            String given = arg.name().isEmpty() ? positions.get(position++).name() : arg.name();
+            if (given.equals(name)) {
+                return arg.value().at();
+            }
+        }
+        return call.at();
     }
 
     /** Complains unless two arguments have units that can be compared. */

@@ -3,6 +3,7 @@ package dev.tidemark.expr;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.Unit;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -162,11 +163,15 @@ public final class Checker {
 
     /** A percentage is a fraction inside: comparing one with a bare number above 1 is allowed and rarely meant. */
     private static void shareAgainstNumber(int at, Plan share, Plan number, List<Problem> problems) {
-        boolean bare = number instanceof Plan.Constant c && Math.abs(c.value()) > 1 && !isFraction(c.unit());
-        if (bare && !(share instanceof Plan.Constant) && isFraction(share.unit())) {
+        boolean changing = !(share instanceof Plan.Constant) && isFraction(share.unit());
+        if (changing && number instanceof Plan.Constant c && c.unit().equals(Unit.NUMBER) && Math.abs(c.value()) > 1) {
+            String meant = BigDecimal.valueOf(c.value())
+                    .movePointRight(2)
+                    .stripTrailingZeros()
+                    .toPlainString();
             problems.add(Problem.warning(
                     at,
-                    share.key() + " is a fraction, so " + number.key() + " means " + number.key() + "00%",
+                    share.key() + " is a fraction, so " + number.key() + " means " + meant + "%",
                     "write " + number.key() + "% if you mean percent"));
         }
     }
@@ -208,7 +213,8 @@ public final class Checker {
             return Optional.empty();
         }
         int before = problems.size();
-        Transform.Typed typed = transform.get().typing().of(new Binding(a, arguments.get(), catalogue, problems));
+        Transform.Typed typed =
+                transform.get().typing().of(new Binding(a, transform.get(), arguments.get(), catalogue, problems));
         if (problems.subList(before, problems.size()).stream().anyMatch(Problem::isError)) {
             return Optional.empty();
         }

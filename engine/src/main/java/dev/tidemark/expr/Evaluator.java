@@ -1,6 +1,7 @@
 package dev.tidemark.expr;
 
 import dev.tidemark.math.Kleene;
+import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.PointInTime;
 import dev.tidemark.series.Series;
 import java.util.Arrays;
@@ -274,7 +275,8 @@ public final class Evaluator implements Scope {
         int stale = a.axis().isGrid() || b.axis().isGrid()
                 ? Math.max(a.axis().staleAfterDays(), b.axis().staleAfterDays())
                 : Math.min(a.axis().staleAfterDays(), b.axis().staleAfterDays());
-        Axis axis = new Axis(a.axis().calendar(), date, known, stale);
+        Axis named = a.axis().isGrid() ? b.axis() : a.axis(); // the grid never goes stale, what they share does
+        Axis axis = new Axis(named.calendar(), date, known, stale);
         return new Pair(picked(a, ai, axis), picked(b, bi, axis));
     }
 
@@ -327,7 +329,9 @@ public final class Evaluator implements Scope {
                 values[i] = Double.NaN;
             } else if (impulse) {
                 boolean first = i == 0 && before < 0;
-                values[i] = impulseAmong(column, first ? firstSeenOn(axis, day, last) : before + 1, last);
+                int from = first ? firstSeenOn(axis, day, last) : before + 1;
+                values[i] = impulseAmong(column, from, last, day);
+                reach[i] = column.reach()[Math.min(from, last)];
             } else {
                 values[i] = column.values()[last];
             }
@@ -344,19 +348,20 @@ public final class Evaluator implements Scope {
         return first;
     }
 
-    private static double impulseAmong(Column column, int from, int to) {
-        if (from > to) {
-            return Double.isNaN(column.values()[to]) ? Double.NaN : 0;
-        }
-        double any = 0;
+    /** Rows that only waited for an earlier date to come late were news on an earlier day; they do not light again. */
+    private static double impulseAmong(Column column, int from, int to, int day) {
+        double any = Double.isNaN(column.values()[to]) ? Double.NaN : 0;
+        boolean news = false;
         for (int k = from; k <= to; k++) {
+            if (DecisionDay.firstSeen(column.axis().known(k)) < day) {
+                continue;
+            }
             double truth = column.values()[k];
             if (truth == 1) {
                 return 1;
             }
-            if (Double.isNaN(truth)) {
-                any = Double.NaN;
-            }
+            any = Double.isNaN(truth) ? truth : news ? any : 0;
+            news = true;
         }
         return any;
     }

@@ -129,9 +129,9 @@ final class Lexer {
         if (position < text.length() && (text.charAt(position) == '-' || text.charAt(position) == '+')) {
             position++;
         }
-        int before = position;
-        digits();
-        if (position == before) {
+        if (position < text.length() && isDigit(text.charAt(position))) {
+            digits();
+        } else {
             position = mark;
         }
     }

@@ -21,6 +21,8 @@ public final class Parser {
     static final int MAX_LENGTH = 10_000;
     static final int MAX_DEPTH = 200;
 
+    private static final Scale PERCENT = new Scale("percent", Unit.FRACTION, 1, 100);
+
     private static final int OR = 1;
     private static final int AND = 2;
     private static final int NOT = 3;
@@ -256,7 +258,7 @@ public final class Parser {
         }
         if (peek().is("%")) {
             take();
-            return new Expr.Num(token.at(), token.text() + "%", written / 100, Unit.FRACTION);
+            return new Expr.Num(token.at(), token.text() + "%", PERCENT.toBase(written), Unit.FRACTION);
         }
         String magnitude = "";
         String word = "";
@@ -273,15 +275,16 @@ public final class Parser {
             }
         }
         double factor = magnitude.isEmpty() ? 1 : Scale.magnitude(magnitude).orElseThrow();
-        if (word.isEmpty()) {
-            return new Expr.Num(token.at(), token.text() + magnitude, written * factor, Unit.NUMBER);
-        }
-        Scale scale = Scale.parse(word).orElse(null);
+        Scale scale = word.isEmpty() ? Scale.NUMBER : Scale.parse(word).orElse(null);
         if (scale == null) {
             throw new SyntaxProblem(token.at(), "'" + word + "' is no unit", "%, bp, d, sessions, USD, points, ...");
         }
-        String spelled = token.text() + magnitude + spelling(word, magnitude.isEmpty());
-        return new Expr.Num(token.at(), spelled, scale.toBase(written * factor), scale.unit());
+        double value = new Scale(scale.word(), scale.unit(), scale.multiply() * factor, scale.divide()).toBase(written);
+        if (Double.isInfinite(value)) {
+            throw new SyntaxProblem(token.at(), "a number too large to hold", "");
+        }
+        String spelled = token.text() + magnitude + (word.isEmpty() ? "" : spelling(word, magnitude.isEmpty()));
+        return new Expr.Num(token.at(), spelled, value, scale.unit());
     }
 
     private static String spelling(String word, boolean touching) {

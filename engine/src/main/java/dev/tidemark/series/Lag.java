@@ -8,8 +8,9 @@ import java.time.ZoneId;
 /**
  * When an observation can first be known: so many days after the date it describes, at a time of day in a zone.
  *
- * <p>A business-day lag counts Monday to Friday; an observation dated on a weekend counts as Friday's. Holidays are not
- * known here, so a lag over a holiday is at most one day too short; a source that knows better states the instant.
+ * <p>A business-day lag counts Monday to Friday; an observation dated on a weekend counts as Friday's, but with a lag
+ * of 0 it is known on its own date: nothing is known before. Holidays are not known here, so a lag over a holiday is at
+ * most one day too short; a source that knows better states the instant.
  *
  * <pre>{@code
  * new Lag(1, Lag.Count.BUSINESS, LocalTime.of(16, 15), ZoneId.of("America/New_York"))
@@ -62,6 +63,7 @@ public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
         int weekday = day.getDayOfWeek().getValue() - 1;
         LocalDate monday = day.minusDays(weekday);
         int steps = weekday + days;
-        return monday.plusDays(steps / 5 * 7L + steps % 5);
+        LocalDate known = monday.plusDays(steps / 5 * 7L + steps % 5);
+        return known.isBefore(date) ? date : known;
     }
 }

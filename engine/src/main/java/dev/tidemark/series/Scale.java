@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -7,14 +8,13 @@ import java.util.Optional;
 /**
  * How numbers are written: a base unit and the factor between what is written and what is meant.
  *
- * <p>{@code percent} is written 4.25 and means 0.0425. The factor is kept as a multiplier and a divisor, so that the
- * conversion is a single rounded operation: 3.6 percent is the double nearest to (the double 3.6) / 100, which may
- * differ from 0.036 in the last digit.
+ * <p>{@code percent} is written 4.25 and means 0.0425. The conversion is done in decimals and rounded once: 3.6 percent
+ * is the double nearest to 0.036, and so are 360 basis points.
  *
  * @param word the word as it stands in catalogues and expressions
  * @param unit the base unit
  * @param multiply factor from written to base
- * @param divide divisor from written to base; one of the two factors is 1
+ * @param divide divisor from written to base, a power of ten; one of the two factors is 1
  */
 public record Scale(String word, Unit unit, double multiply, double divide) {
     private static final Map<String, Double> MAGNITUDES = Map.of(
@@ -96,6 +96,12 @@ public record Scale(String word, Unit unit, double multiply, double divide) {
 
     /** The value in base units of a number as written. */
     public double toBase(double written) {
-        return written * multiply / divide;
+        if (multiply == divide || !Double.isFinite(written)) {
+            return written;
+        }
+        return BigDecimal.valueOf(written)
+                .multiply(BigDecimal.valueOf(multiply))
+                .divide(BigDecimal.valueOf(divide))
+                .doubleValue();
     }
 }

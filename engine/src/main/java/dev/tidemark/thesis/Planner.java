@@ -164,7 +164,7 @@ public final class Planner {
         }
 
         private static String share(int window, int from) {
-            return 100 * (window - from) / window + "%";
+            return Math.min(99, Math.round(100.0 * (window - from) / window)) + "%";
         }
 
         private ThesisPlan.Measure measure(Thesis.Measure spec) {

@@ -26,6 +26,9 @@ final class YamlSyntax {
         if (context.contains("flow mapping")) {
             return at(begin, file, "a { that is not closed", "a comma or a } is missing before line " + line + " ends");
         }
+        if (problem.contains("expected the node content")) {
+            return at(here, file, "a value is missing", "a [ or a { before it may not be closed");
+        }
         if (problem.contains("could not find expected ':'")) {
             return at(begin, file, "a line without a key", "a key has a colon and a blank behind it");
         }

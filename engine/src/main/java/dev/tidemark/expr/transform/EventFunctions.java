@@ -135,14 +135,15 @@ final class EventFunctions {
         if (table.isEmpty()) {
             return new Column(grid, values, reach, !complete);
         }
-        boolean provable = complete || neverNegative(table.get(), source.column());
+        boolean counts = !arguments.has("column");
+        int provableUntil = complete || counts ? Integer.MAX_VALUE : firstNegative(table.get(), source.column());
         Filter filter = new Filter(arguments.filters("filters"), scope);
         List<EventTable.Row> rows = table.get().rows();
         for (int k = 0; k < values.length; k++) {
             int day = grid.date(k);
             boolean covered = day <= source.info().coveredTo()
                     && day - over + 1 >= source.info().coveredFrom();
-            if (covered && provable) {
+            if (covered && day < provableUntil && filter.knows(k)) {
                 int at = k;
                 int from = firstDated(rows, day - over + 1);
                 int to = firstDated(rows, day + 1);
@@ -155,8 +156,13 @@ final class EventFunctions {
         return new Column(grid, values, reach, !complete);
     }
 
-    private static boolean neverNegative(EventTable table, int column) {
-        return column < 0 || table.rows().stream().noneMatch(row -> row.number()[column] < 0);
+    /** The day from which a sum of known rows is no lower bound any more, since rows may be negative. */
+    private static int firstNegative(EventTable table, int column) {
+        return table.rows().stream()
+                .filter(row -> row.number()[column] < 0)
+                .mapToInt(row -> DecisionDay.firstSeen(row.known()))
+                .min()
+                .orElse(Integer.MAX_VALUE);
     }
 
     private static int firstDated(List<EventTable.Row> rows, int day) {
@@ -186,7 +192,7 @@ final class EventFunctions {
             List<EventTable.Row> rows = table.get().rows();
             for (int k = 0; k < values.length; k++) {
                 int day = grid.date(k);
-                if (day < info.coveredFrom() || day > info.coveredTo()) {
+                if (day < info.coveredFrom() || day > info.coveredTo() || !filter.knows(k)) {
                     continue;
                 }
                 for (int i = firstDated(rows, day + 1) - 1; i >= 0; i--) {
@@ -214,6 +220,16 @@ final class EventFunctions {
                             ? new double[0]
                             : scope.daily(f.number()).values())
                     .toList();
+        }
+
+        /** Whether all values that rows must have are known; with an unknown one nobody knows which rows fit. */
+        boolean knows(int k) {
+            for (int f = 0; f < filters.size(); f++) {
+                if (filters.get(f).text() == null && Double.isNaN(wanted.get(f)[k])) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         boolean takes(EventTable.Row row, int k) {

@@ -114,7 +114,10 @@ final class PairFunctions {
                 (arguments, scope) -> {
                     Scope.Pair pair = scope.pair(arguments.plan("x"), arguments.plan("y"));
                     double[] truth = kernel.apply(pair.a().values(), pair.b().values());
-                    return Column.of(pair.axis(), truth, pair.reach());
+                    int[] own = pair.reach();
+                    int[] reach = new int[own.length];
+                    Arrays.setAll(reach, k -> own[Math.max(0, k - 1)]); // it looks at the session before too
+                    return Column.of(pair.axis(), truth, reach);
                 });
     }
 

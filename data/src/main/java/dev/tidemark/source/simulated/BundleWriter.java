@@ -1,0 +1,184 @@
+package dev.tidemark.source.simulated;
+
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Lag;
+import dev.tidemark.series.SeriesInfo;
+import dev.tidemark.series.TableInfo;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.source.Fetched;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Writes a simulated market as a data bundle, in the layout of {@code docs/bundle.md}: every number with as few digits
+ * as bring it back bit for bit.
+ */
+public final class BundleWriter {
+    private static final String LAG = "known_lag,known_lag_unit,known_time,known_zone";
+    private static final double LARGEST_WHOLE = 1e15;
+
+    private final SimulatedMarket market;
+    private final Path folder;
+
+    private BundleWriter(SimulatedMarket market, Path folder) {
+        this.market = market;
+        this.folder = folder;
+    }
+
+    /**
+     * Writes the whole market; files of the same names are replaced, others are left alone.
+     *
+     * @param market what to write
+     * @param folder where to; it is made when there is none
+     * @throws IOException if a file cannot be written
+     */
+    public static void write(SimulatedMarket market, Path folder) throws IOException {
+        BundleWriter writer = new BundleWriter(market, folder);
+        writer.series();
+        writer.universes();
+        writer.tables();
+    }
+
+    private void series() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("id,name,unit,frequency,calendar," + LAG + ",stale_after_days,first,last,rows,source,note");
+        for (String id : market.catalogue().seriesIds()) {
+            Rows rows = market.rows(id);
+            int[] date = rows.date();
+            SeriesInfo info = market.catalogue().series(id).orElseThrow();
+            lines.add(line(
+                    id,
+                    info.name(),
+                    info.scale().word(),
+                    info.frequency(),
+                    info.calendar(),
+                    info.lag(),
+                    info.staleAfterDays(),
+                    DecisionDay.iso(date[0]),
+                    DecisionDay.iso(date[date.length - 1]),
+                    date.length,
+                    info.source(),
+                    info.note()));
+            write("series/" + id + ".csv", rowLines(rows));
+        }
+        write("series.csv", lines.stream());
+    }
+
+    private static Stream<String> rowLines(Rows rows) {
+        Stream<String> header = Stream.of("date," + String.join(",", rows.names()));
+        return Stream.concat(
+                header, java.util.stream.IntStream.range(0, rows.date().length).mapToObj(k -> {
+                    StringBuilder text = new StringBuilder(DecisionDay.iso(rows.date()[k]));
+                    for (double[] column : rows.numbers()) {
+                        text.append(',').append(number(column[k]));
+                    }
+                    return text.toString();
+                }));
+    }
+
+    private void universes() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("universe,frequency,ranks," + LAG
+                + ",stale_after_days,covered_from,covered_to,has_market_cap,dead_coins,source");
+        for (String id : market.catalogue().universeIds()) {
+            UniverseInfo info = market.catalogue().universe(id).orElseThrow();
+            lines.add(line(
+                    id,
+                    info.frequency(),
+                    info.ranks(),
+                    info.lag(),
+                    info.staleAfterDays(),
+                    DecisionDay.iso(info.coveredFrom()),
+                    DecisionDay.iso(info.coveredTo()),
+                    info.hasMarketCap() ? "yes" : "no",
+                    info.deadCoins(),
+                    info.source()));
+            boolean ranked = info.ranks() > 0;
+            String header = ranked ? "date,rank,symbol,name,price_usd,market_cap_usd" : "date,symbol,price_usd";
+            write(
+                    "universe/" + id + ".csv",
+                    Stream.concat(
+                            Stream.of(header),
+                            market.universeRows(info).stream().map(row -> memberLine(row, ranked))));
+        }
+        write("universes.csv", lines.stream());
+    }
+
+    private static String memberLine(Universe.Row row, boolean ranked) {
+        String date = DecisionDay.iso(row.date());
+        return ranked
+                ? line(date, row.rank(), row.symbol(), row.name(), number(row.price()), number(row.marketCap()))
+                : line(date, row.symbol(), number(row.price()));
+    }
+
+    private void tables() throws IOException {
+        List<String> lines = new ArrayList<>();
+        lines.add("table,date_column," + LAG + ",covered_from,covered_to,complete,source,note");
+        for (String id : market.catalogue().tableIds()) {
+            TableInfo info = market.catalogue().table(id).orElseThrow();
+            lines.add(line(
+                    id,
+                    info.dateColumn(),
+                    info.lag(),
+                    DecisionDay.iso(info.coveredFrom()),
+                    DecisionDay.iso(info.coveredTo()),
+                    info.complete() ? "yes" : "no",
+                    info.source(),
+                    info.note()));
+            if (!(market.table(id) instanceof Fetched.Found<EventTable>(EventTable table, var notes))) {
+                throw new IllegalStateException("the catalogue names " + id);
+            }
+            Stream<String> header = Stream.of(line(info.columns().toArray()));
+            write(
+                    "events/" + id + ".csv",
+                    Stream.concat(
+                            header,
+                            table.rows().stream().map(row -> line(row.text().toArray()))));
+        }
+        write("events.csv", lines.stream());
+    }
+
+    private static String line(Object... cells) {
+        return Stream.of(cells).map(BundleWriter::cell).collect(Collectors.joining(","));
+    }
+
+    private static String cell(Object cell) {
+        if (cell instanceof Lag lag) {
+            String unit = lag.count() == Lag.Count.BUSINESS ? "business" : "day";
+            return line(lag.days(), unit, lag.time(), lag.zone().getId());
+        }
+        String text = cell.toString();
+        boolean quoted = text.indexOf(',') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0;
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    /** The shortest text that is read back as the same number. */
+    static String number(double x) {
+        if (x == Math.rint(x) && Math.abs(x) < LARGEST_WHOLE) {
+            return Long.toString((long) x);
+        }
+        String shortest = Double.toString(x);
+        return shortest.indexOf('E') < 0 ? shortest : new BigDecimal(shortest).toPlainString();
+    }
+
+    private void write(String name, Stream<String> lines) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                out.write(line);
+                out.write('\n');
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.tidemark.source.simulated;
+
+import static dev.tidemark.source.simulated.SimulatedCase.LATER;
+import static dev.tidemark.source.simulated.SimulatedCase.everything;
+import static dev.tidemark.source.simulated.SimulatedCase.load;
+import static dev.tidemark.source.simulated.SimulatedCase.market;
+import static dev.tidemark.source.simulated.SimulatedCase.series;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.ingest.Fingerprint;
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Market;
+import dev.tidemark.series.Requirements;
+import dev.tidemark.series.Series;
+import dev.tidemark.series.Unit;
+import dev.tidemark.series.Vintages;
+import dev.tidemark.source.Fetched;
+import dev.tidemark.source.SourceFailure;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SimulatedMarketTest {
+    private static final Requirements SMALL = new Requirements(
+            new TreeSet<>(List.of("RUT", "ALTSEASON_3P", "BTC", "DGS10")),
+            new TreeSet<>(List.of("cmc_monthly_top200")),
+            new TreeSet<>(List.of("treasury_buybacks")));
+
+    @Test
+    void theSameSimulationIsTheSameMarketAndAnotherSeedAnother() {
+        String one = Fingerprint.of(everything(market(7, 0.5, Span.REAL)), LATER);
+
+        assertThat(Fingerprint.of(everything(market(7, 0.5, Span.REAL)), LATER)).isEqualTo(one);
+        assertThat(Fingerprint.of(everything(market(8, 0.5, Span.REAL)), LATER)).isNotEqualTo(one);
+    }
+
+    /** A change of the model changes these; nothing else may, no machine and no version of Java. */
+    @ParameterizedTest
+    @CsvSource({
+        "REAL, d556a0eaf9ea9f6b462a6511172168da55951dfbf03a0ebf65d0eb0f10a15a40",
+        "LONG, 25209e35eba98eeaa9e512fbcba55e8650a89866af265010a07a8b9b5b029ed6",
+    })
+    void theRowsAreTheseOnEveryMachine(Span span, String print) {
+        assertThat(Fingerprint.of(load(market(1, 0.5, span), SMALL), LATER)).isEqualTo(print);
+    }
+
+    @Test
+    void whatIsAskedForFirstMakesNoDifference() {
+        SimulatedMarket all = market(3, 0.5, Span.REAL);
+        Market everything = everything(all);
+
+        for (String id : List.of("IXIC", "ETH", "DGS2", "CRYPTO_CAP", "VIX")) {
+            assertThat(series(market(3, 0.5, Span.REAL), id).value())
+                    .as(id)
+                    .isEqualTo(everything.series().get(id).asOf(LATER).value());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Span.class)
+    void theLeadChangesAltcoinsAndNothingElse(Span span) {
+        SimulatedMarket without = market(5, 0, span);
+        SimulatedMarket with = market(5, 1, span);
+
+        for (String id : List.of("RUT", "SPX", "BTC", "DFEDTARU")) {
+            assertThat(series(with, id).value())
+                    .as(id)
+                    .isEqualTo(series(without, id).value());
+        }
+        assertThat(series(with, "ALTSEASON_3P").value())
+                .isNotEqualTo(series(without, "ALTSEASON_3P").value());
+    }
+
+    @Test
+    void aFieldOfABarIsASeries() {
+        SimulatedMarket market = market(1, 0, Span.REAL);
+        Vintages high = SimulatedCase.vintages(market, "RUT.high");
+
+        assertThat(high.info().id()).isEqualTo("RUT.high");
+        assertThat(market.catalogue().series("RUT.volume").orElseThrow().scale().unit())
+                .isEqualTo(Unit.NUMBER);
+        assertThat(series(market, "RUT").value())
+                .isEqualTo(series(market, "RUT.close").value())
+                .isNotEqualTo(high.asOf(LATER).value());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RUT", "SPX", "NDX", "IXIC"})
+    void aBarHoldsItsOpenAndItsClose(String id) {
+        SimulatedMarket market = market(2, 0, Span.REAL);
+        double[] open = series(market, id + ".open").value();
+        double[] high = series(market, id + ".high").value();
+        double[] low = series(market, id + ".low").value();
+        double[] close = series(market, id).value();
+
+        for (int k = 0; k < close.length; k++) {
+            assertThat(low[k]).isPositive().isLessThanOrEqualTo(Math.min(open[k], close[k]));
+            assertThat(high[k]).isGreaterThanOrEqualTo(Math.max(open[k], close[k]));
+        }
+        assertThat(high).isNotEqualTo(close);
+        assertThat(low).isNotEqualTo(close);
+    }
+
+    @Test
+    void whatItDoesNotHaveIsNotFound() {
+        SimulatedMarket market = market(1, 0, Span.REAL);
+
+        for (Fetched<?> answer : List.of(
+                market.series("NOSUCH"),
+                market.series("BTC.high"),
+                market.series("RUT.mood"),
+                market.universe("NOSUCH", AssetLists.NONE),
+                market.table("NOSUCH"))) {
+            assertThat(answer).isInstanceOf(Fetched.Failed.class);
+            SourceFailure failure = ((Fetched.Failed<?>) answer).failure();
+            assertThat(failure.kind()).isEqualTo(SourceFailure.Kind.NOT_FOUND);
+            assertThat(failure.reason()).contains("seed 1, lead 0.0");
+        }
+    }
+
+    @Test
+    void percentIsAFractionInside() {
+        SimulatedMarket market = market(1, 0, Span.REAL);
+        double[] upper = series(market, "DFEDTARU").value();
+
+        assertThat(market.rows("DFEDTARU").numbers()[0][0] / 100).isEqualTo(upper[0]);
+        assertThat(DoubleStream.of(upper)).allMatch(rate -> rate >= 0.0025 && rate < 0.2);
+    }
+
+    @Test
+    void nothingIsKnownBeforeItsLag() {
+        SimulatedMarket market = market(1, 1, Span.REAL);
+        int day = 20_000;
+
+        for (String id : market.catalogue().seriesIds()) {
+            Vintages vintages = SimulatedCase.vintages(market, id);
+            assertThat(vintages.revisionDays()).as(id).isEmpty();
+            Series all = vintages.asOf(LATER);
+            for (int k = 0; k < all.size(); k += 97) {
+                assertThat(all.known()[k]).isEqualTo(vintages.info().lag().knownAt(all.date()[k]));
+            }
+            Series seen = vintages.asOf(day);
+            assertThat(seen.size()).as(id).isBetween(0, all.size());
+            assertThat(LongStream.of(seen.known())).as(id).allMatch(known -> known <= DecisionDay.instant(day));
+        }
+    }
+
+    @Test
+    void aLeadIsAProbability() {
+        for (double lead : new double[] {-0.1, 1.1, Double.NaN}) {
+            assertThatThrownBy(() -> new Simulation(1, lead, Span.REAL)).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(new Simulation(1, -0.0, Span.LONG).words()).isEqualTo("seed 1, lead 0.0, long span");
+    }
+}

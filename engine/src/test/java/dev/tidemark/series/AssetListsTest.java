@@ -1,0 +1,81 @@
+package dev.tidemark.series;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.fixtures.Days;
+import dev.tidemark.fixtures.Infos;
+import dev.tidemark.series.AssetLists.Exclusion;
+import dev.tidemark.series.AssetLists.Identity;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What does not count, and what is one asset. */
+class AssetListsTest {
+    private static final AssetLists LISTS = new AssetLists(
+            List.of(
+                    new Exclusion("USDT", "", "stablecoin", "first"),
+                    new Exclusion("USDT", "", "stablecoin", "the user's"),
+                    new Exclusion("FRAX", "Frax", "stablecoin", "a dollar")),
+            List.of(
+                    new Identity("LUNA", "", Integer.MIN_VALUE, 100, "LUNC", "old"),
+                    new Identity("LUNA", "", 101, Integer.MAX_VALUE, "LUNA2", "new"),
+                    new Identity("ACA", "Acash Coin", Integer.MIN_VALUE, Integer.MAX_VALUE, "ACASH", "another"),
+                    new Identity("X", "", Integer.MIN_VALUE, Integer.MAX_VALUE, "ONE", "shipped"),
+                    new Identity("X", "", 50, 60, "TWO", "the user's")));
+
+    @Test
+    void aRowWithoutANameHoldsForEveryNameOneWithANameOnlyForIt() {
+        assertThat(LISTS.excluded("USDT", "Tether")).isPresent();
+        assertThat(LISTS.excluded("USDT", "")).isPresent();
+        assertThat(LISTS.excluded("FRAX", "Frax")).isPresent();
+        assertThat(LISTS.excluded("FRAX", "Frax Share")).isEmpty();
+        assertThat(LISTS.excluded("usdt", "")).isEmpty();
+    }
+
+    @Test
+    void laterRowsWinOverEarlierOnes() {
+        assertThat(LISTS.excluded("USDT", "").orElseThrow().reason()).isEqualTo("the user's");
+        assertThat(LISTS.idOf("X", "", 49)).isEqualTo("ONE");
+        assertThat(LISTS.idOf("X", "", 50)).isEqualTo("TWO");
+        assertThat(LISTS.idOf("X", "", 60)).isEqualTo("TWO");
+        assertThat(LISTS.idOf("X", "", 61)).isEqualTo("ONE");
+    }
+
+    @Test
+    void aTickerIsAnAssetAtADateAndUnderAName() {
+        assertThat(LISTS.idOf("LUNA", "Terra", 100)).isEqualTo("LUNC");
+        assertThat(LISTS.idOf("LUNA", "Terra", 101)).isEqualTo("LUNA2");
+        assertThat(LISTS.idOf("ACA", "Acash Coin", 5)).isEqualTo("ACASH");
+        assertThat(LISTS.idOf("ACA", "Acala", 5)).isEqualTo("ACA");
+        assertThat(LISTS.idOf("ACA", "", 5)).isEqualTo("ACASH");
+        assertThat(LISTS.idOf("BTC", "Bitcoin", 5)).isEqualTo("BTC");
+    }
+
+    @Test
+    void ofTwoRowsOfOneAssetTheBetterRankedIsKept() {
+        UniverseInfo info = Infos.universe("u", "daily", 9, 2, "2020-01-01", "2020-01-31", true);
+        int day = Days.day("2020-01-01");
+        AssetLists lists = new AssetLists(
+                List.of(), List.of(new Identity("OLD", "", Integer.MIN_VALUE, Integer.MAX_VALUE, "NEW", "renamed")));
+        Universe universe = Universe.of(
+                info,
+                List.of(
+                        new Universe.Row(day, 7, "OLD", "", 1, 10),
+                        new Universe.Row(day, 3, "NEW", "", 2, 30),
+                        new Universe.Row(day, 1, "BTC", "", 3, 50),
+                        new Universe.Row(day + 1, 2, "OLD", "", 4, 40)),
+                lists);
+        Universe.Snapshot first = universe.snapshots().getFirst();
+        assertThat(first.symbol()).containsExactly("BTC", "NEW");
+        assertThat(first.rank()).containsExactly(1, 3);
+        assertThat(first.price()).containsExactly(3, 2);
+        assertThat(first.known()).isEqualTo(DecisionDay.instant(day));
+        int asset = universe.asset("NEW").orElseThrow();
+        assertThat(universe.snapshots().get(1).pricesByAsset(universe.assetCount())[asset])
+                .isEqualTo(4);
+        assertThat(universe.asset("OLD")).isEmpty();
+        assertThat(universe.asOf(day).snapshots()).hasSize(1);
+        assertThat(universe.asOf(day - 1).snapshots()).isEmpty();
+        assertThat(universe.asOf(day + 1)).isSameAs(universe);
+    }
+}
