@@ -35,7 +35,9 @@ public final class FormatText {
             }
             case Shape.Named named -> {
                 json.text("type", "object");
-                json.object("propertyNames", () -> json.text("pattern", "^[A-Za-z_][A-Za-z0-9_]*$"));
+                json.object(
+                        "propertyNames",
+                        () -> json.text("pattern", "^" + named.names().pattern() + "$"));
                 json.object("additionalProperties", () -> keywords(json, named.value(), ""));
             }
             case Shape.Mapping mapping -> mapping(json, mapping);
@@ -66,6 +68,7 @@ public final class FormatText {
                 json.texts("type", List.of("string", "number"));
                 json.text("pattern", "\\S");
             }
+            case ANY -> json.texts("type", List.of("string", "number", "boolean", "null"));
         }
     }
 

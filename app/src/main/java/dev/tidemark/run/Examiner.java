@@ -2,6 +2,7 @@ package dev.tidemark.run;
 
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Evaluator;
+import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.transform.Transforms;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Fingerprint;
@@ -90,11 +91,13 @@ public final class Examiner {
      */
     private record Prepared(ThesisPlan plan, Requirements needed, Market market, List<Diagnostic> diagnostics) {}
 
-    private Prepared prepare(Path file) throws Problems {
+    private Prepared prepare(Path file, Map<String, Expr> knobs) throws Problems {
         ThesisReader.Read read = read(file);
         Thesis thesis = read.thesis().orElseThrow();
         Planner planner = new Planner(Transforms.vocabulary(), place.catalogue(), file.toString());
-        ThesisPlan plan = planner.plan(thesis, thesis.defaults());
+        Map<String, Expr> values = new TreeMap<>(thesis.defaults());
+        values.putAll(knobs);
+        ThesisPlan plan = planner.plan(thesis, values);
         if (plan.isBroken()) {
             throw new Problems(Problems.Fault.INPUT, "", plan.diagnostics());
         }
@@ -116,7 +119,21 @@ public final class Examiner {
      * @throws Problems if the file cannot be used
      */
     public Examination examine(Path file, Optional<LocalDate> asOf, boolean withHistory) throws Problems {
-        Prepared prepared = prepare(file);
+        return examine(file, asOf, withHistory, Map.of());
+    }
+
+    /**
+     * Examines a thesis file with other values of its knobs.
+     *
+     * @param file the file
+     * @param asOf the as-of named, if any
+     * @param withHistory whether earlier events are looked for and judged, or only the state is read
+     * @param knobs values by name; a knob that is not among them keeps its default
+     * @throws Problems if the file cannot be used
+     */
+    public Examination examine(Path file, Optional<LocalDate> asOf, boolean withHistory, Map<String, Expr> knobs)
+            throws Problems {
+        Prepared prepared = prepare(file, knobs);
         return examine(prepared, AsOf.of(asOf, prepared.market(), settings.lastCompletedDay()), withHistory);
     }
 
@@ -132,7 +149,7 @@ public final class Examiner {
         if (!before.isBefore(after)) {
             throw Problems.input(before + " is not before " + after + ": name the earlier as-of first");
         }
-        Prepared prepared = prepare(file);
+        Prepared prepared = prepare(file, Map.of());
         int last = settings.lastCompletedDay();
         AsOf a = AsOf.of(Optional.of(before), prepared.market(), last);
         AsOf b = AsOf.of(Optional.of(after), prepared.market(), last);

@@ -18,7 +18,6 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /** Compares a node tree with the shapes of the format and reports everything that differs. */
 final class FormatCheck {
-    private static final String KNOB_NAME = "[A-Za-z_][A-Za-z0-9_]*";
     private static final String ITEM = "an item of ";
     private static final int LONGEST_SHOWN = 40;
     private static final int MANY = 1000;
@@ -66,7 +65,7 @@ final class FormatCheck {
         String value = scalar.getValue();
         if (!PLAIN.contains(scalar.getTag())) {
             error(node, key + " has a tag, " + shown(scalar.getTag().getValue()), "leave it out; tags are not read");
-        } else if (isEmpty(scalar) || value.isBlank()) {
+        } else if (value.isBlank() || (isEmpty(scalar) && leaf.form() != Shape.Form.ANY)) {
             error(node, key + " has no value", example(leaf, key));
         } else if (!typeFits(scalar, leaf.form()) || (!leaf.pattern().isEmpty() && !value.matches(leaf.pattern()))) {
             error(node, key + " must be " + leaf.says() + ", not " + shown(value), hint(leaf, key, scalar));
@@ -108,6 +107,7 @@ final class FormatCheck {
             case TEXT -> tag.equals(Tag.STR);
             case WHOLE -> tag.equals(Tag.INT);
             case TEXT_OR_NUMBER -> tag.equals(Tag.STR) || tag.equals(Tag.INT) || tag.equals(Tag.FLOAT);
+            case ANY -> true;
         };
     }
 
@@ -138,13 +138,19 @@ final class FormatCheck {
 
     private void named(Node node, Shape.Named named, String key) {
         if (!(node instanceof MappingNode mapping)) {
-            error(node, key + " must be a mapping of names", "as in near: [10%, 5%]");
+            error(
+                    node,
+                    key + " must be a mapping of names",
+                    "as in " + named.names().example());
             return;
         }
         for (NodeTuple tuple : distinct(mapping).values()) {
             String name = ((ScalarNode) tuple.getKeyNode()).getValue();
-            if (!name.matches(KNOB_NAME)) {
-                error(tuple.getKeyNode(), shown(name) + " is no name", "letters, digits and _, a letter first");
+            if (!name.matches(named.names().pattern())) {
+                error(
+                        tuple.getKeyNode(),
+                        shown(name) + " is no name",
+                        named.names().says());
             }
             check(tuple.getValueNode(), named.value(), name);
         }

@@ -24,7 +24,9 @@ public sealed interface Shape {
         /** A whole number. */
         WHOLE,
         /** Text or a number. */
-        TEXT_OR_NUMBER
+        TEXT_OR_NUMBER,
+        /** Any single value, {@code true}, {@code false} and {@code null} included. */
+        ANY
     }
 
     /**
@@ -51,8 +53,17 @@ public sealed interface Shape {
      * A mapping with free names.
      *
      * @param value what its values look like
+     * @param names what its names look like
      */
-    record Named(Shape value) implements Shape {}
+    record Named(Shape value, Leaf names) implements Shape {
+        private static final Leaf NAME = new Leaf(
+                Form.TEXT, "[A-Za-z_][A-Za-z0-9_]*", "letters, digits and _, a letter first", "near: [10%, 5%]");
+
+        /** A mapping whose names are those of knobs. */
+        public Named(Shape value) {
+            this(value, NAME);
+        }
+    }
 
     /**
      * A mapping with known keys.

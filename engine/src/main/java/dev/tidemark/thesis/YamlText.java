@@ -25,16 +25,27 @@ final class YamlText {
     private static final int MAX_LENGTH = 262_144;
     private static final int MAX_DEPTH = 24;
 
+    private static final String THESIS = "thesis";
+
     private YamlText() {}
 
-    /** The root node, or empty with a diagnostic added. */
+    /** The root node of a thesis file, or empty with a diagnostic added. */
     static Optional<Node> compose(String text, String file, List<Diagnostic> diagnostics) {
+        return compose(text, file, THESIS, diagnostics);
+    }
+
+    /**
+     * The root node, or empty with a diagnostic added.
+     *
+     * @param noun what the file holds, for messages
+     */
+    static Optional<Node> compose(String text, String file, String noun, List<Diagnostic> diagnostics) {
         if (text.length() > MAX_LENGTH) {
             diagnostics.add(Diagnostic.error(
                     file,
                     1,
                     1,
-                    "a thesis file of " + text.length() + " characters",
+                    "a " + noun + " file of " + text.length() + " characters",
                     "at most " + MAX_LENGTH + " are read"));
             return Optional.empty();
         }
@@ -48,15 +59,15 @@ final class YamlText {
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
-            Optional<Diagnostic> refused = refusal(settings, text, file);
+            Optional<Diagnostic> refused = refusal(settings, text, file, noun);
             if (refused.isPresent()) {
                 diagnostics.add(refused.get());
                 return Optional.empty();
             }
             Optional<Node> root = new Composer(settings, parser(settings, text)).getSingleNode();
             if (root.isEmpty()) {
-                diagnostics.add(
-                        Diagnostic.error(file, 1, 1, "an empty file", "`new NAME` writes a thesis to start from"));
+                String hint = THESIS.equals(noun) ? "`new NAME` writes a thesis to start from" : "";
+                diagnostics.add(Diagnostic.error(file, 1, 1, "an empty file", hint));
             }
             return root;
         } catch (MarkedYamlEngineException e) {
@@ -90,7 +101,7 @@ final class YamlText {
         return new ParserImpl(settings, new StreamReader(settings, text));
     }
 
-    private static Optional<Diagnostic> refusal(LoadSettings settings, String text, String file) {
+    private static Optional<Diagnostic> refusal(LoadSettings settings, String text, String file, String noun) {
         int depth = 0;
         int documents = 0;
         ParserImpl events = parser(settings, text);
@@ -103,10 +114,10 @@ final class YamlText {
                 hint = "anchors and aliases are not read; write the value out";
             } else if (event instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
                 refused = "values nested more than " + MAX_DEPTH + " deep";
-                hint = "a thesis needs no more than six levels";
+                hint = "a " + noun + " needs no more than six levels";
             } else if (event instanceof DocumentStartEvent && ++documents > 1) {
                 refused = "a second document";
-                hint = "one thesis a file";
+                hint = THESIS.equals(noun) ? "one thesis a file" : "put it into a file of its own";
             } else if (event instanceof CollectionEndEvent) {
                 depth--;
             }

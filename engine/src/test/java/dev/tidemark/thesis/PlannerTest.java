@@ -162,7 +162,7 @@ class PlannerTest {
                 .singleElement()
                 .satisfies(note -> {
                     assertThat(note.what())
-                            .startsWith("on day 1 after an event 98% of the outcome's window of 90 days");
+                            .startsWith("on day 1 after an event 99% of the outcome's window of 90 days");
                     assertThat(note.line()).isEqualTo(22);
                 });
     }

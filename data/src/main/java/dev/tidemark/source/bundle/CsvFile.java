@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -67,14 +68,22 @@ final class CsvFile {
         return CsvText.of(bytes, findings).map(text -> new CsvFile(text, findings));
     }
 
+    /** A text as a file, or empty with the reason in the findings. */
+    static Optional<CsvFile> of(String text, Findings findings) {
+        return CsvText.of(text.getBytes(StandardCharsets.UTF_8), findings).map(sane -> new CsvFile(sane, findings));
+    }
+
     /** The names in the first line of a file, blanks removed; empty when that line cannot be read. */
     static List<String> peek(Path path) {
-        byte[] start;
         try (var in = Files.newInputStream(path)) {
-            start = in.readNBytes(PEEK);
+            return peek(in.readNBytes(PEEK));
         } catch (IOException e) {
             return List.of();
         }
+    }
+
+    /** The names in the first line of the bytes of a file's start. */
+    static List<String> peek(byte[] start) {
         String line = CsvText.firstLine(start);
         try (CloseableIterator<CsvRow> one = rowsOf(line)) {
             return one.hasNext() ? one.next().names() : List.of();

@@ -1,0 +1,195 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The names and types that programs rely on: fields may come, these stay. */
+class JsonContractTest {
+    private static final Set<String> STATES = Set.of("met", "unmet", "unknown");
+    private static final Set<String> FOLLOWED = Set.of("hit", "miss", "open", "already", "unknown");
+    private static final Set<String> VERDICTS = Set.of("supported", "refuted", "inconclusive", "untestable");
+
+    @TempDir
+    Path temp;
+
+    private DataFolder data;
+
+    @BeforeEach
+    void write() {
+        data = DataFolder.small(temp.resolve("data"));
+    }
+
+    private JsonNode check(String thesis) {
+        String file = new DataFolder(temp).text("small.yaml", thesis).named("small.yaml");
+        return new Terminal(temp)
+                .run("check", file, "--data", data.toString(), "--as-of", "2025-03-31", "--format", "json")
+                .json();
+    }
+
+    private static JsonNode field(JsonNode object, String name) {
+        assertThat(object.has(name)).as(name + " in " + object).isTrue();
+        return object.get(name);
+    }
+
+    private static String text(JsonNode object, String name) {
+        assertThat(field(object, name).isString()).as(name).isTrue();
+        return object.get(name).asString();
+    }
+
+    private static void whole(JsonNode object, String name) {
+        assertThat(field(object, name).isIntegralNumber()).as(name).isTrue();
+    }
+
+    private static void number(JsonNode object, String name) {
+        assertThat(field(object, name).isNumber() || object.get(name).isNull())
+                .as(name)
+                .isTrue();
+    }
+
+    private static void date(JsonNode object, String name) {
+        assertThat(text(object, name)).matches("\\d{4}-\\d{2}-\\d{2}");
+    }
+
+    private static void dateOrNull(JsonNode object, String name) {
+        if (!field(object, name).isNull()) {
+            date(object, name);
+        }
+    }
+
+    private static void each(JsonNode object, String name, Consumer<JsonNode> check) {
+        assertThat(field(object, name).isArray()).as(name).isTrue();
+        object.get(name).forEach(check);
+    }
+
+    @Test
+    void everyFieldIsThereWithItsType() {
+        JsonNode json = check(SmallThesis.TEXT);
+
+        text(json, "tidemark");
+        text(json, "thesis");
+        date(json, "as_of");
+        JsonNode source = field(json, "data");
+        assertThat(text(source, "source")).isEqualTo("bundle");
+        assertThat(text(source, "fingerprint")).matches("[0-9a-f]{64}");
+        field(source, "through").propertyNames().forEach(id -> date(source.get("through"), id));
+        each(json, "conditions", JsonContractTest::condition);
+        alignment(field(json, "alignment"));
+        each(json, "history", JsonContractTest::history);
+        each(json, "claims", JsonContractTest::claim);
+        JsonNode verdict = field(json, "verdict");
+        assertThat(text(verdict, "kind")).isIn(VERDICTS);
+        assertThat(text(verdict, "reason")).isNotBlank();
+        whole(json, "trials");
+        whole(json, "seed");
+        assertThat(json.get("conditions")).hasSize(5);
+        assertThat(json.get("history")).hasSize(12);
+        assertThat(json.get("claims")).hasSize(2);
+    }
+
+    private static void condition(JsonNode c) {
+        List.of("id", "says", "expression", "unit", "reason").forEach(name -> text(c, name));
+        assertThat(text(c, "state")).isIn(STATES);
+        dateOrNull(c, "since");
+        List.of("value", "threshold", "distance").forEach(name -> number(c, name));
+    }
+
+    private static void alignment(JsonNode a) {
+        List.of("met", "unmet", "unknown", "of").forEach(name -> whole(a, name));
+        assertThat(field(a, "complete").isBoolean() || a.get("complete").isNull())
+                .isTrue();
+    }
+
+    private static void history(JsonNode h) {
+        text(h, "of");
+        text(h, "outcome");
+        date(h, "since");
+        date(h, "through");
+        each(h, "events", event -> {
+            date(event, "date");
+            assertThat(text(event, "outcome")).isIn(FOLLOWED);
+            dateOrNull(event, "hit_on");
+            assertThat(event.get("hit_on").isNull())
+                    .isEqualTo(!event.get("outcome").asString().equals("hit"));
+            assertThat(field(event, "independent").isBoolean()).isTrue();
+            each(event, "measures", measure -> {
+                text(measure, "expression");
+                number(measure, "value");
+                text(measure, "unit");
+                dateOrNull(measure, "at");
+                assertThat(measure.get("value").isNull())
+                        .isEqualTo(measure.get("at").isNull());
+            });
+        });
+        List.of("eligible_days", "resolved", "hits", "shifts").forEach(name -> whole(h, name));
+        List.of("base_rate", "hit_rate", "difference", "lift", "p_value", "p_adjusted", "min_detectable_hit_rate")
+                .forEach(name -> number(h, name));
+        JsonNode interval = field(h, "hit_rate_interval");
+        assertThat(interval.isNull() || (interval.isArray() && interval.size() == 2))
+                .isTrue();
+    }
+
+    private static void claim(JsonNode c) {
+        List.of("id", "says", "kind").forEach(name -> text(c, name));
+        assertThat(text(c, "verdict")).isIn(VERDICTS);
+        assertThat(text(c, "reason")).isNotBlank();
+        assertThat(field(c, "evidence").isObject()).isTrue();
+    }
+
+    @Test
+    void whatIsUnknownIsNull() {
+        JsonNode json = check(SmallThesis.TEXT
+                .replace("SIGNAL > $level", "lag(SIGNAL, 400d) > $level")
+                .replace("aligned: at least 2", "aligned: at least 3"));
+
+        JsonNode unknown = json.get("conditions").get(0);
+        assertThat(unknown.get("state").asString()).isEqualTo("unknown");
+        List.of("since", "value", "distance")
+                .forEach(name -> assertThat(unknown.get(name).isNull()).as(name).isTrue());
+        assertThat(unknown.get("threshold").asDouble()).isEqualTo(0.5);
+        assertThat(unknown.get("reason").asString()).isNotBlank();
+        assertThat(json.get("alignment").get("unknown").asInt()).isEqualTo(1);
+        assertThat(json.get("alignment").get("complete").isNull()).isTrue();
+        JsonNode alignment = json.get("history").get(0);
+        assertThat(alignment.get("resolved").asInt()).isZero();
+        List.of("hit_rate", "hit_rate_interval", "difference", "lift")
+                .forEach(name ->
+                        assertThat(alignment.get(name).isNull()).as(name).isTrue());
+    }
+
+    @Test
+    void noNumberHasAnExponentOrIsNoNumber() {
+        String file = new DataFolder(temp).text("small.yaml", SmallThesis.TEXT).named("small.yaml");
+        String out = new Terminal(temp)
+                .run("check", file, "--data", data.toString(), "--as-of", "2025-03-31", "--format", "json")
+                .out();
+
+        assertThat(out).doesNotContain("NaN").doesNotContain("Infinity");
+        assertThat(out).doesNotContainPattern(": -?[0-9.]+[eE]");
+        assertThat(out).contains("\"value\" : 4898000000");
+    }
+
+    @Test
+    void nowGivesAListOfTheSameStates() {
+        String file = new DataFolder(temp).text("small.yaml", SmallThesis.TEXT).named("small.yaml");
+        JsonNode now = new Terminal(temp)
+                .run("now", file, file, "--data", data.toString(), "--as-of", "2025-03-31", "--format", "json")
+                .fine()
+                .json();
+        JsonNode whole = check(SmallThesis.TEXT);
+
+        assertThat(now).hasSize(2);
+        for (String name : List.of("tidemark", "thesis", "title", "as_of", "data", "conditions", "alignment")) {
+            assertThat(now.get(0).get(name)).as(name).isEqualTo(whole.get(name));
+        }
+        assertThat(now.get(0).has("history")).isFalse();
+        assertThat(now.get(1)).isEqualTo(now.get(0));
+    }
+}

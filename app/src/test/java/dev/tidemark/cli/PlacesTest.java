@@ -1,0 +1,161 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where data is looked for, and in which order. */
+class PlacesTest {
+    @TempDir
+    Path temp;
+
+    private DataFolder home;
+
+    @BeforeEach
+    void write() {
+        home = new DataFolder(temp.resolve("home")).file("tidemark.yaml", "data:", "  - ./data", "  - ../beside");
+        constant("one", 1);
+        constant("two", 2);
+    }
+
+    private DataFolder constant(String folder, int value) {
+        return new DataFolder(temp.resolve(folder)).series("X", "number", 3, day -> value);
+    }
+
+    private Terminal terminal() {
+        return new Terminal(home.path());
+    }
+
+    private static String value(Terminal.Result result) {
+        return result.fine().lines().getLast();
+    }
+
+    private String folder(String name) {
+        return temp.resolve(name).toString();
+    }
+
+    @Test
+    void theOptionComesFirst() {
+        constant("home/data", 3);
+
+        assertThat(value(terminal().with("TIDEMARK_DATA", folder("two")).run("eval", "X", "--data", folder("one"))))
+                .isEqualTo("2025-01-03,1");
+    }
+
+    @Test
+    void thenTheEnvironment() {
+        constant("home/data", 3);
+
+        assertThat(value(terminal().with("TIDEMARK_DATA", folder("two")).run("eval", "X")))
+                .isEqualTo("2025-01-03,2");
+        assertThat(value(terminal().with("TIDEMARK_DATA", "").run("eval", "X"))).isEqualTo("2025-01-03,3");
+    }
+
+    @Test
+    void thenTheFirstOfTheConfiguredFoldersThatIsThere() {
+        constant("beside", 4);
+        assertThat(value(terminal().run("eval", "X"))).isEqualTo("2025-01-03,4");
+
+        constant("home/data", 3);
+        assertThat(value(terminal().run("eval", "X"))).isEqualTo("2025-01-03,3");
+    }
+
+    @Test
+    void whereNothingIsThereItIsSaidHowToPointToData() {
+        Terminal.Result result = terminal().run("eval", "X");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err())
+                .startsWith("tidemark: no data was found: name a folder with --data DIR or in TIDEMARK_DATA, or put one"
+                        + " at " + folder("home/data"));
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void whereNothingIsThereLintChecksTheTextAlone() {
+        String thesis = home.text("small.yaml", SmallThesis.TEXT).named("small.yaml");
+        String broken = home.text("broken.yaml", SmallThesis.TEXT.replace("within: 10d", "within: 10"))
+                .named("broken.yaml");
+
+        Terminal.Result good = terminal().run("lint", thesis);
+        Terminal.Result bad = terminal().run("lint", broken);
+
+        assertThat(good.code()).isZero();
+        assertThat(good.err()).startsWith("tidemark: no data was found, so names and units are not checked");
+        assertThat(bad.code()).isEqualTo(1);
+        assertThat(bad.lines()).singleElement().asString().startsWith(broken + ":34:13: within must be");
+    }
+
+    @Test
+    void anEnvironmentThatNamesNoFolderIsNoReasonToFallBack() {
+        constant("home/data", 3);
+
+        Terminal.Result result =
+                terminal().with("TIDEMARK_DATA", folder("nowhere")).run("eval", "X");
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("tidemark: there is no folder " + folder("nowhere") + "\n");
+    }
+
+    @Test
+    void laterFoldersLieOverEarlierOnes() {
+        new DataFolder(temp.resolve("two")).series("Y", "number", 3, day -> 20);
+
+        assertThat(value(terminal().run("eval", "X * 100 + Y", "--data", folder("one"), "--data", folder("two"))))
+                .isEqualTo("2025-01-03,220");
+        assertThat(value(terminal().run("eval", "X * 100 + Y", "--data", folder("two"), "--data", folder("one"))))
+                .isEqualTo("2025-01-03,120");
+        assertThat(value(terminal()
+                        .with("TIDEMARK_DATA", folder("two") + File.pathSeparator + folder("one"))
+                        .run("eval", "X * 100 + Y")))
+                .isEqualTo("2025-01-03,120");
+        assertThat(terminal()
+                        .run("data", "list", "--data", folder("one"), "--data", folder("two"))
+                        .fine()
+                        .lines())
+                .startsWith("bundle " + folder("one") + " + " + folder("two"));
+    }
+
+    @Test
+    void theListsOfTheConfigurationHoldForAllUniverses() {
+        DataFolder data = DataFolder.small(temp.resolve("home/data"));
+        home.file("lists/excluded.csv", "symbol,name,kind,reason", "UP,,asset,for a test");
+        String members = "members(top=3, in=coins)";
+
+        assertThat(value(terminal().run("eval", members, "--data", data.toString())))
+                .endsWith(",2");
+
+        home.file("tidemark.yaml", "data: [./data]", "lists: [./lists]");
+        assertThat(value(terminal().run("eval", members))).endsWith(",1");
+    }
+
+    private void refused(String yaml, String says) {
+        home.text("tidemark.yaml", yaml);
+        Terminal.Result result = terminal().run("eval", "X", "--data", folder("one"));
+
+        assertThat(result.err()).isEqualTo("tidemark: " + home.named("tidemark.yaml") + ": " + says + "\n");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void aMistakeInTheConfigurationIsSaid() {
+        refused("data: [./data]\ndate: [./data]\n", "there is no key 'date' — one of data, lists");
+        refused("data: ./data\n", "data and lists are lists of folders");
+        refused("- data\n", "must be a mapping with the keys data, lists");
+        home.text("tidemark.yaml", "data: [./data\n");
+        assertThat(terminal().run("eval", "X", "--data", folder("one")).err())
+                .startsWith("tidemark: " + home.named("tidemark.yaml") + ":2:1: not valid YAML: expected ',' or ']'");
+    }
+
+    @Test
+    void anEmptyConfigurationIsNone() {
+        home.text("tidemark.yaml", "# nothing yet\n");
+
+        assertThat(value(terminal().run("eval", "X", "--data", folder("one")))).isEqualTo("2025-01-03,1");
+    }
+}

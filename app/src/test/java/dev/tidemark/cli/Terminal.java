@@ -1,0 +1,86 @@
+package dev.tidemark.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Runs the command line within this process and keeps what it printed. */
+final class Terminal {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path home;
+    private final Map<String, String> environment = new HashMap<>();
+    private LocalDate today = LocalDate.of(2026, 11, 22);
+    private boolean real;
+
+    Terminal(Path home) {
+        this.home = home;
+    }
+
+    /** With an environment variable. */
+    Terminal with(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** On another day. */
+    Terminal on(String date) {
+        today = LocalDate.parse(date);
+        return this;
+    }
+
+    /** Standard output is a terminal, not a pipe. */
+    Terminal real() {
+        real = true;
+        return this;
+    }
+
+    /**
+     * What a run left.
+     *
+     * @param code the exit code
+     * @param out what stood on standard output
+     * @param err what stood on standard error
+     */
+    record Result(int code, String out, String err) {
+        /** The same result, after making sure that it went well and said nothing. */
+        Result fine() {
+            assertThat(err).isEmpty();
+            assertThat(code).isZero();
+            return this;
+        }
+
+        List<String> lines() {
+            return out.lines().toList();
+        }
+
+        JsonNode json() {
+            return JSON.readTree(out);
+        }
+    }
+
+    Result run(String... arguments) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int code = run(new PrintStream(out, false, StandardCharsets.UTF_8), err, arguments);
+        return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** Runs with a standard output of the caller's. */
+    int run(PrintStream out, ByteArrayOutputStream err, String... arguments) {
+        try (PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8)) {
+            int code = Main.run(arguments, new Session(home, environment, today, real, out, errors));
+            out.flush();
+            return code;
+        }
+    }
+}
