@@ -37,6 +37,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            AuditCommand.class,
             NowCommand.class,
             DiffCommand.class,
             EvalCommand.class,
@@ -170,6 +171,7 @@ public final class Main implements Runnable {
         public <K> K create(Class<K> type) throws Exception {
             List<Object> commands = List.of(
                     new CheckCommand(session),
+                    new AuditCommand(session),
                     new NowCommand(session),
                     new DiffCommand(session),
                     new EvalCommand(session),

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -167,6 +168,20 @@ public final class DataPlace {
                 take(needed.universes(), id -> catalogue.fetchUniverse(id, lists), missing, found);
         SortedMap<String, EventTable> tables = take(needed.tables(), id -> catalogue.fetchTable(id), missing, found);
         return new Loaded(new Market(series, universes, tables, missing), List.copyOf(found));
+    }
+
+    /**
+     * Reads what is on record of the publication of series: what was known of them when. A series of which nothing is on
+     * record is not in the market; one whose record cannot be used is missing, with the reason.
+     */
+    public Loaded loadPublished(Set<String> ids) {
+        TreeMap<String, String> missing = new TreeMap<>();
+        Set<Diagnostic> found = new LinkedHashSet<>();
+        TreeMap<String, Fetched<Vintages>> answers = new TreeMap<>();
+        ids.forEach(id -> catalogue.fetchPublished(id).ifPresent(answer -> answers.put(id, answer)));
+        SortedMap<String, Vintages> series =
+                take(answers.keySet(), id -> Objects.requireNonNull(answers.get(id)), missing, found);
+        return new Loaded(new Market(series, new TreeMap<>(), new TreeMap<>(), missing), List.copyOf(found));
     }
 
     private static <T> SortedMap<String, T> take(

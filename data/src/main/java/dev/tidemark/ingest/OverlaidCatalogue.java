@@ -62,6 +62,11 @@ final class OverlaidCatalogue implements Catalogue {
         return fetch(ownerOf(id), "series " + id, source -> source.series(id));
     }
 
+    /** What was published when of a series, on record in the bundle that the series belongs to. */
+    Optional<Fetched<Vintages>> fetchPublished(String id) {
+        return ownerOf(id) instanceof Bundle bundle ? bundle.published(id) : Optional.empty();
+    }
+
     Fetched<Universe> fetchUniverse(String id, AssetLists lists) {
         return fetch(universes.get(id), "universe " + id, source -> source.universe(id, lists));
     }

@@ -4,6 +4,7 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.series.AssetLists;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.EventTable;
+import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.UniverseInfo;
@@ -142,6 +143,27 @@ public final class Bundle implements Source {
                         : unknown(id, catalogue.seriesFile(), "series");
             }
         };
+    }
+
+    /**
+     * What was published when of a series, or of a field of one; empty when the bundle has no record of it.
+     *
+     * <p>A field that the record does not have has NaN for values: it says when, not what.
+     */
+    public Optional<Fetched<Vintages>> published(String id) {
+        BundleCatalogue.Field field = catalogue.field(id).orElse(null);
+        if (field == null) {
+            return Optional.empty();
+        }
+        SeriesInfo whole = field.entry().info();
+        if (Files.notExists(folder.resolve(BundleCatalogue.VINTAGES).resolve(whole.id() + ".csv"))) {
+            return Optional.empty();
+        }
+        return Optional.of(read(
+                BundleCatalogue.VINTAGES,
+                whole.id(),
+                (file, findings) -> SeriesRows.published(file, whole.lag(), findings)
+                        .map(record -> record.published(field.info(), field.column()))));
     }
 
     private Fetched<SeriesFile> readSeries(SeriesEntry entry) {

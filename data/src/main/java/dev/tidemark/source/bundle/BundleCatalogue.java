@@ -18,6 +18,9 @@ final class BundleCatalogue implements Catalogue {
 
     static final String SERIES = "series";
 
+    /** The folder of what was published when, for the series of which that is on record. */
+    static final String VINTAGES = "vintages";
+
     /** The catalogue of universes, and the folder of their files. */
     static final String UNIVERSES_CSV = "universes.csv";
 

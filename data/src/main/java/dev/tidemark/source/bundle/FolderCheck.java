@@ -46,6 +46,23 @@ final class FolderCheck {
                 catalogue.eventsFile(),
                 TableEntry.LAYOUT,
                 ",date,1,day,00:00,UTC,2020-01-01,2025-12-31,no");
+        check.checkVintages(catalogue.seriesFile());
+    }
+
+    /** Reports records of publication that belong to no series: they would be passed over in silence. */
+    private void checkVintages(CatalogueFile<SeriesEntry> series) {
+        for (String id : files(BundleCatalogue.VINTAGES)) {
+            if (series.whole() && !series.lines().containsKey(id)) {
+                diagnostics.add(Diagnostic.error(
+                        folder.resolve(BundleCatalogue.VINTAGES)
+                                .resolve(id + CSV)
+                                .toString(),
+                        1,
+                        1,
+                        "no series of " + BundleCatalogue.SERIES_CSV + " has this name",
+                        "name the file like the series whose publication it records"));
+            }
+        }
     }
 
     private void compare(

@@ -3,6 +3,7 @@ package dev.tidemark.source.bundle;
 import dev.tidemark.series.Scale;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.Vintages;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,15 +55,30 @@ record SeriesFile(List<String> names, int[] date, long[] known, double[][] numbe
 
     /** The series itself ({@code field} empty) or one of its fields; empty when there is no such field. */
     Optional<Vintages> vintages(SeriesInfo info, String field) {
-        String column = field.isEmpty() ? names.size() == 1 ? "value" : "close" : field;
-        int i = names.indexOf(column);
-        if (i < 0) {
-            return Optional.empty();
-        }
+        int i = index(field);
+        return i < 0 ? Optional.empty() : Optional.of(vintages(info, numbers[i]));
+    }
+
+    /**
+     * What was published when of the series or of one of its fields. A file without a column for a field says when, not
+     * what: its values are NaN.
+     */
+    Vintages published(SeriesInfo info, String field) {
+        int i = index("close".equals(field) && names.size() == 1 ? "" : field);
+        double[] nothing = new double[size()];
+        Arrays.fill(nothing, Double.NaN);
+        return vintages(info, i < 0 ? nothing : numbers[i]);
+    }
+
+    private int index(String field) {
+        return names.indexOf(field.isEmpty() ? names.size() == 1 ? "value" : "close" : field);
+    }
+
+    private Vintages vintages(SeriesInfo info, double[] written) {
         double[] base = new double[size()];
         for (int row = 0; row < base.length; row++) {
-            base[row] = info.scale().toBase(numbers[i][row]);
+            base[row] = info.scale().toBase(written[row]);
         }
-        return Optional.of(Vintages.of(info, date, known, base));
+        return Vintages.of(info, date, known, base);
     }
 }

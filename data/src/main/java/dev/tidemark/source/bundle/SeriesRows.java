@@ -45,14 +45,23 @@ final class SeriesRows {
 
     /** The rows of a file, or empty with the reasons in the findings. */
     static Optional<SeriesFile> read(CsvFile file, Lag lag, Findings findings) {
+        return read(file, lag, List.of("date"), findings);
+    }
+
+    /** The rows of a file that says of every value when it was published. */
+    static Optional<SeriesFile> published(CsvFile file, Lag lag, Findings findings) {
+        return read(file, lag, List.of("date", "known_at"), findings);
+    }
+
+    private static Optional<SeriesFile> read(CsvFile file, Lag lag, List<String> always, Findings findings) {
         Columns columns = Columns.read(file, findings).orElse(null);
         if (columns == null) {
             return Optional.empty();
         }
         boolean bars = !columns.has("value") && SeriesFile.BARS.stream().anyMatch(columns::has);
         List<String> names = bars ? SeriesFile.BARS : SeriesFile.VALUE;
-        List<String> required = new ArrayList<>(names);
-        required.addFirst("date");
+        List<String> required = new ArrayList<>(always);
+        required.addAll(names);
         if (!columns.check(required, List.of("known_at"), findings)) {
             return Optional.empty();
         }

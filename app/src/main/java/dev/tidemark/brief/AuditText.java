@@ -1,0 +1,288 @@
+package dev.tidemark.brief;
+
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Lag;
+import dev.tidemark.series.Unit;
+import dev.tidemark.study.AuditReport;
+import dev.tidemark.thesis.Thesis;
+import dev.tidemark.thesis.Truth;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What an audit found, as text and JSON.
+ *
+ * @param version the version of Tidemark
+ * @param thesis the thesis
+ * @param place the data place: {@code bundle}, {@code store} or {@code simulated}
+ * @param folders its folders, or what it is, in words
+ * @param fingerprint sha256 of the rows used that were known by the as-of
+ * @param report what was found
+ */
+public record AuditText(
+        String version, Thesis thesis, String place, List<String> folders, String fingerprint, AuditReport report) {
+    private static final int WIDTH = 78;
+    private static final int FEW = 3;
+
+    /** Copies the folders. */
+    public AuditText {
+        folders = List.copyOf(folders);
+    }
+
+    /** For a terminal. */
+    public String text(Paint paint) {
+        StringBuilder out = new StringBuilder();
+        String where = String.join(" + ", folders);
+        wrapped(out, "", Headline.simulated(place, where));
+        wrapped(out, "", thesis.title());
+        out.append(paint.faint("audit as of " + Words.date(report.asOf()) + "; " + place + " " + where))
+                .append("\n\n");
+        wrapped(out, "", sentence() + eventsLeft());
+        if (!report.published().isEmpty()) {
+            wrapped(
+                    out,
+                    "",
+                    "What was published when is on record for " + String.join(", ", report.published())
+                            + "; all else was taken to be known as declared.");
+        }
+        for (AuditReport.Leak leak : report.leaks()) {
+            out.append('\n').append(paint.strong(leak.expression())).append('\n');
+            wrapped(out, "  ", message(leak));
+            changes(out, leak);
+        }
+        return out.toString();
+    }
+
+    private static void wrapped(StringBuilder out, String indent, String text) {
+        Words.wrap(text, WIDTH - indent.length())
+                .forEach(line -> out.append(indent).append(line).append('\n'));
+    }
+
+    private String sentence() {
+        String what = Words.count(report.values(), "value") + " on "
+                + Words.count(report.days().size(), "date");
+        if (report.values() == 0) {
+            return "Nothing could be computed.";
+        }
+        if (report.isClean()) {
+            return "Clean: " + what + " were computed again without anything that became known later, and none"
+                    + " changed.";
+        }
+        long changed = changed(true);
+        long resting = changed(false) - changed;
+        return "Leak: " + what + " were computed again without anything that became known later; "
+                + Words.count((int) changed, "value") + " changed"
+                + (resting > 0 ? ", and " + resting + " more rest on a number that did" : "") + ".";
+    }
+
+    private String eventsLeft() {
+        return report.eventsTaken() == report.events()
+                ? ""
+                : " The dates have " + report.eventsTaken() + " of " + Words.count(report.events(), "event")
+                        + "; --samples takes more.";
+    }
+
+    private long changed(boolean visible) {
+        return report.leaks().stream()
+                .flatMap(leak -> leak.changes().stream())
+                .filter(change -> !visible || change.isVisible())
+                .map(change -> List.of(change.day(), change.kind(), change.id()))
+                .distinct()
+                .count();
+    }
+
+    private static void changes(StringBuilder out, AuditReport.Leak leak) {
+        int days = leak.days();
+        AuditReport.Change first = leak.changes().getFirst();
+        AuditReport.Change last = leak.changes().getLast();
+        wrapped(
+                out,
+                "  ",
+                "It differs on " + Words.count(days, "date")
+                        + (days == 1 ? "" : " from " + iso(first.day()) + " to " + iso(last.day())) + ":");
+        List<Integer> shown = leak.changes().stream()
+                .map(AuditReport.Change::day)
+                .distinct()
+                .limit(FEW)
+                .toList();
+        for (AuditReport.Change change : leak.changes()) {
+            if (shown.contains(change.day())) {
+                wrapped(
+                        out,
+                        "    ",
+                        iso(change.day()) + "  " + word(change.kind()) + " " + change.id() + ": " + pair(change) + "; "
+                                + blamed(leak, change));
+            }
+        }
+        if (days > FEW) {
+            out.append("    and ").append(Words.count(days - FEW, "more date")).append('\n');
+        }
+    }
+
+    private static String pair(AuditReport.Change change) {
+        String full = value(change.full(), change.truth(), change.unit());
+        return change.isVisible() ? full + ", then " + value(change.then(), change.truth(), change.unit()) : full;
+    }
+
+    private static String blamed(AuditReport.Leak leak, AuditReport.Change change) {
+        String on = change.blamedOn() == change.day() ? "" : " on " + iso(change.blamedOn());
+        String full = value(change.blamedFull(), leak.truth(), leak.unit());
+        String then = value(change.blamedThen(), leak.truth(), leak.unit());
+        boolean earlier = Double.doubleToLongBits(change.blamedFull()) == Double.doubleToLongBits(change.blamedThen());
+        return earlier
+                ? "an earlier value of " + leak.expression() + " differs" + on
+                : leak.expression() + on + " was " + full + ", then " + then;
+    }
+
+    private static String value(double value, boolean truth, Unit unit) {
+        if (truth) {
+            return Truth.of(value).word();
+        }
+        return Double.isNaN(value) ? "unknown" : Words.number(value, unit);
+    }
+
+    private static String word(AuditReport.Kind kind) {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String iso(int day) {
+        return DecisionDay.iso(day);
+    }
+
+    /** Why an expression is to blame, in words. */
+    static String message(AuditReport.Leak leak) {
+        if (leak.series().isEmpty()) {
+            return "It uses what became known later: its value on a date is another one once the future is cut off,"
+                    + " though everything that it is made of is the same.";
+        }
+        AuditReport.SeriesLeak series = leak.series().get();
+        StringBuilder text = new StringBuilder();
+        series.firstEarly()
+                .ifPresent(first -> text.append("Rows of the series ")
+                        .append(series.id())
+                        .append(" were used before they were known, ")
+                        .append(series.early())
+                        .append(" of ")
+                        .append(series.rows())
+                        .append(": ")
+                        .append(
+                                series.stated()
+                                        ? "by the known_at of its rows"
+                                        : "by its declared lag of " + lag(series.lag()))
+                        .append(" a value is seen ")
+                        .append(days(series.usedDelay()))
+                        .append(" after its date (median); as published it could be seen after ")
+                        .append(days(series.trueDelay()))
+                        .append(" (median), at most ")
+                        .append(days(series.longestDelay()))
+                        .append(". The first such row is that of ")
+                        .append(iso(first.date()))
+                        .append(", used from ")
+                        .append(iso(first.usedFrom()))
+                        .append(", published for ")
+                        .append(iso(first.published()))
+                        .append(". "));
+        series.firstRevised()
+                .ifPresent(first -> text.append("The series ")
+                        .append(series.id())
+                        .append(" was revised: ")
+                        .append(series.revised())
+                        .append(" of ")
+                        .append(series.rows())
+                        .append(" values are not those published first. The first such row is that of ")
+                        .append(iso(first.date()))
+                        .append(": published as ")
+                        .append(Words.number(first.first(), leak.unit()))
+                        .append(", used as ")
+                        .append(Words.number(first.used(), leak.unit()))
+                        .append(
+                                first.until() == Integer.MAX_VALUE
+                                        ? ", which is not on record"
+                                        : ", which was published for " + iso(first.until()))
+                        .append(". "));
+        if (text.isEmpty()) {
+            return "The series " + series.id() + " has other rows than were known then.";
+        }
+        return text.toString().strip();
+    }
+
+    private static String days(double days) {
+        return Words.number(days, Unit.DAY);
+    }
+
+    private static String lag(Lag lag) {
+        String unit = lag.count() == Lag.Count.BUSINESS ? "business day" : "day";
+        return Words.count(lag.days(), unit) + " (" + lag.time() + " "
+                + lag.zone().getId() + ")";
+    }
+
+    /** For programs: every value that changes. */
+    public String json() {
+        return JsonBrief.text(json -> json.object(() -> {
+            json.text("tidemark", version);
+            json.text("thesis", thesis.id());
+            json.text("title", thesis.title());
+            json.text("as_of", iso(report.asOf()));
+            json.object("data", () -> {
+                json.text("source", place);
+                json.text("fingerprint", fingerprint);
+                json.texts("vintages", report.published());
+            });
+            json.truth("clean", report.isClean());
+            json.text("says", sentence());
+            json.whole("values", report.values());
+            json.whole("events", report.events());
+            json.whole("events_taken", report.eventsTaken());
+            json.texts("dates", report.days().stream().map(AuditText::iso).toList());
+            json.list("leaks", report.leaks(), leak -> leak(json, leak));
+        }));
+    }
+
+    private static void leak(JsonBrief json, AuditReport.Leak leak) {
+        json.text("expression", leak.expression());
+        json.text("unit", leak.unit().toString());
+        json.text("says", message(leak));
+        json.whole("dates", leak.days());
+        leak.series().ifPresent(series -> json.object("series", () -> series(json, series)));
+        json.list("changes", leak.changes(), change -> {
+            json.text("date", iso(change.day()));
+            json.text("of", word(change.kind()));
+            json.text("id", change.id());
+            json.truth("changed", change.isVisible());
+            value(json, "full", change.full(), change.truth());
+            value(json, "then", change.then(), change.truth());
+            json.text("unit", change.unit().toString());
+            json.text("blamed_on", iso(change.blamedOn()));
+            value(json, "blamed_full", change.blamedFull(), leak.truth());
+            value(json, "blamed_then", change.blamedThen(), leak.truth());
+        });
+    }
+
+    private static void series(JsonBrief json, AuditReport.SeriesLeak series) {
+        json.text("id", series.id());
+        json.text("declared_lag", lag(series.lag()));
+        json.truth("known_at_stated", series.stated());
+        json.whole("rows", series.rows());
+        json.number("used_delay_median_days", series.usedDelay());
+        json.number("true_delay_median_days", series.trueDelay());
+        json.whole("true_delay_longest_days", series.longestDelay());
+        json.whole("early", series.early());
+        json.date("first_early", at(series.firstEarly().map(AuditReport.Early::date)));
+        json.whole("revised", series.revised());
+        json.date("first_revised", at(series.firstRevised().map(AuditReport.Revised::date)));
+    }
+
+    private static OptionalInt at(Optional<Integer> day) {
+        return day.map(OptionalInt::of).orElse(OptionalInt.empty());
+    }
+
+    private static void value(JsonBrief json, String name, double value, boolean truth) {
+        if (truth) {
+            json.text(name, Truth.of(value).word());
+        } else {
+            json.number(name, value);
+        }
+    }
+}
