@@ -9,6 +9,7 @@ import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.ThesisReader;
+import dev.tidemark.trial.TrialRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +64,9 @@ final class LintCommand implements Callable<Integer> {
     }
 
     private static List<Diagnostic> lint(Path file, DataPlace place) throws Problems {
+        if (file.toString().contains(".test.")) {
+            return TrialRunner.lint(file);
+        }
         ThesisReader.Read read = ThesisReader.read(Examiner.text(file), file.toString());
         List<Diagnostic> found = new ArrayList<>(read.diagnostics());
         if (read.thesis().isPresent()) {

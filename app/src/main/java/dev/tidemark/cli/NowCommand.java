@@ -54,7 +54,9 @@ final class NowCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = session.settings();
-        List<Path> files = theses.isEmpty() ? shipped() : theses;
+        List<Path> files = theses.isEmpty()
+                ? shipped()
+                : theses.stream().filter(f -> !f.toString().contains(".test.")).toList();
         Examiner examiner = new Examiner(settings, settings.open(data.folders), Version.text());
         List<Examination> examinations = new ArrayList<>();
         int code = 0;

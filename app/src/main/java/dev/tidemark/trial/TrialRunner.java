@@ -55,6 +55,20 @@ public final class TrialRunner {
     }
 
     /**
+     * What is wrong with a test file as it is written; nothing is run.
+     *
+     * @param file the file
+     */
+    public static List<Diagnostic> lint(Path file) {
+        try {
+            TrialReader.read(file);
+            return List.of();
+        } catch (Problems e) {
+            return e.diagnostics();
+        }
+    }
+
+    /**
      * Runs the tests of one file.
      *
      * @param file the file

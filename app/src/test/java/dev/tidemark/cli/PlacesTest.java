@@ -65,29 +65,17 @@ class PlacesTest {
     }
 
     @Test
-    void whereNothingIsThereItIsSaidHowToPointToData() {
-        Terminal.Result result = terminal().run("eval", "X");
+    void whereNothingIsThereTheSimulatedMarketIsUsedAndSaysSo() {
+        Terminal.Result known = terminal().run("eval", "BTC", "--from", "2025-01-03", "--to", "2025-01-03");
+        Terminal.Result unknown = terminal().run("eval", "X");
+        Terminal.Result json = terminal().run("data", "list", "--format", "json");
 
-        assertThat(result.code()).isEqualTo(2);
-        assertThat(result.err())
-                .startsWith("tidemark: no data was found: name a folder with --data DIR or in TIDEMARK_DATA, or put one"
-                        + " at " + folder("home/data"));
-        assertThat(result.out()).isEmpty();
-    }
-
-    @Test
-    void whereNothingIsThereLintChecksTheTextAlone() {
-        String thesis = home.text("small.yaml", SmallThesis.TEXT).named("small.yaml");
-        String broken = home.text("broken.yaml", SmallThesis.TEXT.replace("within: 10d", "within: 10"))
-                .named("broken.yaml");
-
-        Terminal.Result good = terminal().run("lint", thesis);
-        Terminal.Result bad = terminal().run("lint", broken);
-
-        assertThat(good.code()).isZero();
-        assertThat(good.err()).startsWith("tidemark: no data was found, so names and units are not checked");
-        assertThat(bad.code()).isEqualTo(1);
-        assertThat(bad.lines()).singleElement().asString().startsWith(broken + ":34:13: within must be");
+        assertThat(known.code()).isZero();
+        assertThat(known.err()).startsWith("tidemark: SIMULATED data (seed 1, lead 0.5)");
+        assertThat(known.out()).startsWith("date,value\n2025-01-03,");
+        assertThat(unknown.code()).isEqualTo(2);
+        assertThat(json.out()).contains("\"source\" : \"simulated\"");
+        assertThat(terminal().run("data", "list").out()).startsWith("SIMULATED: ");
     }
 
     @Test

@@ -24,6 +24,11 @@ public record CircularShift(int shifts, int asGood, double pValue) {
         if (events.length == 0 || n < 2) {
             throw new IllegalArgumentException(events.length + " events on " + n + " days");
         }
+        for (int i = 0; i < events.length; i++) {
+            if (events[i] < 0 || events[i] >= n || (i > 0 && events[i] <= events[i - 1])) {
+                throw new IllegalArgumentException("events are positions from 0 to " + (n - 1) + ", ascending");
+            }
+        }
         int observed = hits(events, hit, 0);
         int asGood = 0;
         for (int shift = 1; shift < n; shift++) {

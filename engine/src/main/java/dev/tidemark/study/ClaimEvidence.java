@@ -45,8 +45,8 @@ public sealed interface ClaimEvidence {
      * @param within the horizon's last day
      * @param events the events in the span
      * @param knownDays on how many days of the span the condition was known
-     * @param firstLater for a single event without a hit the first later day on which the outcome held, as days after
-     *     the event; 0 if there is none
+     * @param firstLater for a single event that is a miss the first day after the horizon on which the outcome held, as
+     *     days after the event; 0 if there is none
      */
     record OfPrecedent(
             String event,
@@ -151,7 +151,7 @@ public sealed interface ClaimEvidence {
             known += Double.isNaN(truth.on(d)) ? 0 : 1;
         }
         int later = events.size() == 1 && events.getFirst().followed() == Followed.MISS
-                ? daysUntil(states.of(spec), evaluator, events.getFirst().day())
+                ? daysUntil(states.of(spec), evaluator, events.getFirst().day(), spec.within() + 1)
                 : 0;
         return new OfPrecedent(p.event(), outcome, from, to, spec.within(), events, known, later);
     }
@@ -168,9 +168,9 @@ public sealed interface ClaimEvidence {
                 .toList();
     }
 
-    private static int daysUntil(double[] truth, Evaluator evaluator, int event) {
+    private static int daysUntil(double[] truth, Evaluator evaluator, int event, int from) {
         int first = evaluator.grid().date(0);
-        for (int k = event - first + 1; k < truth.length; k++) {
+        for (int k = event - first + from; k < truth.length; k++) {
             if (truth[k] == 1) {
                 return first + k - event;
             }

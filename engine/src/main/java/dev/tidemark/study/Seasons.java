@@ -171,16 +171,18 @@ public record Seasons(
     }
 
     private static double change(Column prices, int start, int end) {
-        double before = lastBy(prices, start - 1);
-        double after = lastBy(prices, end);
+        double before = last(prices, Integer.MIN_VALUE, start - 1);
+        double after = last(prices, start, end);
         return before > 0 ? after / before - 1 : Double.NaN;
     }
 
-    private static double lastBy(Column prices, int day) {
-        int at = Arrays.binarySearch(prices.axis().dates(), day);
+    /** The last price dated within some days, if it is near their end. */
+    private static double last(Column prices, int from, int to) {
+        int at = Arrays.binarySearch(prices.axis().dates(), to);
         int index = at >= 0 ? at : -at - 2;
-        boolean near =
-                index >= 0 && day - prices.axis().date(index) <= prices.axis().staleAfterDays();
+        boolean near = index >= 0
+                && prices.axis().date(index) >= from
+                && to - prices.axis().date(index) <= prices.axis().staleAfterDays();
         return near ? prices.values()[index] : Double.NaN;
     }
 

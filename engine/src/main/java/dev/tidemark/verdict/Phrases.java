@@ -15,7 +15,8 @@ final class Phrases {
     private Phrases() {}
 
     static String percent(double share) {
-        return String.format(Locale.ROOT, "%.1f%%", share * 100).replace('-', '\u2212');
+        String text = String.format(Locale.ROOT, "%.1f%%", share * 100);
+        return "-0.0%".equals(text) ? "0.0%" : text.replace('-', '\u2212');
     }
 
     /** A p-value: two digits that count, never 0. */

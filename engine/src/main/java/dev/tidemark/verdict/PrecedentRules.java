@@ -27,7 +27,10 @@ final class PrecedentRules {
                     "some event is a hit and none a miss",
                     Verdict.Kind.SUPPORTED,
                     p -> p.count(Followed.HIT) > 0 && p.count(Followed.MISS) == 0,
-                    p -> told(p) + " One precedent says nothing of how often."),
+                    p -> told(p)
+                            + (p.events().size() == 1
+                                    ? " One precedent says nothing of how often."
+                                    : " Precedents picked by their dates say nothing of how often.")),
             new Rule<>(
                     "it did not follow",
                     "some event is a miss and none a hit",

@@ -71,8 +71,8 @@ final class SeasonRules {
                 "fewer than " + LEAST + " complete periods",
                 Verdict.Kind.UNTESTABLE,
                 s -> s.one().n() < LEAST,
-                s -> "Only " + s.one().n() + " complete " + Phrases.part(s.length(), s.named(), true)
-                        + " are in the data.");
+                s -> "Of complete " + Phrases.part(s.length(), s.named(), true) + " the data have "
+                        + s.one().n() + ".");
     }
 
     private static Rule<Seasons> thin() {
@@ -92,9 +92,12 @@ final class SeasonRules {
     }
 
     private static String against(Seasons s) {
-        return "That it is more than in the other periods has p = "
-                + Phrases.p(s.one().pOthers()) + ", " + Phrases.p(s.one().pAdjusted()) + " counting all "
-                + s.periods().size() + " parts of the year.";
+        return Double.isNaN(s.one().pOthers())
+                ? "Whether it is more than in the other periods cannot be tested."
+                : "That it is more than in the other periods has p = "
+                        + Phrases.p(s.one().pOthers()) + ", "
+                        + Phrases.p(s.one().pAdjusted()) + " counting all "
+                        + s.periods().size() + " parts of the year.";
     }
 
     private static String ranking(Seasons s) {
@@ -117,7 +120,9 @@ final class SeasonRules {
         return Double.isNaN(s.medians().pValue())
                 ? "Whether the parts of the year differ at all cannot be tested."
                 : "That the parts of the year differ at all has p = "
-                        + Phrases.p(s.medians().pValue()) + " by medians and "
-                        + Phrases.p(s.means().pValue()) + " by means.";
+                        + Phrases.p(s.medians().pValue()) + " by medians"
+                        + (Double.isNaN(s.means().pValue())
+                                ? "."
+                                : " and " + Phrases.p(s.means().pValue()) + " by means.");
     }
 }

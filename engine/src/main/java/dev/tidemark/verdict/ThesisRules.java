@@ -56,14 +56,13 @@ final class ThesisRules {
                     "the hit rate exceeds the base rate and p times the trials is at most 5%",
                     Verdict.Kind.SUPPORTED,
                     c -> c.evidence().difference() > 0 && c.pOfTrials() <= LEVEL,
-                    c -> rates(c.evidence()) + " Luck would do as well with p = "
-                            + Phrases.p(c.evidence().pValue()) + trials(c) + "."),
+                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " " + luck(c)),
             new Rule<>(
                     "worse than any day",
                     "the whole 95% interval of the hit rate lies below the base rate",
                     Verdict.Kind.REFUTED,
                     c -> c.evidence().interval().high() < c.evidence().baseRate(),
-                    c -> rates(c.evidence()) + " The interval of the hit rate, "
+                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " The interval of the hit rate, "
                             + Phrases.percent(c.evidence().interval().low()) + " to "
                             + Phrases.percent(c.evidence().interval().high())
                             + ", lies wholly below the base rate: the outcome followed less often than after any"
@@ -73,7 +72,7 @@ final class ThesisRules {
                     "p alone is at most 5%, but not times the trials",
                     Verdict.Kind.INCONCLUSIVE,
                     c -> c.evidence().difference() > 0 && c.evidence().pValue() <= LEVEL,
-                    c -> rates(c.evidence()) + " By itself p = "
+                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " By itself p = "
                             + Phrases.p(c.evidence().pValue())
                             + ", but among " + Phrases.count(c.trials(), "declared variant") + " that is no surprise ("
                             + Phrases.p(c.pOfTrials()) + ")."),
@@ -82,15 +81,16 @@ final class ThesisRules {
                     "otherwise",
                     Verdict.Kind.INCONCLUSIVE,
                     c -> true,
-                    c -> rates(c.evidence()) + " Luck would do as well with p = "
-                            + Phrases.p(c.evidence().pValue()) + ". " + power(c.evidence())));
+                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " " + luck(c)));
 
     private ThesisRules() {}
 
-    private static String trials(Case c) {
-        return c.trials() == 1
-                ? ""
-                : ", and " + Phrases.p(c.pOfTrials()) + " counting all " + c.trials() + " declared variants";
+    /** A p-value is never shown without the number of trials. */
+    private static String luck(Case c) {
+        String trials = c.trials() == 1
+                ? "; one variant is declared."
+                : ", and " + Phrases.p(c.pOfTrials()) + " counting all " + c.trials() + " declared variants.";
+        return "Luck would do as well with p = " + Phrases.p(c.evidence().pValue()) + trials;
     }
 
     /** What as many events as are asked for could tell. */

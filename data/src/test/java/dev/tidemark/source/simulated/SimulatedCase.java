@@ -3,14 +3,12 @@ package dev.tidemark.source.simulated;
 import dev.tidemark.series.AssetLists;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Market;
-import dev.tidemark.series.Requirements;
 import dev.tidemark.series.Series;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.Vintages;
 import dev.tidemark.source.Fetched;
 import dev.tidemark.source.Source;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Asks a source for things that it must have. */
 final class SimulatedCase {
@@ -48,21 +46,12 @@ final class SimulatedCase {
 
     /** Everything that a source has. */
     static Market everything(Source source) {
-        return load(
-                source,
-                new Requirements(
-                        new TreeSet<>(source.catalogue().seriesIds()),
-                        new TreeSet<>(source.catalogue().universeIds()),
-                        new TreeSet<>(source.catalogue().tableIds())));
-    }
-
-    static Market load(Source source, Requirements needed) {
         TreeMap<String, Vintages> series = new TreeMap<>();
         TreeMap<String, Universe> universes = new TreeMap<>();
         TreeMap<String, EventTable> tables = new TreeMap<>();
-        needed.series().forEach(id -> series.put(id, vintages(source, id)));
-        needed.universes().forEach(id -> universes.put(id, universe(source, id)));
-        needed.tables().forEach(id -> tables.put(id, table(source, id)));
+        source.catalogue().seriesIds().forEach(id -> series.put(id, vintages(source, id)));
+        source.catalogue().universeIds().forEach(id -> universes.put(id, universe(source, id)));
+        source.catalogue().tableIds().forEach(id -> tables.put(id, table(source, id)));
         return new Market(series, universes, tables, new TreeMap<>());
     }
 

@@ -1,0 +1,456 @@
+package dev.tidemark.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.tidemark.series.Unit;
+import dev.tidemark.study.Binomials;
+import dev.tidemark.study.ClaimEvidence;
+import dev.tidemark.study.Evidence;
+import dev.tidemark.study.Followed;
+import dev.tidemark.study.History;
+import dev.tidemark.study.Seasons;
+import dev.tidemark.thesis.Claim;
+import dev.tidemark.thesis.Claim.Period.Length;
+import dev.tidemark.thesis.SmallMarket;
+import dev.tidemark.thesis.Thesis;
+import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.thesis.Truth;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tables of the judge, row by row. */
+class JudgeTest {
+    private static final double NAN = Double.NaN;
+
+    /** Evidence for which a row is the first that applies. */
+    record Example<E>(String rule, E evidence) {
+        @Override
+        public String toString() {
+            return rule;
+        }
+    }
+
+    private static Evidence evidence(int days, double base, int resolved, int hits, double p) {
+        double rate = resolved == 0 ? NAN : (double) hits / resolved;
+        return new Evidence(
+                days,
+                base,
+                resolved,
+                hits,
+                rate,
+                resolved == 0 ? new Binomials.Interval(NAN, NAN) : Binomials.clopperPearson(hits, resolved, 0.95),
+                rate - base,
+                base == 0 ? NAN : rate / base,
+                resolved == 0 ? 0 : days - 1,
+                p,
+                p,
+                Binomials.smallestDetectable(base, resolved, 0.05, 0.8).orElse(NAN),
+                List.of());
+    }
+
+    private static Example<ThesisRules.Case> thesis(String rule, Evidence evidence, int trials) {
+        return new Example<>(rule, new ThesisRules.Case(evidence, trials));
+    }
+
+    static Stream<Example<ThesisRules.Case>> theses() {
+        return Stream.of(
+                thesis("no eligible day", evidence(0, NAN, 0, 0, NAN), 1),
+                thesis("no event", evidence(100, 0.3, 0, 0, NAN), 1),
+                thesis("no event", evidence(100, 0.9, 0, 0, NAN), 8),
+                thesis("no event", evidence(1, 1, 0, 0, NAN), 8),
+                thesis("few events", evidence(100, 0.3, 1, 0, 1), 1),
+                thesis("few events", evidence(1, 1, 1, 1, NAN), 1),
+                thesis("few events", evidence(100, 0.3, 9, 9, 0.01), 1),
+                thesis("few events", evidence(100, 0.9, 9, 0, 1), 1),
+                thesis("worse than any day", evidence(1000, 0.5, 20, 2, 1), 1),
+                thesis("worse than any day", evidence(1000, 0.5, 10, 0, 1), 6),
+                thesis("nothing to detect", evidence(1000, 0.8, 10, 10, 0.01), 1),
+                thesis("nothing to detect", evidence(1000, 1, 10, 10, 1), 1),
+                thesis("better than luck", evidence(1000, 0.3, 10, 9, 0.05), 1),
+                thesis("better than luck", evidence(1000, 0.3, 10, 9, 0.001), 50),
+                thesis("better than luck", evidence(5000, 0, 10, 1, 0.0002), 1),
+                thesis("one of several tries", evidence(1000, 0.3, 10, 9, 0.05), 2),
+                thesis("one of several tries", evidence(1000, 0.3, 10, 9, 0.001), 51),
+                thesis("could be luck", evidence(1000, 0.3, 10, 9, 0.051), 1),
+                thesis("could be luck", evidence(1000, 0.5, 10, 5, 0.05), 1),
+                thesis("could be luck", evidence(1000, 0.5, 40, 19, 0.7), 12));
+    }
+
+    /** A part of the year; its p-values against 0, below 0, against the others and adjusted. */
+    private static Seasons.PeriodStatistic part(int index, int n, double mean, double median, double... p) {
+        return new Seasons.PeriodStatistic(
+                index, n, mean, median, n / 2, p[0], p[0], p[1], p[2], p[2], p[3], List.of(), List.of());
+    }
+
+    /** Quarters of which the second is named and the third, where it is not the second, has the highest median. */
+    private static Seasons quarters(Seasons.PeriodStatistic named, boolean strongest, double medians, double means) {
+        double[] no = {0.5, 0.5, 0.5, 1};
+        double best = strongest ? -0.01 : 0.99;
+        return new Seasons(
+                Length.QUARTER,
+                2,
+                15_000,
+                List.of(part(1, 12, 0.01, -0.02, no), named, part(3, 12, 0.02, best, no), part(4, 12, 0.98, -0.03, no)),
+                new Seasons.Joint("Mood's median test", 1, medians),
+                new Seasons.Joint("one-way analysis of variance", 1, means));
+    }
+
+    private static Example<Seasons> positive(String rule, int n, double... p) {
+        return new Example<>(rule, quarters(part(2, n, 0.1, 0.05, p), false, 0.5, 0.5));
+    }
+
+    static Stream<Example<Seasons>> positives() {
+        return Stream.of(
+                new Example<>("no sample", quarters(part(2, 0, NAN, NAN, NAN, NAN, NAN, NAN), false, NAN, NAN)),
+                positive("no sample", 1, NAN, NAN, NAN, NAN),
+                positive("no sample", 2, 0.01, 0.99, 0.01, 0.01),
+                positive("few periods", 3, 0.01, 0.99, 0.01, 0.01),
+                positive("few periods", 9, 0.99, 0.01, 0.99, 0.99),
+                positive("negative", 10, 0.95, 0.05, 0.5, 1),
+                positive("positive, and more so than elsewhere in the year", 10, 0.05, 0.95, 0.02, 0.05),
+                positive("positive like the rest of the year", 10, 0.05, 0.95, 0.02, 0.051),
+                positive("positive like the rest of the year", 10, 0.0001, 0.9999, 0.2, 1),
+                positive("could be luck", 10, 0.051, 0.949, 0.01, 0.01),
+                new Example<>("could be luck", quarters(part(2, 12, 0, 0, NAN, NAN, NAN, NAN), true, NAN, NAN)),
+                new Example<>("could be luck", quarters(part(2, 12, -0.0001, 0, 0.5, 0.5, NAN, NAN), true, 0.3, NAN)));
+    }
+
+    private static Example<Seasons> strongest(
+            String rule, int n, boolean strongest, double adjusted, double medians, double means) {
+        return new Example<>(
+                rule, quarters(part(2, n, 0.1, 0.05, 0.01, 0.99, adjusted / 4, adjusted), strongest, medians, means));
+    }
+
+    static Stream<Example<Seasons>> strongests() {
+        return Stream.of(
+                strongest("no sample", 2, true, 0.01, 0.01, 0.01),
+                strongest("few periods", 3, true, 0.01, 0.01, 0.01),
+                strongest("few periods", 9, false, 0.01, 0.01, 0.01),
+                strongest("another is stronger", 10, false, 0.01, 0.05, 0.9),
+                strongest("the strongest", 10, true, 0.05, 0.05, 0.9),
+                strongest("could be luck", 10, true, 0.05, 0.051, 0.01),
+                strongest("could be luck", 10, true, 0.051, 0.05, 0.01),
+                strongest("could be luck", 10, false, 0.01, 0.051, 0.01),
+                strongest("could be luck", 12, true, NAN, NAN, NAN),
+                strongest("could be luck", 12, false, NAN, 0.4, NAN));
+    }
+
+    private static ClaimEvidence.OfPrecedent precedent(int knownDays, int firstLater, Followed... followed) {
+        List<History.Event> events = IntStream.range(0, followed.length)
+                .mapToObj(i -> new History.Event(
+                        18_300 + 30 * i,
+                        followed[i],
+                        followed[i] == Followed.HIT ? OptionalInt.of(18_307 + 30 * i) : OptionalInt.empty(),
+                        true,
+                        List.of()))
+                .toList();
+        return new ClaimEvidence.OfPrecedent("breakout", "season", 18_262, 18_992, 20, events, knownDays, firstLater);
+    }
+
+    static Stream<Example<ClaimEvidence.OfPrecedent>> precedents() {
+        Followed hit = Followed.HIT;
+        Followed miss = Followed.MISS;
+        return Stream.of(
+                new Example<>("not known then", precedent(0, 0)),
+                new Example<>("not known then", precedent(730, 0)),
+                new Example<>("it did not happen", precedent(731, 0)),
+                new Example<>("it followed", precedent(731, 0, hit)),
+                new Example<>("it followed", precedent(100, 0, hit)),
+                new Example<>("it followed", precedent(731, 0, hit, hit, Followed.OPEN)),
+                new Example<>("it did not follow", precedent(731, 25, miss)),
+                new Example<>("it did not follow", precedent(731, 0, miss, miss)),
+                new Example<>("it followed and did not", precedent(731, 0, hit, miss)),
+                new Example<>("not over yet", precedent(731, 0, Followed.OPEN)),
+                new Example<>("not over yet", precedent(731, 0, Followed.ALREADY, Followed.OPEN)),
+                new Example<>("it could not follow", precedent(731, 0, Followed.ALREADY)),
+                new Example<>("it could not follow", precedent(731, 0, Followed.UNKNOWN)));
+    }
+
+    private static <E> void row(List<Rule<E>> table, Example<E> example, Verdict verdict) {
+        Rule<E> applied = table.stream()
+                .filter(rule -> rule.applies().test(example.evidence()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(applied.name()).isEqualTo(example.rule());
+        assertThat(verdict.kind()).isEqualTo(applied.kind());
+        assertThat(verdict.reason()).isEqualTo(applied.reason().apply(example.evidence()));
+        assertThat(table.getLast().applies().test(example.evidence()))
+                .as("the last row always applies")
+                .isTrue();
+        readable(verdict);
+    }
+
+    /** A reason is whole sentences, without holes, and says no more than the verdict. */
+    private static void readable(Verdict verdict) {
+        String reason = verdict.reason();
+        assertThat(reason)
+                .isNotBlank()
+                .endsWith(".")
+                .doesNotEndWith("..")
+                .doesNotContain("  ", "NaN", "?", "null", "\u22120.0%", " .", " ,")
+                .isEqualTo(reason.strip())
+                .doesNotContainPattern("\\d,\\d");
+        assertThat(reason.toLowerCase(Locale.ROOT)).doesNotContain("prove", "shows that", "show that", "certain");
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f%%", share * 100);
+    }
+
+    /** Events with hit rate and base rate, and what they could have told. */
+    private static void complete(ThesisRules.Case c, Verdict verdict) {
+        Evidence e = c.evidence();
+        if (e.eligibleDays() == 0) {
+            return;
+        }
+        assertThat(verdict.reason())
+                .containsPattern("(^|\\D)" + e.resolved() + " independent events?\\b")
+                .contains(percent(e.baseRate()))
+                .containsPattern("could have (told|been told|been detected)|no hit rate could");
+        if (e.resolved() > 0) {
+            assertThat(verdict.reason()).contains(percent(e.hitRate()), "base rate of");
+        }
+        if (!Double.isNaN(e.minDetectable())) {
+            assertThat(verdict.reason()).contains("a hit rate of " + percent(e.minDetectable()) + " or more");
+        }
+        if (verdict.reason().contains("p = ")) {
+            assertThat(verdict.reason())
+                    .as("no p without its trials")
+                    .containsPattern(c.trials() == 1 ? "one variant" : c.trials() + " declared variants");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("theses")
+    void ofAThesis(Example<ThesisRules.Case> example) {
+        ThesisRules.Case c = example.evidence();
+        Verdict verdict = Judge.alignment(c.evidence(), c.trials());
+        row(ThesisRules.TABLE, example, verdict);
+        complete(c, verdict);
+        assertThat(Judge.alignment(c.evidence(), c.trials())).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @MethodSource("positives")
+    void ofAPartOfTheYearThatIsPositive(Example<Seasons> example) {
+        ClaimEvidence claim = new ClaimEvidence.OfSeason(Claim.Expectation.POSITIVE, example.evidence());
+        row(SeasonRules.POSITIVE, example, Judge.claim(claim));
+        assertThat(Judge.claim(claim)).isEqualTo(Judge.claim(claim));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strongests")
+    void ofAPartOfTheYearThatIsTheStrongest(Example<Seasons> example) {
+        ClaimEvidence claim = new ClaimEvidence.OfSeason(Claim.Expectation.STRONGEST, example.evidence());
+        row(SeasonRules.STRONGEST, example, Judge.claim(claim));
+    }
+
+    @ParameterizedTest
+    @MethodSource("precedents")
+    void ofAPrecedent(Example<ClaimEvidence.OfPrecedent> example) {
+        row(PrecedentRules.TABLE, example, Judge.claim(example.evidence()));
+    }
+
+    @Test
+    void everyRuleOfEveryTableHasAnExample() {
+        List<List<String>> examples =
+                List.of(names(theses()), names(positives()), names(strongests()), names(precedents()));
+
+        assertThat(Judge.tables())
+                .extracting(table -> table.rows().stream()
+                        .map(Judge.Table.Row::name)
+                        .sorted()
+                        .toList())
+                .isEqualTo(examples);
+        assertThat(Judge.tables()).allSatisfy(table -> {
+            assertThat(table.title()).isNotBlank();
+            assertThat(table.rows()).extracting(Judge.Table.Row::name).doesNotHaveDuplicates();
+            assertThat(table.rows()).extracting(Judge.Table.Row::when).doesNotHaveDuplicates();
+            assertThat(table.rows().getLast().when()).startsWith("otherwise");
+        });
+    }
+
+    private static <E> List<String> names(Stream<Example<E>> examples) {
+        return examples.map(Example::rule).distinct().sorted().toList();
+    }
+
+    @Test
+    void aTableWithoutALastRowIsRefused() {
+        assertThatIllegalStateException().isThrownBy(() -> Rule.first(List.of(), 1));
+    }
+
+    @Test
+    void tenEventsAreEnoughAndNineAreNot() {
+        assertThat(Judge.alignment(evidence(1000, 0.1, 9, 9, 0.001), 1).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.alignment(evidence(1000, 0.1, 10, 10, 0.001), 1).kind())
+                .isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(Judge.alignment(evidence(1000, 0.5, 9, 0, 1), 1).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.alignment(evidence(1000, 0.5, 10, 0, 1), 1).kind()).isEqualTo(Verdict.Kind.REFUTED);
+    }
+
+    @Test
+    void exactlyFivePercentCountingTheTrialsIsEnough() {
+        for (int trials = 1; trials <= 40; trials++) {
+            for (int k = 1; k <= 5; k++) {
+                int days = 20 * trials * k;
+                Evidence five = evidence(days, 0.1, 10, 10, (double) k / days);
+                Evidence more = evidence(days - 1, 0.1, 10, 10, (double) k / (days - 1));
+                assertThat(Judge.alignment(five, trials).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
+                assertThat(Judge.alignment(more, trials).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+            }
+        }
+    }
+
+    @Test
+    void anyEvidenceHasAReadableReason() {
+        SplittableRandom random = new SplittableRandom(8);
+        List<Verdict.Kind> seen = new ArrayList<>();
+        for (int round = 0; round < 3000; round++) {
+            int days = random.nextInt(40, 5000);
+            int resolved = random.nextInt(0, 30);
+            int hits = random.nextInt(0, resolved + 1);
+            double base = random.nextInt(0, days + 1) / (double) days;
+            double p = resolved == 0 ? NAN : Math.max(1.0 / days, Math.pow(random.nextDouble(), 4));
+            ThesisRules.Case c =
+                    new ThesisRules.Case(evidence(days, base, resolved, hits, p), 1 + random.nextInt(4) * 3);
+            Verdict verdict = Judge.alignment(c.evidence(), c.trials());
+            readable(verdict);
+            complete(c, verdict);
+            seen.add(verdict.kind());
+        }
+        assertThat(seen)
+                .contains(Verdict.Kind.SUPPORTED, Verdict.Kind.REFUTED, Verdict.Kind.INCONCLUSIVE)
+                .doesNotContain(Verdict.Kind.UNTESTABLE);
+    }
+
+    @Test
+    void aThesisIsJudgedByItsAlignmentItsFirstOutcomeAndAllItsVariants() {
+        Thesis thesis = SmallMarket.thesis("""
+                knobs: {level: [0, 1, 2]}
+                conditions:
+                  - {id: up, says: A is up, when: A > $level}
+                outcomes:
+                  - {id: first, says: B is up, expect: B > 0, within: 5d}
+                  - {id: second, says: C is up, expect: C > 0, within: 5d}
+                """);
+        Evidence good = evidence(1000, 0.1, 10, 9, 0.01);
+        Evidence poor = evidence(1000, 0.5, 10, 5, 0.6);
+        List<History> histories = List.of(
+                history("up", "first", poor),
+                history("alignment", "second", poor),
+                history("alignment", "first", good));
+
+        assertThat(thesis.trials()).isEqualTo(6);
+        assertThat(Judge.thesis(thesis, histories)).isEqualTo(Judge.alignment(good, 6));
+        assertThat(Judge.thesis(thesis, histories).reason()).contains("6 declared variants");
+        assertThat(Judge.thesis(thesis, histories).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+    }
+
+    private static History history(String of, String outcome, Evidence evidence) {
+        return new History(of, outcome, 0, 10, List.of(), evidence);
+    }
+
+    @Test
+    void aThesisWithoutOutcomesIsUntestable() {
+        Thesis thesis = SmallMarket.thesis("""
+                conditions:
+                  - {id: up, says: A is up, when: A > 0}
+                """);
+        Verdict verdict = Judge.thesis(thesis, List.of());
+
+        assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNTESTABLE);
+        readable(verdict);
+    }
+
+    @Test
+    void aLevel() {
+        Verdict met = Judge.claim(new ClaimEvidence.OfLevel(20_000, Truth.MET));
+        Verdict unmet = Judge.claim(new ClaimEvidence.OfLevel(20_000, Truth.UNMET));
+
+        assertThat(met).isEqualTo(new Verdict(Verdict.Kind.SUPPORTED, "It held on 4 Oct 2024."));
+        assertThat(unmet).isEqualTo(new Verdict(Verdict.Kind.REFUTED, "It did not hold on 4 Oct 2024."));
+    }
+
+    private static Verdict.Kind change(double before, double after, boolean rises, double by) {
+        Verdict verdict =
+                Judge.claim(new ClaimEvidence.OfChange(20_000, 20_010, before, after, Unit.NUMBER, rises, by));
+        readable(verdict);
+        return verdict.kind();
+    }
+
+    @Test
+    void aChange() {
+        assertThat(change(100, 101, true, 0)).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(change(100, 100, true, 0)).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(change(100, 99, true, 0)).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(change(100, 99.99, false, 0)).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(change(100, 100, false, 0)).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(change(100, 101, false, 0)).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(change(100, 125, true, 0.25)).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(change(100, 124.9, true, 0.25)).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(change(100, 75, false, 0.25)).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(change(100, 75.1, false, 0.25)).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(change(100, 175, false, 0.25)).isEqualTo(Verdict.Kind.REFUTED);
+    }
+
+    @Test
+    void nothingToLookAtIsUntestableAndSaysWhy() {
+        Verdict verdict = Judge.claim(new ClaimEvidence.Nothing("there is no series called GLD"));
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict(Verdict.Kind.UNTESTABLE, "The data cannot say: there is no series called GLD."));
+    }
+
+    @Test
+    void meansAndMediansThatDisagreeAreNamed() {
+        Verdict verdict = Judge.claim(new ClaimEvidence.OfSeason(
+                Claim.Expectation.STRONGEST,
+                strongest("could be luck", 10, true, 0.5, 0.5, 0.5).evidence()));
+
+        assertThat(verdict.reason())
+                .startsWith("Medians and means disagree: by medians the strongest is Q2 (5.0%), by means Q4 (98.0%).");
+    }
+
+    @Test
+    void oneHitIsOnePrecedentAndAMissTellsWhenItCame() {
+        assertThat(Judge.claim(precedent(731, 0, Followed.HIT)).reason())
+                .isEqualTo(
+                        "After 8 Feb 2020 the outcome season came on 15 Feb 2020, day 7. One precedent says nothing of how often.");
+        assertThat(Judge.claim(precedent(731, 0, Followed.HIT, Followed.HIT)).reason())
+                .doesNotContain("One precedent");
+        assertThat(Judge.claim(precedent(731, 25, Followed.MISS)).reason())
+                .isEqualTo("After 8 Feb 2020 the outcome season did not come within 20 days. It first came on day 25.");
+        assertThat(Judge.claim(precedent(700, 0)).reason()).contains("700 of 731 days");
+    }
+
+    @Test
+    void claimsKeepTheirOrderAndTheirEvidence() {
+        ThesisPlan plan = new SmallMarket().daily("A", 1, 2, 3).plan("""
+                conditions:
+                  - {id: up, says: A is up, when: A > 0}
+                claims:
+                  - {id: one, says: A was up, level: {when: A > 0, on: 2025-01-01}}
+                  - {id: two, says: A rose, change: {of: A, between: 2025-01-01..2025-01-02, expect: rise}}
+                """);
+        List<ClaimEvidence> evidence =
+                List.of(new ClaimEvidence.OfLevel(20_000, Truth.UNMET), new ClaimEvidence.Nothing("none"));
+
+        assertThat(Judge.claims(plan, evidence).stream()
+                        .map(c -> c.id() + " " + c.verdict().kind().word())
+                        .collect(Collectors.joining(", ")))
+                .isEqualTo("one refuted, two untestable");
+        assertThat(Judge.claims(plan, evidence))
+                .extracting(JudgedClaim::evidence)
+                .isEqualTo(evidence);
+    }
+}
