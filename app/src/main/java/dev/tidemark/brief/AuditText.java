@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What an audit found, as text and JSON.
@@ -102,7 +103,8 @@ public record AuditText(
                 "  ",
                 "It differs on " + Words.count(days, "date")
                         + (days == 1 ? "" : " from " + iso(first.day()) + " to " + iso(last.day())) + ":");
-        List<Integer> shown = leak.changes().stream()
+        List<Integer> shown = Stream.concat(
+                        leak.changes().stream().filter(AuditReport.Change::isVisible), leak.changes().stream())
                 .map(AuditReport.Change::day)
                 .distinct()
                 .limit(FEW)
@@ -122,18 +124,27 @@ public record AuditText(
     }
 
     private static String pair(AuditReport.Change change) {
-        String full = value(change.full(), change.truth(), change.unit());
-        return change.isVisible() ? full + ", then " + value(change.then(), change.truth(), change.unit()) : full;
+        return change.isVisible()
+                ? pair(change.full(), ", then ", change.then(), change.truth(), change.unit())
+                : value(change.full(), change.truth(), change.unit());
+    }
+
+    /** Two values that differ; with all their digits when they would look the same. */
+    private static String pair(double a, String between, double b, boolean truth, Unit unit) {
+        String first = value(a, truth, unit);
+        String second = value(b, truth, unit);
+        return first.equals(second) && Double.isFinite(a) && Double.isFinite(b)
+                ? Words.digits(a) + between + Words.digits(b) + " " + unit
+                : first + between + second;
     }
 
     private static String blamed(AuditReport.Leak leak, AuditReport.Change change) {
         String on = change.blamedOn() == change.day() ? "" : " on " + iso(change.blamedOn());
-        String full = value(change.blamedFull(), leak.truth(), leak.unit());
-        String then = value(change.blamedThen(), leak.truth(), leak.unit());
         boolean earlier = Double.doubleToLongBits(change.blamedFull()) == Double.doubleToLongBits(change.blamedThen());
         return earlier
                 ? "an earlier value of " + leak.expression() + " differs" + on
-                : leak.expression() + on + " was " + full + ", then " + then;
+                : leak.expression() + on + " was "
+                        + pair(change.blamedFull(), ", then ", change.blamedThen(), leak.truth(), leak.unit());
     }
 
     private static String value(double value, boolean truth, Unit unit) {
@@ -158,54 +169,31 @@ public record AuditText(
                     + " though everything that it is made of is the same.";
         }
         AuditReport.SeriesLeak series = leak.series().get();
-        StringBuilder text = new StringBuilder();
-        series.firstEarly()
-                .ifPresent(first -> text.append("Rows of the series ")
-                        .append(series.id())
-                        .append(" were used before they were known, ")
-                        .append(series.early())
-                        .append(" of ")
-                        .append(series.rows())
-                        .append(": ")
-                        .append(
-                                series.stated()
-                                        ? "by the known_at of its rows"
-                                        : "by its declared lag of " + lag(series.lag()))
-                        .append(" a value is seen ")
-                        .append(days(series.usedDelay()))
-                        .append(" after its date (median); as published it could be seen after ")
-                        .append(days(series.trueDelay()))
-                        .append(" (median), at most ")
-                        .append(days(series.longestDelay()))
-                        .append(". The first such row is that of ")
-                        .append(iso(first.date()))
-                        .append(", used from ")
-                        .append(iso(first.usedFrom()))
-                        .append(", published for ")
-                        .append(iso(first.published()))
-                        .append(". "));
-        series.firstRevised()
-                .ifPresent(first -> text.append("The series ")
-                        .append(series.id())
-                        .append(" was revised: ")
-                        .append(series.revised())
-                        .append(" of ")
-                        .append(series.rows())
-                        .append(" values are not those published first. The first such row is that of ")
-                        .append(iso(first.date()))
-                        .append(": published as ")
-                        .append(Words.number(first.first(), leak.unit()))
-                        .append(", used as ")
-                        .append(Words.number(first.used(), leak.unit()))
-                        .append(
-                                first.until() == Integer.MAX_VALUE
-                                        ? ", which is not on record"
-                                        : ", which was published for " + iso(first.until()))
-                        .append(". "));
-        if (text.isEmpty()) {
-            return "The series " + series.id() + " has other rows than were known then.";
-        }
-        return text.toString().strip();
+        String early = series.firstEarly().map(first -> early(series, first)).orElse("");
+        String revised = series.firstRevised()
+                .map(first -> revised(series, first, leak.unit()))
+                .orElse("");
+        String both = (early + " " + revised).strip();
+        return both.isEmpty() ? "The series " + series.id() + " has other rows than were known then." : both;
+    }
+
+    private static String early(AuditReport.SeriesLeak series, AuditReport.Early first) {
+        String why = series.stated() ? "by the known_at of its rows" : "by its declared lag of " + lag(series.lag());
+        return "Rows of the series " + series.id() + " were used before they were known, " + series.early() + " of "
+                + series.rows() + ": " + why + " a value is seen " + days(series.usedDelay())
+                + " after its date (median); as published it could be seen after " + days(series.trueDelay())
+                + " (median), at most " + days(series.longestDelay()) + ". The first such row is that of "
+                + iso(first.date()) + ", used from " + iso(first.usedFrom()) + ", and could be seen from "
+                + iso(first.published()) + ".";
+    }
+
+    private static String revised(AuditReport.SeriesLeak series, AuditReport.Revised first, Unit unit) {
+        String since = first.until() == Integer.MAX_VALUE
+                ? ", which is not on record"
+                : ", which could be seen from " + iso(first.until());
+        return "The series " + series.id() + " was revised: " + series.revised() + " of " + series.rows()
+                + " values are not those published first. The first such row is that of " + iso(first.date())
+                + ": published as " + pair(first.first(), ", used as ", first.used(), false, unit) + since + ".";
     }
 
     private static String days(double days) {

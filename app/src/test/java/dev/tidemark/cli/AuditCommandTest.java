@@ -82,7 +82,8 @@ class AuditCommandTest {
                 .contains("Rows of the series MONEYX were used before they were known, 48 of 48")
                 .contains("by its declared lag of 1 day (12:00 UTC) a value is seen 1 day after its date (median)")
                 .contains("as published it could be seen after 27 days (median), at most 41 days")
-                .contains("The first such row is that of 2020-01-01, used from 2020-01-02, published for 2020-01-28")
+                .contains(
+                        "The first such row is that of 2020-01-01, used from 2020-01-02, and could be seen from 2020-01-28")
                 .contains("on record for MONEYX")
                 .doesNotContain("revised")
                 .doesNotContain("COINX was");
@@ -104,7 +105,7 @@ class AuditCommandTest {
         assertThat(ran.prose())
                 .contains("The series MONEYX was revised: 48 of 48 values are not those published first")
                 .contains("The first such row is that of 2020-01-01: published as ")
-                .contains("which was published for 2020-05-01")
+                .contains("which could be seen from 2020-05-01")
                 .doesNotContain("before they were known");
     }
 
