@@ -46,7 +46,7 @@ class MistakesTest {
         return Stream.of(
                 mistake(1, "tidemark: name a command"),
                 mistake(1, "there is no command chek — did you mean check?", "chek"),
-                mistake(1, "there is no command frobnicate — one of check, now, ", "frobnicate"),
+                mistake(1, "there is no command frobnicate — one of check, ", "frobnicate"),
                 mistake(1, "there is no option --fromat — did you mean --format?", "check", "small.yaml", "--fromat"),
                 mistake(1, "one argument too many: two", "check", "small.yaml", "two"),
                 mistake(1, "Missing required parameter: 'THESIS'", "check"),
