@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
@@ -34,9 +36,19 @@ class OutputTest {
         return new Terminal(temp).with("TIDEMARK_DATA", data.toString());
     }
 
+    static Stream<String> commands() {
+        List<String> help = new Terminal(Path.of("")).run("--help").fine().lines();
+        List<String> named = help.subList(help.indexOf("Commands:") + 1, help.indexOf("Examples:")).stream()
+                .filter(line -> line.matches("  [a-z].*"))
+                .map(line -> line.strip().split(" ")[0])
+                .filter(name -> !name.equals("generate-completion"))
+                .toList();
+        assertThat(named).contains("check", "now", "eval", "lint", "new", "catalogue", "data");
+        return Stream.concat(Stream.of("", "data list"), named.stream());
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"", "check", "now", "diff", "eval", "lint", "new", "catalogue", "data", "data list", "schema"})
+    @MethodSource("commands")
     void everyCommandHasHelpWithAnExample(String command) {
         String[] arguments = (command + " --help").strip().split(" ");
 
@@ -146,6 +158,25 @@ class OutputTest {
         assertThat(result.err()).isEqualTo("2 files, 3 errors, 2 warnings\n");
         assertThat(result.code()).isEqualTo(1);
         assertThat(terminal().run("lint", thesis).code()).isZero();
+    }
+
+    @Test
+    void lintSortsByLineWhateverTheOrderOfTheKeys() {
+        String turned = new DataFolder(temp)
+                .file(
+                        "turned.yaml",
+                        "conditions:",
+                        "  - {id: a, says: It holds, when: RATES > 4%}",
+                        "knobs: {idle: [1]}",
+                        "title: An example",
+                        "thesis: turned",
+                        "tidemark: 1")
+                .named("turned.yaml");
+
+        assertThat(terminal().run("lint", turned).lines())
+                .containsExactly(
+                        turned + ":2:35: no series is called RATES — did you mean RATE?",
+                        turned + ":3:9: warning: the knob idle is not used — each of its values counts as a trial");
     }
 
     @Test

@@ -79,6 +79,15 @@ class PlacesTest {
     }
 
     @Test
+    void realAndSimulatedDataNeverMix() {
+        Terminal.Result result = terminal().run("eval", "RUT", "--data", folder("one"));
+
+        assertThat(result.code()).isEqualTo(2);
+        assertThat(result.err()).startsWith("expression:1:1: no series is called RUT");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
     void anEnvironmentThatNamesNoFolderIsNoReasonToFallBack() {
         constant("home/data", 3);
 

@@ -67,6 +67,14 @@ class ReaderTest {
     }
 
     @Test
+    void whatWasKnownBeforeAGapDoesNotPredateTheData() {
+        SmallMarket market = a(1, -1, -1, -1, -1).daily("LATE", X, X, X, 1, 1);
+
+        assertThat(one(market, 4, "A > 0 or LATE > 0").since()).hasValue(START + 3);
+        assertThat(one(market, 4, "LATE > 0").since()).isEmpty();
+    }
+
+    @Test
     void anUnknownStateHasAFirstDayToo() {
         Reading.ConditionState state = one(a(1, 1, X, X), 3, "A > 0");
 
