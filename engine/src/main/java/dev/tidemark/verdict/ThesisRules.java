@@ -46,6 +46,16 @@ final class ThesisRules {
                     c -> rates(c.evidence()) + " " + power(c.evidence()) + " Fewer than " + ENOUGH
                             + " independent events tell nothing either way."),
             new Rule<>(
+                    "worse than any day",
+                    "the whole 95% interval of the hit rate lies below the base rate",
+                    Verdict.Kind.REFUTED,
+                    c -> c.evidence().interval().high() < c.evidence().baseRate(),
+                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " The interval of the hit rate, "
+                            + Phrases.percent(c.evidence().interval().low()) + " to "
+                            + Phrases.percent(c.evidence().interval().high())
+                            + ", lies wholly below the base rate: the outcome followed less often than after any"
+                            + " other day."),
+            new Rule<>(
                     "nothing to detect",
                     "not even hits without exception could be told from the base rate",
                     Verdict.Kind.INCONCLUSIVE,
@@ -57,16 +67,6 @@ final class ThesisRules {
                     Verdict.Kind.SUPPORTED,
                     c -> c.evidence().difference() > 0 && c.pOfTrials() <= LEVEL,
                     c -> rates(c.evidence()) + " " + power(c.evidence()) + " " + luck(c)),
-            new Rule<>(
-                    "worse than any day",
-                    "the whole 95% interval of the hit rate lies below the base rate",
-                    Verdict.Kind.REFUTED,
-                    c -> c.evidence().interval().high() < c.evidence().baseRate(),
-                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " The interval of the hit rate, "
-                            + Phrases.percent(c.evidence().interval().low()) + " to "
-                            + Phrases.percent(c.evidence().interval().high())
-                            + ", lies wholly below the base rate: the outcome followed less often than after any"
-                            + " other day."),
             new Rule<>(
                     "one of several tries",
                     "p alone is at most 5%, but not times the trials",
