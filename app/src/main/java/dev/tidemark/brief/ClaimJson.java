@@ -25,10 +25,12 @@ final class ClaimJson {
             case ClaimEvidence.OfSeason s -> seasons(json, s);
             case ClaimEvidence.OfPrecedent p -> precedent(json, p);
             case ClaimEvidence.OfLevel l -> {
+                json.text("expression", l.condition());
                 json.text("on", DecisionDay.iso(l.on()));
                 json.text("state", l.truth().word());
             }
             case ClaimEvidence.OfChange c -> {
+                json.text("expression", c.expression());
                 json.text("from", DecisionDay.iso(c.from()));
                 json.text("to", DecisionDay.iso(c.to()));
                 json.number("before", c.before());
@@ -47,10 +49,13 @@ final class ClaimJson {
         json.text("parts", s.length().name().toLowerCase(Locale.ROOT));
         json.whole("named", s.named());
         json.text("since", DecisionDay.iso(s.since()));
+        json.whole("spans_tried", s.spans());
+        json.whole("periods_without_return", s.withoutReturn());
         json.whole("strongest_by_median", s.strongestByMedian());
         json.whole("strongest_by_mean", s.strongestByMean());
         joint(json, "joint_test", s.medians());
         joint(json, "joint_test_on_means", s.means());
+        json.number("p_below_strongest", s.pBest());
         json.list("periods", s.periods(), p -> {
             json.whole("index", p.index());
             json.whole("n", p.n());
@@ -79,6 +84,7 @@ final class ClaimJson {
         json.text("outcome", p.outcome());
         json.text("from", DecisionDay.iso(p.from()));
         json.text("to", DecisionDay.iso(p.to()));
+        json.whole("from_day", p.first());
         json.whole("within_days", p.within());
         json.whole("known_days", p.knownDays());
         json.list("events", p.events(), e -> {

@@ -216,6 +216,7 @@ public final class JsonBrief {
         number("lift", e.lift());
         json.writeNumberProperty("shifts", e.shifts());
         number("p_value", e.pValue());
+        number("p_so_few", e.pFew());
         number("p_adjusted", e.pAdjusted());
         number("min_detectable_hit_rate", e.minDetectable());
         list("measures", e.measures(), m -> {

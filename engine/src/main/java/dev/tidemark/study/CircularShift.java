@@ -6,13 +6,15 @@ package dev.tidemark.study;
  * <p>Null: the events' pattern, with its clusters, lies at random against the outcomes, whose own clusters stay as they
  * are. The pattern is moved along the eligible days, closed to a circle, by every shift but the identity; p = (1 +
  * number of shifts with at least as many hits) / (1 + number of shifts). One-sided, exact for any dependence within
- * either series that does not change along the way, and never 0.
+ * either series that does not change along the way, and never 0. The other side counts the shifts with at most as many
+ * hits.
  *
  * @param shifts how many shifts were enumerated
  * @param asGood how many of them met at least as many hits
- * @param pValue the p-value
+ * @param pValue the p-value of so many hits
+ * @param pFew the p-value of so few hits
  */
-public record CircularShift(int shifts, int asGood, double pValue) {
+public record CircularShift(int shifts, int asGood, double pValue, double pFew) {
     /**
      * Runs the test.
      *
@@ -31,10 +33,13 @@ public record CircularShift(int shifts, int asGood, double pValue) {
         }
         int observed = hits(events, hit, 0);
         int asGood = 0;
+        int asFew = 0;
         for (int shift = 1; shift < n; shift++) {
-            asGood += hits(events, hit, shift) >= observed ? 1 : 0;
+            int hits = hits(events, hit, shift);
+            asGood += hits >= observed ? 1 : 0;
+            asFew += hits <= observed ? 1 : 0;
         }
-        return new CircularShift(n - 1, asGood, (1.0 + asGood) / n);
+        return new CircularShift(n - 1, asGood, (1.0 + asGood) / n, (1.0 + asFew) / n);
     }
 
     private static int hits(int[] events, boolean[] hit, int shift) {

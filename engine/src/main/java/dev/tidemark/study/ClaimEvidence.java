@@ -42,6 +42,7 @@ public sealed interface ClaimEvidence {
      * @param outcome id of the outcome
      * @param from first day of the span
      * @param to last day of the span
+     * @param first the horizon's first day
      * @param within the horizon's last day
      * @param events the events in the span
      * @param knownDays on how many days of the span the condition was known
@@ -53,6 +54,7 @@ public sealed interface ClaimEvidence {
             String outcome,
             int from,
             int to,
+            int first,
             int within,
             List<History.Event> events,
             int knownDays,
@@ -72,14 +74,16 @@ public sealed interface ClaimEvidence {
     /**
      * A condition on a date.
      *
+     * @param condition how it is written
      * @param on the day
      * @param truth its state then
      */
-    record OfLevel(int on, Truth truth) implements ClaimEvidence {}
+    record OfLevel(String condition, int on, Truth truth) implements ClaimEvidence {}
 
     /**
      * A number on two dates.
      *
+     * @param expression how it is computed
      * @param from first day
      * @param to last day
      * @param before value on the first day
@@ -88,11 +92,19 @@ public sealed interface ClaimEvidence {
      * @param rises whether it is claimed to have risen
      * @param by the least relative change claimed
      */
-    record OfChange(int from, int to, double before, double after, Unit unit, boolean rises, double by)
+    record OfChange(
+            String expression, int from, int to, double before, double after, Unit unit, boolean rises, double by)
             implements ClaimEvidence {
         /** The relative change. */
         public double relative() {
             return after / before - 1;
+        }
+
+        /** Is it as claimed? A change of the very size claimed is, however the quotient is rounded. */
+        public boolean holds() {
+            double size = rises ? after - before : before - after;
+            double asked = by * before;
+            return size > 0 && size >= asked - 1e-12 * before;
         }
     }
 
@@ -144,7 +156,7 @@ public sealed interface ClaimEvidence {
         Evaluator evaluator = states.evaluator();
         Column truth = Column.of(
                 evaluator.grid(), states.of(condition), evaluator.grid().dates());
-        Horizon horizon = new Horizon(states.of(spec), spec.from(), spec.within());
+        Horizon horizon = new Horizon(states.of(spec), spec.from(), spec.within(), spec.afresh());
         List<History.Event> events = eventsBetween(from, to, truth.values(), horizon, evaluator);
         int known = 0;
         for (int d = from; d <= to; d++) {
@@ -153,7 +165,7 @@ public sealed interface ClaimEvidence {
         int later = events.size() == 1 && events.getFirst().followed() == Followed.MISS
                 ? daysUntil(states.of(spec), evaluator, events.getFirst().day(), spec.within() + 1)
                 : 0;
-        return new OfPrecedent(p.event(), outcome, from, to, spec.within(), events, known, later);
+        return new OfPrecedent(p.event(), outcome, from, to, spec.from(), spec.within(), events, known, later);
     }
 
     private static List<History.Event> eventsBetween(
@@ -184,7 +196,9 @@ public sealed interface ClaimEvidence {
             return new Nothing(DecisionDay.iso(on) + " lies after the as-of");
         }
         Truth truth = Truth.of(evaluator.timeline(of).on(on));
-        return truth == Truth.UNKNOWN ? new Nothing(why(of, evaluator, on)) : new OfLevel(on, truth);
+        return truth == Truth.UNKNOWN
+                ? new Nothing(why(of, evaluator, on))
+                : new OfLevel(l.when().text(), on, truth);
     }
 
     private static ClaimEvidence change(Claim.Change c, double by, Plan of, Evaluator evaluator) {
@@ -202,7 +216,7 @@ public sealed interface ClaimEvidence {
         if (!(values.on(from) > 0)) {
             return new Nothing("a relative change needs a first value above 0");
         }
-        return new OfChange(from, to, values.on(from), values.on(to), of.unit(), c.rises(), by);
+        return new OfChange(c.of().text(), from, to, values.on(from), values.on(to), of.unit(), c.rises(), by);
     }
 
     private static String why(Plan of, Evaluator evaluator, int day) {

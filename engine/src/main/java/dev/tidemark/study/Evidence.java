@@ -20,6 +20,7 @@ import java.util.List;
  * @param lift hit rate over base rate, NaN when that is 0
  * @param shifts shifts enumerated for the p-value
  * @param pValue exact one-sided circular-shift p
+ * @param pFew the same test on the other side: p of so few hits
  * @param pAdjusted Holm-adjusted over the conditions; of the alignment, a family of its own, the same as {@code pValue}
  * @param minDetectable smallest hit rate that so many events could have told from the base rate
  * @param measures each measure after the events beside that of all eligible days
@@ -35,6 +36,7 @@ public record Evidence(
         double lift,
         int shifts,
         double pValue,
+        double pFew,
         double pAdjusted,
         double minDetectable,
         List<MeasureEvidence> measures) {
@@ -80,7 +82,8 @@ public record Evidence(
         Binomials.Interval interval =
                 n == 0 ? new Binomials.Interval(Double.NaN, Double.NaN) : Binomials.clopperPearson(hits, n, LEVEL);
         boolean testable = n > 0 && days > 1;
-        CircularShift shift = testable ? CircularShift.of(events, hit) : new CircularShift(0, 0, Double.NaN);
+        CircularShift shift =
+                testable ? CircularShift.of(events, hit) : new CircularShift(0, 0, Double.NaN, Double.NaN);
         double detectable = n == 0
                 ? Double.NaN
                 : Binomials.smallestDetectable(base, n, TEST, POWER).orElse(Double.NaN);
@@ -95,6 +98,7 @@ public record Evidence(
                 base == 0 ? Double.NaN : rate / base,
                 shift.shifts(),
                 shift.pValue(),
+                shift.pFew(),
                 shift.pValue(),
                 detectable,
                 measures);
@@ -113,6 +117,7 @@ public record Evidence(
                 lift,
                 shifts,
                 pValue,
+                pFew,
                 p,
                 minDetectable,
                 measures);

@@ -103,7 +103,7 @@ public record History(String of, String outcome, int since, int through, List<Ev
         One(ThesisPlan.Outcome outcome, ThesisPlan plan, States states, List<MeasureTimeline> measures) {
             this.outcome = outcome;
             this.measures = measures;
-            this.horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within());
+            this.horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within(), outcome.afresh());
             Evaluator evaluator = states.evaluator();
             this.asOf = evaluator.data().asOf();
             this.first = evaluator.grid().size() == 0 ? asOf : evaluator.grid().date(0);

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.DataDispersion;
+import org.apache.commons.statistics.inference.FisherExactTest;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
 import org.apache.commons.statistics.inference.OneWayAnova;
 import org.apache.commons.statistics.inference.TTest;
 
@@ -19,17 +21,31 @@ import org.apache.commons.statistics.inference.TTest;
  * last price in it.
  *
  * <p>A period counts when it is over at the as-of and has a price near its end and one near the end of the period
- * before, near meaning within the series' staleness limit.
+ * before, near meaning within the series' staleness limit. It is over when a price of its last day or later is known, or
+ * none is to be expected any more, the limit having passed since. A period before which the price was 0 or below has no
+ * return.
  *
  * @param length which parts of the year
  * @param named the one the claim names, from 1
  * @param since the first day of the first period counted
+ * @param spans how many spans were tried: two when the claim's own span leaves out periods that the data have
+ * @param withoutReturn periods left out because the price before them was 0 or below
  * @param periods one statistic a part of the year, in order
  * @param medians Mood's median test over all parts of the year
  * @param means analysis of variance over all parts of the year
+ * @param pBest one-sided p of the rank-sum test that the named part does not lie below the one with the highest median,
+ *     times the number of the others; NaN when the named one is that part or the test cannot be done
  */
 public record Seasons(
-        Claim.Period.Length length, int named, int since, List<PeriodStatistic> periods, Joint medians, Joint means) {
+        Claim.Period.Length length,
+        int named,
+        int since,
+        int spans,
+        int withoutReturn,
+        List<PeriodStatistic> periods,
+        Joint medians,
+        Joint means,
+        double pBest) {
     /** Copies the list. */
     public Seasons {
         periods = List.copyOf(periods);
@@ -123,16 +139,28 @@ public record Seasons(
         }
         int n = prices.size();
         int firstCounted = Integer.MAX_VALUE;
+        int withoutReturn = 0;
+        boolean earlier = false;
         if (n > 0) {
-            int firstYear =
-                    LocalDate.ofEpochDay(Math.max(since, prices.axis().date(0))).getYear() - 1;
+            int firstYear = LocalDate.ofEpochDay(prices.axis().date(0)).getYear() - 1;
+            int last = Math.max(prices.axis().date(n - 1), asOf - prices.axis().staleAfterDays());
+            int over = Math.min(asOf, last);
             int lastYear = LocalDate.ofEpochDay(asOf).getYear();
             for (int year = firstYear; year <= lastYear; year++) {
                 for (int index = 1; index <= parts; index++) {
                     int start = (int) start(period.length(), index, year).toEpochDay();
                     int end = (int) end(period.length(), index, year).toEpochDay();
-                    double change = change(prices, start, end);
-                    if (start >= since && end <= asOf && !Double.isNaN(change)) {
+                    double before = last(prices, Integer.MIN_VALUE, start - 1);
+                    double after = last(prices, start, end);
+                    if (end > over || Double.isNaN(before) || Double.isNaN(after)) {
+                        continue;
+                    }
+                    if (start < since) {
+                        earlier |= before > 0;
+                    } else if (!(before > 0)) {
+                        withoutReturn++;
+                    } else {
+                        double change = after / before - 1;
                         returns.get(index - 1).add(change);
                         years.get(index - 1).add(year);
                         firstCounted = Math.min(firstCounted, start);
@@ -140,7 +168,13 @@ public record Seasons(
                 }
             }
         }
-        return statistics(period, firstCounted == Integer.MAX_VALUE ? since : firstCounted, returns, years);
+        return statistics(
+                period,
+                firstCounted == Integer.MAX_VALUE ? since : firstCounted,
+                earlier ? 2 : 1,
+                withoutReturn,
+                returns,
+                years);
     }
 
     private static int parts(Claim.Period.Length length) {
@@ -170,12 +204,6 @@ public record Seasons(
         return start(length, index, year).plusMonths(months).minusDays(1);
     }
 
-    private static double change(Column prices, int start, int end) {
-        double before = last(prices, Integer.MIN_VALUE, start - 1);
-        double after = last(prices, start, end);
-        return before > 0 ? after / before - 1 : Double.NaN;
-    }
-
     /** The last price dated within some days, if it is near their end. */
     private static double last(Column prices, int from, int to) {
         int at = Arrays.binarySearch(prices.axis().dates(), to);
@@ -187,7 +215,12 @@ public record Seasons(
     }
 
     private static Seasons statistics(
-            Claim.Period period, int since, List<List<Double>> returns, List<List<Integer>> years) {
+            Claim.Period period,
+            int since,
+            int spans,
+            int withoutReturn,
+            List<List<Double>> returns,
+            List<List<Integer>> years) {
         int parts = returns.size();
         double[][] values = new double[parts][];
         Arrays.setAll(
@@ -213,7 +246,34 @@ public record Seasons(
         List<PeriodStatistic> statistics = IntStream.range(0, parts)
                 .mapToObj(i -> one(i, values[i], pOthers[i], tOthers[i], adjusted[i], returns.get(i), years.get(i)))
                 .toList();
-        return new Seasons(period.length(), period.index(), since, statistics, mood(values), anova(values));
+        return new Seasons(
+                period.length(),
+                period.index(),
+                since,
+                spans,
+                withoutReturn,
+                statistics,
+                mood(values),
+                anova(values),
+                belowBest(statistics, values, period.index() - 1));
+    }
+
+    /**
+     * The rank-sum test (Mann and Whitney 1947) of one part of the year against the one with the highest median. That one
+     * was picked after the fact, out of all the others, so p is taken that many times.
+     */
+    private static double belowBest(List<PeriodStatistic> statistics, double[][] values, int named) {
+        int best = strongest(
+                        statistics.stream().mapToDouble(PeriodStatistic::median).toArray())
+                - 1;
+        if (best == named || values[best].length == 0 || values[named].length == 0) {
+            return Double.NaN;
+        }
+        double p = MannWhitneyUTest.withDefaults()
+                .with(AlternativeHypothesis.LESS_THAN)
+                .test(values[named], values[best])
+                .getPValue();
+        return Math.min(1, p * (values.length - 1));
     }
 
     private static boolean varies(double[] x) {
@@ -250,7 +310,10 @@ public record Seasons(
                 years);
     }
 
-    /** Mood's median test (1950): do all parts of the year exceed the common median equally often? */
+    /**
+     * Mood's median test (1950): do all parts of the year exceed the common median equally often? Of two halves the exact
+     * test of Fisher, because the chi-squared approximation is too bold in a table of two by two.
+     */
     private static Joint mood(double[][] values) {
         String name = "Mood's median test";
         double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
@@ -266,6 +329,13 @@ public record Seasons(
         }
         if (Arrays.stream(counts[0]).sum() == 0 || Arrays.stream(counts[1]).sum() == 0) {
             return new Joint(name, Double.NaN, Double.NaN);
+        }
+        if (values.length == 2) {
+            int[][] table = Arrays.stream(counts)
+                    .map(row -> Arrays.stream(row).mapToInt(Math::toIntExact).toArray())
+                    .toArray(int[][]::new);
+            var exact = FisherExactTest.withDefaults().test(table);
+            return new Joint("Fisher's exact test on medians", exact.getStatistic(), exact.getPValue());
         }
         var result = ChiSquareTest.withDefaults().test(counts);
         return new Joint(name, result.getStatistic(), result.getPValue());

@@ -1,6 +1,5 @@
 package dev.tidemark.thesis;
 
-import dev.tidemark.expr.Arguments;
 import dev.tidemark.expr.Checker;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Expr;
@@ -19,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Sets a thesis' knobs, checks every expression, and looks for what is allowed and probably not meant.
@@ -27,6 +27,9 @@ import java.util.Set;
  */
 public final class Planner {
     private static final int LONGEST = 36_500;
+
+    /** Days of the calendar to a session, holidays included, rounded up. */
+    private static final double DAYS_OF_A_SESSION = 1.5;
 
     private final Checker checker;
     private final String file;
@@ -150,17 +153,19 @@ public final class Planner {
                             "the outcome " + spec.id() + " counts a single day",
                             "a level that flickers needs for:, as in for: 7d");
                 }
-                int window = longestWindow(plan);
+                int window = longestWindow(plan) + (longestWindow(plan) > 0 ? held - 1 : 0);
                 if (window > from) {
                     note(
                             spec.expect(),
                             "on day " + from + " after an event " + share(window, from) + " of the outcome's window of "
-                                    + window + " days lies before it",
+                                    + window + " days" + (held > 1 ? ", those of for: included," : "")
+                                    + " lies before it",
                             "from: " + window + "d begins the horizon when the window is past the event");
                 }
             });
             int window = expect.plan().map(Planner::longestWindow).orElse(0);
-            return new ThesisPlan.Outcome(spec, expect, held, from, within, window);
+            boolean afresh = expect.plan().map(p -> isAfresh(p, held, from)).orElse(false);
+            return new ThesisPlan.Outcome(spec, expect, held, from, within, window, afresh);
         }
 
         private static String share(int window, int from) {
@@ -309,23 +314,39 @@ public final class Planner {
         }
     }
 
+    /**
+     * Whether an outcome that is asked from a day of the horizon on looks at nothing from before the event. A market's
+     * index is carried from date to date, so that its window may begin earlier than it seems; of that it is never said.
+     */
+    private static boolean isAfresh(Plan plan, int held, int from) {
+        int window = longestWindow(plan, DAYS_OF_A_SESSION);
+        return window > 0
+                && window + held - 1 <= from
+                && !usesEverything(plan)
+                && !uses(plan, c -> c.transform().family() == Transform.Family.UNIVERSE);
+    }
+
     /** How far back a plan's windows reach in days; a session counts as a day, nested windows add up. */
     static int longestWindow(Plan plan) {
+        return longestWindow(plan, 1);
+    }
+
+    private static int longestWindow(Plan plan, double session) {
         return switch (plan) {
             case Plan.Constant c -> 0;
             case Plan.Read r -> 0;
-            case Plan.Negate n -> longestWindow(n.of());
-            case Plan.Not n -> longestWindow(n.of());
-            case Plan.Arith a -> Math.max(longestWindow(a.left()), longestWindow(a.right()));
-            case Plan.Compare c -> Math.max(longestWindow(c.left()), longestWindow(c.right()));
-            case Plan.Logic l -> Math.max(longestWindow(l.left()), longestWindow(l.right()));
+            case Plan.Negate n -> longestWindow(n.of(), session);
+            case Plan.Not n -> longestWindow(n.of(), session);
+            case Plan.Arith a -> Math.max(longestWindow(a.left(), session), longestWindow(a.right(), session));
+            case Plan.Compare c -> Math.max(longestWindow(c.left(), session), longestWindow(c.right(), session));
+            case Plan.Logic l -> Math.max(longestWindow(l.left(), session), longestWindow(l.right(), session));
             case Plan.Call c -> {
                 int inner = c.arguments().plans().stream()
-                        .mapToInt(Planner::longestWindow)
+                        .mapToInt(inside -> longestWindow(inside, session))
                         .max()
                         .orElse(0);
                 int own = c.arguments().windows().stream()
-                        .mapToInt(Arguments.Argument.Window::length)
+                        .mapToInt(w -> w.sessions() ? (int) Math.ceil(w.length() * session) : w.length())
                         .max()
                         .orElse(0);
                 yield inner + own;
@@ -334,17 +355,21 @@ public final class Planner {
     }
 
     private static boolean usesEverything(Plan plan) {
+        return uses(plan, c -> c.transform().family() == Transform.Family.RECORD);
+    }
+
+    /** Whether some call within a plan is such a one. */
+    private static boolean uses(Plan plan, Predicate<Plan.Call> such) {
         return switch (plan) {
             case Plan.Constant c -> false;
             case Plan.Read r -> false;
-            case Plan.Negate n -> usesEverything(n.of());
-            case Plan.Not n -> usesEverything(n.of());
-            case Plan.Arith a -> usesEverything(a.left()) || usesEverything(a.right());
-            case Plan.Compare c -> usesEverything(c.left()) || usesEverything(c.right());
-            case Plan.Logic l -> usesEverything(l.left()) || usesEverything(l.right());
+            case Plan.Negate n -> uses(n.of(), such);
+            case Plan.Not n -> uses(n.of(), such);
+            case Plan.Arith a -> uses(a.left(), such) || uses(a.right(), such);
+            case Plan.Compare c -> uses(c.left(), such) || uses(c.right(), such);
+            case Plan.Logic l -> uses(l.left(), such) || uses(l.right(), such);
             case Plan.Call c ->
-                c.transform().family() == Transform.Family.RECORD
-                        || c.arguments().plans().stream().anyMatch(Planner::usesEverything);
+                such.test(c) || c.arguments().plans().stream().anyMatch(argument -> uses(argument, such));
         };
     }
 }

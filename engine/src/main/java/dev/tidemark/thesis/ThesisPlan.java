@@ -65,8 +65,11 @@ public record ThesisPlan(
      * @param from first day of the horizon after the event, at least 1
      * @param within last day of the horizon after the event
      * @param window how far back its windows reach, in days; what exceeds {@code from} lies before the event at first
+     * @param afresh whether everything it looks at on any day of the horizon lies after the event, so that its state on
+     *     the day of the event says nothing
      */
-    public record Outcome(Thesis.Outcome spec, Checked expect, int held, int from, int within, int window) {}
+    public record Outcome(
+            Thesis.Outcome spec, Checked expect, int held, int from, int within, int window, boolean afresh) {}
 
     /**
      * A measure.

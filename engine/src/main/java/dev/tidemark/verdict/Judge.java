@@ -64,18 +64,19 @@ public final class Judge {
             case ClaimEvidence.OfPrecedent p -> Rule.first(PrecedentRules.TABLE, p);
             case ClaimEvidence.OfLevel l ->
                 l.truth() == Truth.MET
-                        ? new Verdict(Verdict.Kind.SUPPORTED, "It held on " + Phrases.date(l.on()) + ".")
-                        : new Verdict(Verdict.Kind.REFUTED, "It did not hold on " + Phrases.date(l.on()) + ".");
+                        ? new Verdict(Verdict.Kind.SUPPORTED, l.condition() + " held on " + Phrases.date(l.on()) + ".")
+                        : new Verdict(
+                                Verdict.Kind.REFUTED, l.condition() + " did not hold on " + Phrases.date(l.on()) + ".");
             case ClaimEvidence.OfChange c -> change(c);
         };
     }
 
     private static Verdict change(ClaimEvidence.OfChange c) {
-        double relative = c.relative();
-        boolean held = c.rises() ? relative > 0 && relative >= c.by() : relative < 0 && -relative >= c.by();
-        String told = "It changed by " + Phrases.percent(relative) + " from " + Phrases.date(c.from()) + " to "
-                + Phrases.date(c.to()) + ".";
-        return new Verdict(held ? Verdict.Kind.SUPPORTED : Verdict.Kind.REFUTED, told);
+        String told = c.expression() + " changed by " + Phrases.percent(c.relative()) + " from "
+                + Phrases.date(c.from()) + " to " + Phrases.date(c.to()) + "; claimed is a "
+                + (c.rises() ? "rise" : "fall")
+                + (c.by() > 0 ? " by at least " + Phrases.percent(c.by()) : "") + ".";
+        return new Verdict(c.holds() ? Verdict.Kind.SUPPORTED : Verdict.Kind.REFUTED, told);
     }
 
     /**

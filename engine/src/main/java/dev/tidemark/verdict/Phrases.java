@@ -19,9 +19,18 @@ final class Phrases {
         return "-0.0%".equals(text) ? "0.0%" : text.replace('-', '\u2212');
     }
 
-    /** A p-value: two digits that count, never 0. */
+    /** A p-value as an equation, never of 0. */
     static String p(double value) {
-        return value < 0.001 ? "below 0.001" : String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.2f", value);
+        return value < 0.001 ? "p < 0.001" : "p = " + digits(value);
+    }
+
+    /** A p-value that is only a number: the second in a sentence. */
+    static String number(double value) {
+        return value < 0.001 ? "less than 0.001" : digits(value);
+    }
+
+    private static String digits(double value) {
+        return String.format(Locale.ROOT, value < 0.1 ? "%.3f" : "%.2f", value);
     }
 
     static String date(int day) {

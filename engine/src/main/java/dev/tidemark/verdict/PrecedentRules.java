@@ -24,30 +24,36 @@ final class PrecedentRules {
                     p -> p.event() + " did not happen between " + span(p) + "."),
             new Rule<>(
                     "it followed",
-                    "some event is a hit and none a miss",
+                    "some event is a hit, none a miss, and what followed is known of all",
                     Verdict.Kind.SUPPORTED,
-                    p -> p.count(Followed.HIT) > 0 && p.count(Followed.MISS) == 0,
+                    p -> p.count(Followed.HIT) > 0 && p.count(Followed.MISS) == 0 && settled(p),
                     p -> told(p)
                             + (p.events().size() == 1
                                     ? " One precedent says nothing of how often."
                                     : " Precedents picked by their dates say nothing of how often.")),
             new Rule<>(
                     "it did not follow",
-                    "some event is a miss and none a hit",
+                    "some event is a miss, none a hit, and what followed is known of all",
                     Verdict.Kind.REFUTED,
-                    p -> p.count(Followed.MISS) > 0 && p.count(Followed.HIT) == 0,
+                    p -> p.count(Followed.MISS) > 0 && p.count(Followed.HIT) == 0 && settled(p),
                     p -> told(p) + later(p)),
             new Rule<>(
                     "it followed and did not",
                     "some event is a hit and some a miss",
                     Verdict.Kind.INCONCLUSIVE,
-                    p -> p.count(Followed.HIT) > 0,
+                    p -> p.count(Followed.HIT) > 0 && p.count(Followed.MISS) > 0,
                     PrecedentRules::told),
             new Rule<>(
                     "not over yet",
                     "some event is open",
                     Verdict.Kind.INCONCLUSIVE,
                     p -> p.count(Followed.OPEN) > 0,
+                    PrecedentRules::told),
+            new Rule<>(
+                    "partly known",
+                    "some event is a hit or a miss, and of another it is not known what followed",
+                    Verdict.Kind.INCONCLUSIVE,
+                    p -> p.count(Followed.HIT) + p.count(Followed.MISS) > 0,
                     PrecedentRules::told),
             new Rule<>(
                     "it could not follow",
@@ -57,6 +63,11 @@ final class PrecedentRules {
                     PrecedentRules::told));
 
     private PrecedentRules() {}
+
+    /** Is no event open or unknown? */
+    private static boolean settled(OfPrecedent p) {
+        return p.count(Followed.OPEN) + p.count(Followed.UNKNOWN) == 0;
+    }
 
     private static String span(OfPrecedent p) {
         return Phrases.date(p.from()) + " and " + Phrases.date(p.to());
@@ -74,12 +85,18 @@ final class PrecedentRules {
                         "the outcome " + p.outcome() + " came on "
                                 + Phrases.date(e.hitOn().orElse(e.day())) + ", day "
                                 + (e.hitOn().orElse(e.day()) - e.day()) + ".";
-                    case MISS -> "the outcome " + p.outcome() + " did not come within " + p.within() + " days.";
+                    case MISS -> "the outcome " + p.outcome() + " did not come " + days(p) + ".";
                     case OPEN ->
-                        "the outcome " + p.outcome() + " has not come; its " + p.within() + " days are not over.";
+                        "the outcome " + p.outcome() + " has not come " + days(p) + " so far; they are not over.";
                     case ALREADY -> "the outcome " + p.outcome() + " could not begin: it was true on that day already.";
                     case UNKNOWN -> "it is not known whether the outcome " + p.outcome() + " came.";
                 };
+    }
+
+    private static String days(OfPrecedent p) {
+        return p.first() == 1
+                ? "within " + Phrases.count(p.within(), "day")
+                : "from day " + p.first() + " to day " + p.within();
     }
 
     private static String later(OfPrecedent p) {

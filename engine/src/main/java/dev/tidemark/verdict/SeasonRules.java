@@ -12,58 +12,75 @@ final class SeasonRules {
             thin(),
             new Rule<>(
                     "negative",
-                    "the mean return lies below 0 with p at most 5%",
+                    "the mean return lies below 0 with p times the spans tried at most 5%",
                     Verdict.Kind.REFUTED,
-                    s -> s.one().pNegative() <= ThesisRules.LEVEL,
-                    s -> ups(s) + " The mean of " + Phrases.percent(s.one().mean()) + " lies below 0 (p = "
-                            + Phrases.p(s.one().pNegative()) + ")."),
+                    s -> counted(s, s.one().pNegative()) <= ThesisRules.LEVEL,
+                    s -> ups(s) + " The mean of " + Phrases.percent(s.one().mean()) + " lies below 0 ("
+                            + Phrases.p(s.one().pNegative()) + spans(s, s.one().pNegative()) + ")."),
             new Rule<>(
                     "positive, and more so than elsewhere in the year",
                     "the mean lies above 0, and above that of the other periods Holm-adjusted over all parts of the"
-                            + " year, each with p at most 5%",
+                            + " year, each with p times the spans tried at most 5%",
                     Verdict.Kind.SUPPORTED,
-                    s -> s.one().pZero() <= ThesisRules.LEVEL && s.one().pAdjusted() <= ThesisRules.LEVEL,
-                    s -> ups(s) + " " + against(s)),
+                    s -> counted(s, s.one().pZero()) <= ThesisRules.LEVEL
+                            && counted(s, s.one().pAdjusted()) <= ThesisRules.LEVEL,
+                    s -> ups(s) + " " + zero(s) + " " + against(s)),
             new Rule<>(
                     "positive like the rest of the year",
-                    "the mean lies above 0 with p at most 5%, but not above that of the other periods",
+                    "the mean lies above 0 with p times the spans tried at most 5%, but not above that of the other"
+                            + " periods",
                     Verdict.Kind.INCONCLUSIVE,
-                    s -> s.one().pZero() <= ThesisRules.LEVEL,
-                    s -> ups(s) + " It rose, but what rises all year is positive in most periods. " + against(s)),
+                    s -> counted(s, s.one().pZero()) <= ThesisRules.LEVEL,
+                    s -> ups(s) + " " + zero(s) + " But what rises all year is positive in most periods. "
+                            + against(s)),
             new Rule<>(
                     "could be luck",
                     "otherwise",
                     Verdict.Kind.INCONCLUSIVE,
                     s -> true,
-                    s -> ups(s) + " " + against(s)));
+                    s -> ups(s) + " " + zero(s) + " " + against(s)));
 
     static final List<Rule<Seasons>> STRONGEST = List.of(
             few(),
             thin(),
             new Rule<>(
                     "another is stronger",
-                    "another part of the year has the highest median, and the parts differ by the joint test on"
-                            + " medians with p at most 5%",
+                    "another part of the year has the highest median, the parts differ by the joint test on medians,"
+                            + " and the named one lies below that one by the rank-sum test times the number of the"
+                            + " others, each with p times the spans tried at most 5%",
                     Verdict.Kind.REFUTED,
-                    s -> s.strongestByMedian() != s.named() && s.medians().pValue() <= ThesisRules.LEVEL,
-                    s -> ranking(s) + " " + joint(s)),
+                    s -> s.strongestByMedian() != s.named()
+                            && counted(s, s.medians().pValue()) <= ThesisRules.LEVEL
+                            && counted(s, s.pBest()) <= ThesisRules.LEVEL,
+                    s -> ranking(s) + " " + joint(s) + " " + best(s)),
             new Rule<>(
                     "the strongest",
-                    "it has the highest median, the parts differ by the joint test on medians, and it differs from the"
-                            + " others Holm-adjusted, each with p at most 5%",
+                    "it has the highest median, the parts differ by the joint test on medians, and its mean lies above"
+                            + " that of the others Holm-adjusted, each with p times the spans tried at most 5%",
                     Verdict.Kind.SUPPORTED,
                     s -> s.strongestByMedian() == s.named()
-                            && s.medians().pValue() <= ThesisRules.LEVEL
-                            && s.one().pAdjusted() <= ThesisRules.LEVEL,
+                            && counted(s, s.medians().pValue()) <= ThesisRules.LEVEL
+                            && counted(s, s.one().pAdjusted()) <= ThesisRules.LEVEL,
                     s -> ranking(s) + " " + joint(s) + " " + against(s)),
             new Rule<>(
                     "could be luck",
                     "otherwise",
                     Verdict.Kind.INCONCLUSIVE,
                     s -> true,
-                    s -> ranking(s) + " " + joint(s)));
+                    s -> ranking(s) + " " + joint(s) + (Double.isNaN(s.pBest()) ? "" : " " + best(s))));
 
     private SeasonRules() {}
+
+    /** A p-value times the spans tried. */
+    private static double counted(Seasons s, double p) {
+        return Math.min(1, p * s.spans());
+    }
+
+    private static String spans(Seasons s, double p) {
+        return s.spans() == 1
+                ? ""
+                : ", " + Phrases.number(counted(s, p)) + " counting the longer span that the data have";
+    }
 
     private static Rule<Seasons> few() {
         return new Rule<>(
@@ -88,16 +105,39 @@ final class SeasonRules {
         Seasons.PeriodStatistic one = s.one();
         return one.positive() + " of " + one.n() + " complete " + Phrases.part(s.length(), s.named(), true)
                 + " since " + Phrases.date(s.since()) + " were up; mean " + Phrases.percent(one.mean()) + ", median "
-                + Phrases.percent(one.median()) + ".";
+                + Phrases.percent(one.median()) + "." + withoutReturn(s);
+    }
+
+    private static String withoutReturn(Seasons s) {
+        return s.withoutReturn() == 0
+                ? ""
+                : " " + Phrases.count(s.withoutReturn(), "period") + " before which the value was 0 or below "
+                        + (s.withoutReturn() == 1 ? "is" : "are") + " left out.";
+    }
+
+    private static String zero(Seasons s) {
+        return Double.isNaN(s.one().pZero())
+                ? "Whether the mean lies above 0 cannot be tested."
+                : "That the mean lies above 0 has " + Phrases.p(s.one().pZero())
+                        + spans(s, s.one().pZero()) + ".";
+    }
+
+    private static String best(Seasons s) {
+        String best = Phrases.part(s, s.strongestByMedian());
+        return Double.isNaN(s.pBest())
+                ? "Whether " + Phrases.part(s, s.named()) + " lies below " + best + " cannot be tested."
+                : "That " + Phrases.part(s, s.named()) + " lies below " + best + " has " + Phrases.p(s.pBest())
+                        + " counting all the others" + spans(s, s.pBest()) + ".";
     }
 
     private static String against(Seasons s) {
         return Double.isNaN(s.one().pOthers())
                 ? "Whether it is more than in the other periods cannot be tested."
-                : "That it is more than in the other periods has p = "
+                : "That it is more than in the other periods has "
                         + Phrases.p(s.one().pOthers()) + ", "
-                        + Phrases.p(s.one().pAdjusted()) + " counting all "
-                        + s.periods().size() + " parts of the year.";
+                        + Phrases.number(counted(s, s.one().pAdjusted())) + " counting all "
+                        + s.periods().size() + " parts of the year"
+                        + (s.spans() == 1 ? "." : " and the longer span that the data have.");
     }
 
     private static String ranking(Seasons s) {
@@ -109,7 +149,7 @@ final class SeasonRules {
                 + Phrases.percent(s.periods().get(byMean - 1).mean()) + ")";
         String named = Phrases.sentence(Phrases.part(s, s.named())) + " has a median of "
                 + Phrases.percent(s.one().median()) + " and a mean of "
-                + Phrases.percent(s.one().mean()) + " over " + s.one().n() + " years.";
+                + Phrases.percent(s.one().mean()) + " over " + s.one().n() + " years." + withoutReturn(s);
         return byMedian == byMean
                 ? "By medians and by means the strongest is " + medians + ". " + named
                 : "Medians and means disagree: by medians the strongest is " + medians + ", by means " + means + ". "
@@ -119,10 +159,14 @@ final class SeasonRules {
     private static String joint(Seasons s) {
         return Double.isNaN(s.medians().pValue())
                 ? "Whether the parts of the year differ at all cannot be tested."
-                : "That the parts of the year differ at all has p = "
+                : "That the parts of the year differ at all has "
                         + Phrases.p(s.medians().pValue()) + " by medians"
                         + (Double.isNaN(s.means().pValue())
+                                ? ""
+                                : " and " + Phrases.number(s.means().pValue()) + " by means")
+                        + (s.spans() == 1
                                 ? "."
-                                : " and " + Phrases.p(s.means().pValue()) + " by means.");
+                                : "; by medians"
+                                        + spans(s, s.medians().pValue()).substring(1) + ".");
     }
 }

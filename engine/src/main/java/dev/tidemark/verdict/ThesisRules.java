@@ -21,6 +21,10 @@ final class ThesisRules {
         double pOfTrials() {
             return Math.min(1, evidence.pValue() * trials);
         }
+
+        double pFewOfTrials() {
+            return Math.min(1, evidence.pFew() * trials);
+        }
     }
 
     static final List<Rule<Case>> TABLE = List.of(
@@ -47,14 +51,17 @@ final class ThesisRules {
                             + " independent events tell nothing either way."),
             new Rule<>(
                     "worse than any day",
-                    "the whole 95% interval of the hit rate lies below the base rate",
+                    "the whole 95% interval of the hit rate lies below the base rate, and p of so few hits times the"
+                            + " trials is at most 5%",
                     Verdict.Kind.REFUTED,
-                    c -> c.evidence().interval().high() < c.evidence().baseRate(),
+                    c -> c.evidence().interval().high() < c.evidence().baseRate() && c.pFewOfTrials() <= LEVEL,
                     c -> rates(c.evidence()) + " " + power(c.evidence()) + " The interval of the hit rate, "
                             + Phrases.percent(c.evidence().interval().low()) + " to "
                             + Phrases.percent(c.evidence().interval().high())
                             + ", lies wholly below the base rate: the outcome followed less often than after any"
-                            + " other day."),
+                            + " other day. So few hits by luck: "
+                            + Phrases.p(c.evidence().pFew())
+                            + trials(c, c.pFewOfTrials())),
             new Rule<>(
                     "nothing to detect",
                     "not even hits without exception could be told from the base rate",
@@ -72,10 +79,10 @@ final class ThesisRules {
                     "p alone is at most 5%, but not times the trials",
                     Verdict.Kind.INCONCLUSIVE,
                     c -> c.evidence().difference() > 0 && c.evidence().pValue() <= LEVEL,
-                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " By itself p = "
+                    c -> rates(c.evidence()) + " " + power(c.evidence()) + " By itself "
                             + Phrases.p(c.evidence().pValue())
                             + ", but among " + Phrases.count(c.trials(), "declared variant") + " that is no surprise ("
-                            + Phrases.p(c.pOfTrials()) + ")."),
+                            + Phrases.number(c.pOfTrials()) + ")."),
             new Rule<>(
                     "could be luck",
                     "otherwise",
@@ -87,10 +94,13 @@ final class ThesisRules {
 
     /** A p-value is never shown without the number of trials. */
     private static String luck(Case c) {
-        String trials = c.trials() == 1
+        return "Luck would do as well with " + Phrases.p(c.evidence().pValue()) + trials(c, c.pOfTrials());
+    }
+
+    private static String trials(Case c, double p) {
+        return c.trials() == 1
                 ? "; one variant is declared."
-                : ", and " + Phrases.p(c.pOfTrials()) + " counting all " + c.trials() + " declared variants.";
-        return "Luck would do as well with p = " + Phrases.p(c.evidence().pValue()) + trials;
+                : ", and " + Phrases.number(p) + " counting all " + c.trials() + " declared variants.";
     }
 
     /** What as many events as are asked for could tell. */

@@ -29,10 +29,12 @@ class CircularShiftTest {
     private static void equalsEnumeration(boolean[] event, boolean[] hit) {
         int observed = met(event, hit);
         int asGood = 0;
+        int asFew = 0;
         boolean[] moved = event;
         for (int shift = 1; shift < hit.length; shift++) {
             moved = rolled(moved);
             asGood += met(moved, hit) >= observed ? 1 : 0;
+            asFew += met(moved, hit) <= observed ? 1 : 0;
         }
         assertThat(rolled(moved)).isEqualTo(event);
 
@@ -41,6 +43,7 @@ class CircularShiftTest {
         assertThat(test.shifts()).isEqualTo(hit.length - 1);
         assertThat(test.asGood()).isEqualTo(asGood);
         assertThat(test.pValue()).isEqualTo((1.0 + asGood) / (1.0 + test.shifts()));
+        assertThat(test.pFew()).isEqualTo((1.0 + asFew) / (1.0 + test.shifts()));
         assertThat(test.pValue()).isGreaterThan(0).isLessThanOrEqualTo(1);
     }
 
@@ -92,9 +95,11 @@ class CircularShiftTest {
         // Events on days 1 and 5 hit twice. Moved by 1 they lie on 2 and 0, one hit; by 2 on 3 and 1, one; by 3 on 4
         // and
         // 2, one; by 4 on 5 and 3, one; by 5 on 0 and 4, none.
-        assertThat(CircularShift.of(new int[] {1, 5}, hit)).isEqualTo(new CircularShift(5, 0, 1 / 6.0));
+        assertThat(CircularShift.of(new int[] {1, 5}, hit)).isEqualTo(new CircularShift(5, 0, 1 / 6.0, 1));
         // An event on day 1 hits; so do two of the five others.
-        assertThat(CircularShift.of(new int[] {1}, hit)).isEqualTo(new CircularShift(5, 2, 0.5));
+        assertThat(CircularShift.of(new int[] {1}, hit)).isEqualTo(new CircularShift(5, 2, 0.5, 1));
+        // An event on day 0 misses; so do two of the five others.
+        assertThat(CircularShift.of(new int[] {0}, hit)).isEqualTo(new CircularShift(5, 5, 1, 0.5));
     }
 
     @Test
@@ -102,8 +107,8 @@ class CircularShiftTest {
         boolean[] all = new boolean[20];
         Arrays.fill(all, true);
 
-        assertThat(CircularShift.of(new int[] {3, 4, 11}, all)).isEqualTo(new CircularShift(19, 19, 1));
-        assertThat(CircularShift.of(new int[] {3, 4, 11}, new boolean[20])).isEqualTo(new CircularShift(19, 19, 1));
+        assertThat(CircularShift.of(new int[] {3, 4, 11}, all)).isEqualTo(new CircularShift(19, 19, 1, 1));
+        assertThat(CircularShift.of(new int[] {3, 4, 11}, new boolean[20])).isEqualTo(new CircularShift(19, 19, 1, 1));
     }
 
     @Test

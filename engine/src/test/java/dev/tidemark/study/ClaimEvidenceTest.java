@@ -191,9 +191,9 @@ class ClaimEvidenceTest {
         double[] a = on(30, 7);
         a[9] = Double.NaN;
 
-        assertThat(level(a, 7, 29)).isEqualTo(new ClaimEvidence.OfLevel(START + 7, Truth.MET));
-        assertThat(level(a, 7, 7)).isEqualTo(new ClaimEvidence.OfLevel(START + 7, Truth.MET));
-        assertThat(level(a, 8, 29)).isEqualTo(new ClaimEvidence.OfLevel(START + 8, Truth.UNMET));
+        assertThat(level(a, 7, 29)).isEqualTo(new ClaimEvidence.OfLevel("A > 0", START + 7, Truth.MET));
+        assertThat(level(a, 7, 7)).isEqualTo(new ClaimEvidence.OfLevel("A > 0", START + 7, Truth.MET));
+        assertThat(level(a, 8, 29)).isEqualTo(new ClaimEvidence.OfLevel("A > 0", START + 8, Truth.UNMET));
         assertThat(level(a, 9, 29))
                 .isInstanceOfSatisfying(
                         ClaimEvidence.Nothing.class,

@@ -91,6 +91,22 @@ class HorizonTest {
     }
 
     @Test
+    void afreshTheStateOnTheDayItselfSaysNothing() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int round = 0; round < 1_000; round++) {
+            double[] truth = truth(random);
+            int from = random.nextInt(1, 6);
+            int within = random.nextInt(from, from + 8);
+            Horizon horizon = new Horizon(truth, from, within, true);
+            for (int k = 0; k < truth.length; k++) {
+                double[] quiet = truth.clone();
+                quiet[k] = 0;
+                assertThat(horizon.after(k)).isEqualTo(followed(quiet, k, from, within));
+            }
+        }
+    }
+
+    @Test
     void doesNotChangeWithTheArrayItWasGiven() {
         double[] truth = {0, 0, 0};
         Horizon horizon = new Horizon(truth, 1, 2);

@@ -21,6 +21,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.FDistribution;
+import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -323,12 +324,29 @@ class SeasonsTest {
             inside += variance(x) * (x.length - 1);
         }
         double f = between / (parts - 1) / (inside / (all.length - parts));
-        assertThat(seasons.medians().statistic()).isCloseTo(statistic, within(1e-9));
-        assertThat(seasons.medians().pValue())
-                .isCloseTo(ChiSquaredDistribution.of(parts - 1).survivalProbability(statistic), within(1e-9));
+        if (parts == 2) {
+            double up =
+                    Arrays.stream(values(seasons, 0)).filter(v -> v > median).count();
+            assertThat(seasons.medians().pValue())
+                    .isCloseTo(fisher(all.length, (int) above, values(seasons, 0).length, (int) up), within(1e-9));
+        } else {
+            assertThat(seasons.medians().statistic()).isCloseTo(statistic, within(1e-9));
+            assertThat(seasons.medians().pValue())
+                    .isCloseTo(ChiSquaredDistribution.of(parts - 1).survivalProbability(statistic), within(1e-9));
+        }
         assertThat(seasons.means().statistic()).isCloseTo(f, within(1e-9));
         assertThat(seasons.means().pValue())
                 .isCloseTo(FDistribution.of(parts - 1, all.length - parts).survivalProbability(f), within(1e-9));
+    }
+
+    /** The share of all ways to draw, of tables no likelier than the one that was. */
+    private static double fisher(int all, int above, int drawn, int up) {
+        HypergeometricDistribution ways = HypergeometricDistribution.of(all, above, drawn);
+        double p = 0;
+        for (int k = 0; k <= drawn; k++) {
+            p += ways.probability(k) <= ways.probability(up) * (1 + 1e-9) ? ways.probability(k) : 0;
+        }
+        return p;
     }
 
     /** Prices at the ends of periods that give these returns: one row a part of the year, one column a year from 2001. */
@@ -391,22 +409,66 @@ class SeasonsTest {
         assertThat(seasons.means().pValue()).isCloseTo(5.181075e-5, within(1e-10));
         assertThat(seasons.strongestByMedian()).isEqualTo(4);
         assertThat(seasons.strongestByMean()).isEqualTo(4);
+        assertThat(seasons.pBest()).isNaN();
+        Seasons second = of(priced(3, returns), Length.QUARTER, 2, "2001-01-01", "2012-12-31");
+        assertThat(second.pBest()).as("exact rank-sum p, three times").isCloseTo(3 * 0.000100585913, within(1e-9));
         assertThat(seasons.since()).isEqualTo(day("2001-01-01"));
     }
 
     @Test
-    void moodsTestOfAHandWorkedTable() {
+    void twoHalvesGetFishersExactTest() {
         // The first halves lie 7 times above the common median and 3 times below, the second halves the other way
-        // round:
-        // 20 (7 x 7 - 3 x 3)^2 / (10 x 10 x 10 x 10) = 3.2.
+        // round: tables as far from 5 and 5 have 2 (14400 + 2025 + 100 + 1) of the C(20, 10) = 184756 ways.
         double[][] returns = {
             {0.11, 0.12, 0.13, 0.14, 0.15, 0.16, 0.17, -0.11, -0.12, -0.13},
             {-0.14, -0.15, -0.16, -0.17, -0.18, -0.19, -0.21, 0.18, 0.19, 0.21}
         };
         Seasons seasons = of(priced(6, returns), Length.HALF, 1, "2001-01-01", "2010-12-31");
 
-        assertThat(seasons.medians().statistic()).isCloseTo(3.2, within(1e-9));
-        assertThat(seasons.medians().pValue()).isCloseTo(0.0736382, within(1e-6));
+        assertThat(seasons.medians().test()).isEqualTo("Fisher's exact test on medians");
+        assertThat(seasons.medians().pValue()).isCloseTo(2 * 16_526 / 184_756.0, within(1e-9));
+    }
+
+    @Test
+    void aSpanThatLeavesPeriodsOutIsTheSecondOneTried() {
+        double[][] returns = {{0.05, 0.06, 0.07}, {-0.1, 0.01, 2}, {0.01, 0.02, 0.03}, {-0.01, -0.02, -0.03}};
+
+        assertThat(of(priced(3, returns), Length.QUARTER, 1, "2001-01-01", "2003-12-31")
+                        .spans())
+                .isEqualTo(1);
+        assertThat(of(priced(3, returns), Length.QUARTER, 1, "2001-01-02", "2003-12-31")
+                        .spans())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aPeriodAfterNothingHasNoReturnAndIsCounted() {
+        Map<String, Double> rows = Map.of(
+                "2021-09-30",
+                0.0,
+                "2021-10-31",
+                5.0,
+                "2022-09-30",
+                -1.0,
+                "2022-10-31",
+                5.0,
+                "2023-09-30",
+                4.0,
+                "2023-10-31",
+                5.0);
+        Seasons seasons = octobers(rows, "2021-01-01", "2023-12-31");
+
+        assertThat(seasons.one().returns()).containsExactly(0.25);
+        assertThat(seasons.withoutReturn()).isEqualTo(2);
+    }
+
+    @Test
+    void aPeriodWhoseLastPriceIsStillToComeIsNotOver() {
+        Map<String, Double> late = Map.of("2023-09-30", 100.0, "2023-10-30", 120.0);
+
+        assertThat(octobers(late, "2023-01-01", "2023-10-31").one().n()).isZero();
+        assertThat(octobers(late, "2023-01-01", "2023-11-06").one().n()).isZero();
+        assertThat(octobers(late, "2023-01-01", "2023-11-07").one().n()).isOne();
     }
 
     @Test

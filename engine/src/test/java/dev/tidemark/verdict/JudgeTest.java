@@ -41,6 +41,10 @@ class JudgeTest {
     }
 
     private static Evidence evidence(int days, double base, int resolved, int hits, double p) {
+        return evidence(days, base, resolved, hits, p, resolved == 0 ? NAN : 1 - p + 1.0 / days);
+    }
+
+    private static Evidence evidence(int days, double base, int resolved, int hits, double p, double few) {
         double rate = resolved == 0 ? NAN : (double) hits / resolved;
         return new Evidence(
                 days,
@@ -53,6 +57,7 @@ class JudgeTest {
                 base == 0 ? NAN : rate / base,
                 resolved == 0 ? 0 : days - 1,
                 p,
+                few,
                 p,
                 Binomials.smallestDetectable(base, resolved, 0.05, 0.8).orElse(NAN),
                 List.of());
@@ -74,6 +79,10 @@ class JudgeTest {
                 thesis("few events", evidence(100, 0.9, 9, 0, 1), 1),
                 thesis("worse than any day", evidence(1000, 0.5, 20, 2, 1), 1),
                 thesis("worse than any day", evidence(1000, 0.5, 10, 0, 1), 6),
+                thesis("worse than any day", evidence(1000, 0.5, 10, 0, 1, 0.05), 1),
+                thesis("could be luck", evidence(1000, 0.5, 20, 2, 1, 0.051), 1),
+                thesis("could be luck", evidence(1000, 0.5, 20, 2, 1, 0.01), 6),
+                thesis("could be luck", evidence(1000, 0.5, 20, 6, 1, 0.01), 1),
                 thesis("nothing to detect", evidence(1000, 0.8, 10, 10, 0.01), 1),
                 thesis("nothing to detect", evidence(1000, 1, 10, 10, 1), 1),
                 thesis("better than luck", evidence(1000, 0.3, 10, 9, 0.05), 1),
@@ -94,19 +103,32 @@ class JudgeTest {
 
     /** Quarters of which the second is named and the third, where it is not the second, has the highest median. */
     private static Seasons quarters(Seasons.PeriodStatistic named, boolean strongest, double medians, double means) {
+        return quarters(named, strongest, medians, means, strongest ? NAN : 0.02, 1);
+    }
+
+    private static Seasons quarters(
+            Seasons.PeriodStatistic named, boolean strongest, double medians, double means, double pBest, int spans) {
         double[] no = {0.5, 0.5, 0.5, 1};
         double best = strongest ? -0.01 : 0.99;
         return new Seasons(
                 Length.QUARTER,
                 2,
                 15_000,
+                spans,
+                0,
                 List.of(part(1, 12, 0.01, -0.02, no), named, part(3, 12, 0.02, best, no), part(4, 12, 0.98, -0.03, no)),
                 new Seasons.Joint("Mood's median test", 1, medians),
-                new Seasons.Joint("one-way analysis of variance", 1, means));
+                new Seasons.Joint("one-way analysis of variance", 1, means),
+                pBest);
     }
 
     private static Example<Seasons> positive(String rule, int n, double... p) {
         return new Example<>(rule, quarters(part(2, n, 0.1, 0.05, p), false, 0.5, 0.5));
+    }
+
+    /** The same where a longer span could have been taken. */
+    private static Example<Seasons> spans(String rule, double... p) {
+        return new Example<>(rule, quarters(part(2, 10, 0.1, 0.05, p), false, 0.5, 0.5, 0.5, 2));
     }
 
     static Stream<Example<Seasons>> positives() {
@@ -120,6 +142,11 @@ class JudgeTest {
                 positive("positive, and more so than elsewhere in the year", 10, 0.05, 0.95, 0.02, 0.05),
                 positive("positive like the rest of the year", 10, 0.05, 0.95, 0.02, 0.051),
                 positive("positive like the rest of the year", 10, 0.0001, 0.9999, 0.2, 1),
+                spans("negative", 0.975, 0.025, 0.5, 1),
+                spans("could be luck", 0.97, 0.026, 0.5, 1),
+                spans("positive, and more so than elsewhere in the year", 0.025, 0.975, 0.02, 0.025),
+                spans("positive like the rest of the year", 0.025, 0.975, 0.02, 0.026),
+                spans("could be luck", 0.026, 0.974, 0.01, 0.01),
                 positive("could be luck", 10, 0.051, 0.949, 0.01, 0.01),
                 new Example<>("could be luck", quarters(part(2, 12, 0, 0, NAN, NAN, NAN, NAN), true, NAN, NAN)),
                 new Example<>("could be luck", quarters(part(2, 12, -0.0001, 0, 0.5, 0.5, NAN, NAN), true, 0.3, NAN)));
@@ -131,6 +158,12 @@ class JudgeTest {
                 rule, quarters(part(2, n, 0.1, 0.05, 0.01, 0.99, adjusted / 4, adjusted), strongest, medians, means));
     }
 
+    /** Another part has the highest median; p of the joint test, and against that part. */
+    private static Example<Seasons> against(String rule, double medians, double pBest, int spans) {
+        return new Example<>(
+                rule, quarters(part(2, 12, 0.1, 0.05, 0.01, 0.99, 0.5, 1), false, medians, 0.5, pBest, spans));
+    }
+
     static Stream<Example<Seasons>> strongests() {
         return Stream.of(
                 strongest("no sample", 2, true, 0.01, 0.01, 0.01),
@@ -138,6 +171,12 @@ class JudgeTest {
                 strongest("few periods", 9, false, 0.01, 0.01, 0.01),
                 strongest("another is stronger", 10, false, 0.01, 0.05, 0.9),
                 strongest("the strongest", 10, true, 0.05, 0.05, 0.9),
+                against("another is stronger", 0.05, 0.05, 1),
+                against("another is stronger", 0.025, 0.025, 2),
+                against("could be luck", 0.05, 0.051, 1),
+                against("could be luck", 0.05, NAN, 1),
+                against("could be luck", 0.025, 0.026, 2),
+                against("could be luck", 0.026, 0.025, 2),
                 strongest("could be luck", 10, true, 0.05, 0.051, 0.01),
                 strongest("could be luck", 10, true, 0.051, 0.05, 0.01),
                 strongest("could be luck", 10, false, 0.01, 0.051, 0.01),
@@ -154,7 +193,8 @@ class JudgeTest {
                         true,
                         List.of()))
                 .toList();
-        return new ClaimEvidence.OfPrecedent("breakout", "season", 18_262, 18_992, 20, events, knownDays, firstLater);
+        return new ClaimEvidence.OfPrecedent(
+                "breakout", "season", 18_262, 18_992, 1, 20, events, knownDays, firstLater);
     }
 
     static Stream<Example<ClaimEvidence.OfPrecedent>> precedents() {
@@ -166,7 +206,13 @@ class JudgeTest {
                 new Example<>("it did not happen", precedent(731, 0)),
                 new Example<>("it followed", precedent(731, 0, hit)),
                 new Example<>("it followed", precedent(100, 0, hit)),
-                new Example<>("it followed", precedent(731, 0, hit, hit, Followed.OPEN)),
+                new Example<>("it followed", precedent(731, 0, hit, hit, Followed.ALREADY)),
+                new Example<>("not over yet", precedent(731, 0, hit, hit, Followed.OPEN)),
+                new Example<>("not over yet", precedent(731, 0, miss, Followed.OPEN)),
+                new Example<>("not over yet", precedent(731, 0, miss, Followed.OPEN, Followed.UNKNOWN)),
+                new Example<>("partly known", precedent(731, 0, miss, Followed.UNKNOWN)),
+                new Example<>("partly known", precedent(731, 0, hit, Followed.UNKNOWN)),
+                new Example<>("it did not follow", precedent(731, 0, Followed.ALREADY, miss)),
                 new Example<>("it did not follow", precedent(731, 25, miss)),
                 new Example<>("it did not follow", precedent(731, 0, miss, miss)),
                 new Example<>("it followed and did not", precedent(731, 0, hit, miss)),
@@ -223,7 +269,7 @@ class JudgeTest {
         if (!Double.isNaN(e.minDetectable())) {
             assertThat(verdict.reason()).contains("a hit rate of " + percent(e.minDetectable()) + " or more");
         }
-        if (verdict.reason().contains("p = ")) {
+        if (verdict.reason().matches(".*\\bp [=<] .*")) {
             assertThat(verdict.reason())
                     .as("no p without its trials")
                     .containsPattern(c.trials() == 1 ? "one variant" : c.trials() + " declared variants");
@@ -374,16 +420,16 @@ class JudgeTest {
 
     @Test
     void aLevel() {
-        Verdict met = Judge.claim(new ClaimEvidence.OfLevel(20_000, Truth.MET));
-        Verdict unmet = Judge.claim(new ClaimEvidence.OfLevel(20_000, Truth.UNMET));
+        Verdict met = Judge.claim(new ClaimEvidence.OfLevel("BTC > 100", 20_000, Truth.MET));
+        Verdict unmet = Judge.claim(new ClaimEvidence.OfLevel("BTC > 100", 20_000, Truth.UNMET));
 
-        assertThat(met).isEqualTo(new Verdict(Verdict.Kind.SUPPORTED, "It held on 4 Oct 2024."));
-        assertThat(unmet).isEqualTo(new Verdict(Verdict.Kind.REFUTED, "It did not hold on 4 Oct 2024."));
+        assertThat(met).isEqualTo(new Verdict(Verdict.Kind.SUPPORTED, "BTC > 100 held on 4 Oct 2024."));
+        assertThat(unmet).isEqualTo(new Verdict(Verdict.Kind.REFUTED, "BTC > 100 did not hold on 4 Oct 2024."));
     }
 
     private static Verdict.Kind change(double before, double after, boolean rises, double by) {
         Verdict verdict =
-                Judge.claim(new ClaimEvidence.OfChange(20_000, 20_010, before, after, Unit.NUMBER, rises, by));
+                Judge.claim(new ClaimEvidence.OfChange("BTC", 20_000, 20_010, before, after, Unit.NUMBER, rises, by));
         readable(verdict);
         return verdict.kind();
     }
@@ -401,6 +447,20 @@ class JudgeTest {
         assertThat(change(100, 75, false, 0.25)).isEqualTo(Verdict.Kind.SUPPORTED);
         assertThat(change(100, 75.1, false, 0.25)).isEqualTo(Verdict.Kind.REFUTED);
         assertThat(change(100, 175, false, 0.25)).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(change(3, 3.3, true, 0.1)).as("rounding").isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(change(0.3, 0.27, false, 0.1)).as("rounding").isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(change(3, 3.299999, true, 0.1)).isEqualTo(Verdict.Kind.REFUTED);
+    }
+
+    @Test
+    void aChangeSaysWhatWasClaimed() {
+        assertThat(Judge.claim(new ClaimEvidence.OfChange("RUT", 20_000, 20_010, 100, 97, Unit.NUMBER, true, 0.1))
+                        .reason())
+                .isEqualTo("RUT changed by \u22123.0% from 4 Oct 2024 to 14 Oct 2024; claimed is a rise by at least"
+                        + " 10.0%.");
+        assertThat(Judge.claim(new ClaimEvidence.OfChange("RUT", 20_000, 20_010, 100, 97, Unit.NUMBER, false, 0))
+                        .reason())
+                .endsWith("; claimed is a fall.");
     }
 
     @Test
@@ -430,6 +490,18 @@ class JudgeTest {
                 .doesNotContain("One precedent");
         assertThat(Judge.claim(precedent(731, 25, Followed.MISS)).reason())
                 .isEqualTo("After 8 Feb 2020 the outcome season did not come within 20 days. It first came on day 25.");
+        assertThat(Judge.claim(new ClaimEvidence.OfPrecedent(
+                                "breakout",
+                                "season",
+                                18_262,
+                                18_992,
+                                8,
+                                20,
+                                precedent(731, 25, Followed.MISS).events(),
+                                731,
+                                0))
+                        .reason())
+                .isEqualTo("After 8 Feb 2020 the outcome season did not come from day 8 to day 20.");
         assertThat(Judge.claim(precedent(700, 0)).reason()).contains("700 of 731 days");
     }
 
@@ -443,7 +515,7 @@ class JudgeTest {
                   - {id: two, says: A rose, change: {of: A, between: 2025-01-01..2025-01-02, expect: rise}}
                 """);
         List<ClaimEvidence> evidence =
-                List.of(new ClaimEvidence.OfLevel(20_000, Truth.UNMET), new ClaimEvidence.Nothing("none"));
+                List.of(new ClaimEvidence.OfLevel("A > 0", 20_000, Truth.UNMET), new ClaimEvidence.Nothing("none"));
 
         assertThat(Judge.claims(plan, evidence).stream()
                         .map(c -> c.id() + " " + c.verdict().kind().word())

@@ -23,9 +23,17 @@ class PhrasesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1.00", "0.16, 0.16", "0.05, 0.050", "0.0012, 0.001", "0.001, 0.001", "0.00099, below 0.001"})
-    void pValuesAreNeverNothing(double p, String text) {
-        assertThat(Phrases.p(p)).isEqualTo(text);
+    @CsvSource({
+        "1, p = 1.00, 1.00",
+        "0.16, p = 0.16, 0.16",
+        "0.05, p = 0.050, 0.050",
+        "0.0012, p = 0.001, 0.001",
+        "0.001, p = 0.001, 0.001",
+        "0.00099, p < 0.001, less than 0.001"
+    })
+    void pValuesAreNeverNothing(double p, String equation, String number) {
+        assertThat(Phrases.p(p)).isEqualTo(equation);
+        assertThat(Phrases.number(p)).isEqualTo(number);
     }
 
     @ParameterizedTest
