@@ -16,6 +16,7 @@ public final class Axis {
     private final long[] known;
     private final int[] seen;
     private final int staleAfterDays;
+    private final boolean grid;
 
     /**
      * An axis.
@@ -30,6 +31,7 @@ public final class Axis {
         this.date = date;
         this.known = known;
         this.staleAfterDays = staleAfterDays;
+        this.grid = calendar.equals(Calendar.GRID); // asked for every day and every observation
         this.seen = new int[date.length];
         int latest = Integer.MIN_VALUE;
         for (int i = 0; i < date.length; i++) {
@@ -87,7 +89,7 @@ public final class Axis {
 
     /** Whether this is the decision grid. */
     public boolean isGrid() {
-        return calendar.equals(Calendar.GRID);
+        return grid;
     }
 
     /** Index of the last observation that may be used on a decision day, or -1. */
@@ -107,7 +109,7 @@ public final class Axis {
 
     /** Whether the observation is too old to stand for now on a decision day. */
     public boolean stale(int index, int day) {
-        return !isGrid() && DecisionDay.stale(known[index], staleAfterDays, day);
+        return !grid && DecisionDay.stale(known[index], staleAfterDays, day);
     }
 
     /** Whether both stand at the same dates of the same calendar. */
