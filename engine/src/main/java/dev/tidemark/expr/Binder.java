@@ -127,24 +127,21 @@ final class Binder {
             return Optional.empty();
         }
         boolean sessions = num.unit().agrees(Unit.SESSION);
-        if (num.unit().plain()) {
-            String n = num.text();
+        String n = num.text();
+        if (n.matches("[0-9]+")) {
             fail(
                     num.at(),
                     "a bare " + n + " is no length of time",
                     days ? "write " + n + "d for days or " + n + " sessions" : "write " + n + " sessions");
         } else if (!sessions && !num.unit().agrees(Unit.DAY)) {
-            fail(num.at(), num.text() + " is no length of time", days ? "90d or 90 sessions" : "90 sessions");
+            fail(num.at(), n + " is no length of time", days ? "90d or 90 sessions" : "90 sessions");
         } else if (!sessions && !days) {
             fail(
                     num.at(),
                     transform.name() + " counts " + param.name() + " in sessions",
                     "as in " + transform.example());
         } else if (num.value() != Math.rint(num.value()) || num.value() < least || num.value() > LONGEST_WINDOW) {
-            fail(
-                    num.at(),
-                    num.text() + " is no usable length",
-                    "a whole number from " + least + " to " + LONGEST_WINDOW);
+            fail(num.at(), n + " is no usable length", "a whole number from " + least + " to " + LONGEST_WINDOW);
         } else {
             return Optional.of(new Argument.Window((int) num.value(), sessions));
         }

@@ -12,8 +12,9 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The nearest names by edit distance (Levenshtein 1966), letters' case ignored; a name that begins with what was
-     * typed counts as near.
+     * The nearest names by edit distance, in which two neighbouring letters exchanged count as one edit (optimal string
+     * alignment: Damerau 1964, restricted to edits that do not overlap), letters' case ignored; a name that begins with
+     * what was typed counts as near.
      *
      * @param typed what was written
      * @param names what exists
@@ -25,7 +26,7 @@ public final class Nearest {
         record Near(String name, int distance) {}
         return names.stream()
                 .distinct()
-                .map(name -> new Near(name, distance(wanted, name.toLowerCase(Locale.ROOT))))
+                .map(name -> new Near(name, distance(wanted, name.toLowerCase(Locale.ROOT), limit)))
                 .filter(near -> near.distance() <= limit)
                 .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
                 .limit(SHOWN)
@@ -39,22 +40,31 @@ public final class Nearest {
         return near.isEmpty() ? "" : "did you mean " + String.join(" or ", near) + "?";
     }
 
-    private static int distance(String a, String b) {
+    private static int distance(String a, String b, int limit) {
         if (!a.isEmpty() && b.startsWith(a)) {
             return 1;
         }
+        if (Math.abs(a.length() - b.length()) > limit) {
+            return limit + 1; // so many letters would have to be added or left out at least
+        }
+        int[] twoAbove = new int[b.length() + 1];
+        int[] above = new int[b.length() + 1];
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
         }
         for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
+            int[] free = twoAbove;
+            twoAbove = above;
+            above = row;
+            row = free;
             row[0] = i;
             for (int j = 1; j <= b.length(); j++) {
-                int above = row[j];
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
-                row[j] = Math.min(Math.min(above, row[j - 1]) + 1, diagonal + change);
-                diagonal = above;
+                row[j] = Math.min(Math.min(above[j], row[j - 1]) + 1, above[j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    row[j] = Math.min(row[j], twoAbove[j - 2] + 1);
+                }
             }
         }
         return row[b.length()];

@@ -183,7 +183,9 @@ public final class Parser {
                     expect(")", token);
                     yield inner;
                 }
-                throw unexpected(token);
+                throw next == 1 || token.is("=")
+                        ? unexpected(token)
+                        : unexpected(token, "a value is missing before it");
             }
             case END -> throw new SyntaxProblem(token.at(), "the expression ends too early", "");
         };
@@ -207,6 +209,9 @@ public final class Parser {
         }
         while (true) {
             Token first = peek();
+            if (first.is(")") || first.is(",") || (first.kind() == Kind.END && !args.isEmpty())) {
+                throw argumentMissing(first);
+            }
             String label = "";
             if (first.kind() == Kind.NAME && tokens.get(next + 1).is("=")) {
                 label = first.text();
@@ -240,14 +245,40 @@ public final class Parser {
         if (token.kind() == Kind.END) {
             return new SyntaxProblem(token.at(), "the expression ends too early", "");
         }
-        String shown = text.substring(token.at(), token.end());
-        String hint =
-                token.is(")") ? "there is no bracket to close" : "an operator or a bracket may be missing before it";
-        return new SyntaxProblem(token.at(), "did not expect " + quote(shown) + " here", hint);
+        return unexpected(
+                token,
+                token.is(")") ? "there is no bracket to close" : "an operator or a bracket may be missing before it");
+    }
+
+    private SyntaxProblem argumentMissing(Token token) {
+        if (token.kind() == Kind.END) {
+            return new SyntaxProblem(
+                    token.at(), "the expression ends too early", "an argument is missing after the comma");
+        }
+        String hint = token.is(",")
+                ? "an argument is missing before this comma"
+                : "an argument is missing after the comma, or the comma is one too many";
+        return unexpected(token, hint);
+    }
+
+    private SyntaxProblem unexpected(Token token, String hint) {
+        return new SyntaxProblem(
+                token.at(), "did not expect " + quote(text.substring(token.at(), token.end())) + " here", hint);
     }
 
     private static String quote(String shown) {
         return "'" + (shown.length() > 40 ? shown.substring(0, 40) + "…" : shown) + "'";
+    }
+
+    /** A magnitude where another one stands already: {@code 6 bn bn}. */
+    private void oneMagnitude(String first) throws SyntaxProblem {
+        Token second = peek();
+        if (isUnitWord(second) && Scale.magnitude(second.text()).isPresent()) {
+            throw new SyntaxProblem(
+                    second.at(),
+                    "a second magnitude, '" + second.text() + "'",
+                    "one is enough: '" + first + "' stands there already");
+        }
     }
 
     /** A number takes the unit that follows it: a percent sign, or up to two words, one of them a magnitude. */
@@ -266,6 +297,7 @@ public final class Parser {
             Token first = peek();
             if (Scale.magnitude(first.text()).isPresent()) {
                 magnitude = take().text();
+                oneMagnitude(magnitude);
                 word = isUnitWord(peek()) ? unitWord() : "";
             } else {
                 word = unitWord();
@@ -273,6 +305,9 @@ public final class Parser {
                     magnitude = take().text();
                 }
             }
+        }
+        if (!magnitude.isEmpty()) {
+            oneMagnitude(magnitude);
         }
         double factor = magnitude.isEmpty() ? 1 : Scale.magnitude(magnitude).orElseThrow();
         Scale scale = word.isEmpty() ? Scale.NUMBER : Scale.parse(word).orElse(null);

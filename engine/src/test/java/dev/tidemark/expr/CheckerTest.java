@@ -156,7 +156,9 @@ class CheckerTest {
                 arguments("mean(RUT, 90)", 10, "a bare 90 is no length of time", "90d for days or 90 sessions"),
                 arguments("breakout(RUT, standing=504)", 23, "a bare 504", "write 504 sessions"),
                 arguments("breakout(RUT, standing=504d)", 23, "counts standing in sessions", "504 sessions"),
-                arguments("mean(RUT, 10%)", 10, "a bare 10%", ""),
+                arguments("mean(RUT, 10%)", 10, "10% is no length of time", "90d or 90 sessions"),
+                arguments("mean(RUT, 10bn)", 10, "10bn is no length of time", "90d or 90 sessions"),
+                arguments("breakout(RUT, standing=10%)", 23, "10% is no length of time", "90 sessions"),
                 arguments("mean(RUT, 5 USD)", 10, "5 USD is no length of time", "90d"),
                 arguments("mean(RUT, 0d)", 10, "0d is no usable length", "from 1"),
                 arguments("mean(RUT, 1.5d)", 10, "1.5d is no usable length", "whole number"),
@@ -302,7 +304,10 @@ class CheckerTest {
         assertThat(Nearest.to("btc", names)).containsExactly("BTC");
         assertThat(Nearest.to("DGS", names)).containsExactly("DGS1", "DGS10", "DGS2");
         assertThat(Nearest.to("tresury_buyback", names)).containsExactly("treasury_buybacks");
-        assertThat(Nearest.to("RTU", names)).isEmpty();
+        assertThat(Nearest.to("RTU", names)).containsExactly("RUT");
+        assertThat(Nearest.to("tresaury_buybcaks", names)).containsExactly("treasury_buybacks");
+        assertThat(Nearest.to("TUR", names)).isEmpty();
+        assertThat(Nearest.to("b".repeat(3) + "T".repeat(50), names)).isEmpty();
         assertThat(Nearest.to("", names)).isEmpty();
         assertThat(Nearest.hint("BTX", names)).isEqualTo("did you mean BTC?");
         assertThat(Nearest.hint("zzzzzz", names)).isEmpty();
