@@ -68,12 +68,13 @@ final class LintCommand implements Callable<Integer> {
             return TrialRunner.lint(file);
         }
         ThesisReader.Read read = ThesisReader.read(Examiner.text(file), file.toString());
-        List<Diagnostic> found = new ArrayList<>(read.diagnostics());
-        if (read.thesis().isPresent()) {
-            found.addAll(new Planner(Transforms.vocabulary(), place.catalogue(), file.toString())
-                    .lint(read.thesis().get()));
+        if (read.thesis().isEmpty()) {
+            return read.diagnostics();
         }
+        List<Diagnostic> found = new ArrayList<>(read.diagnostics());
+        found.addAll(new Planner(Transforms.vocabulary(), place.catalogue(), file.toString())
+                .lint(read.thesis().get()));
         found.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
-        return found;
+        return Diagnostic.first(found, file.toString());
     }
 }

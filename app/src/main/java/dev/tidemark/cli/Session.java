@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import dev.tidemark.brief.Paint;
 import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Visible;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import java.io.PrintStream;
@@ -75,7 +76,7 @@ public final class Session {
 
     /** Says something that is no result. */
     void say(String text) {
-        err.println(text);
+        err.println(Visible.lines(text)); // it may quote names of files and of data
     }
 
     /** Says what was found, errors and warnings; notes are for {@code lint}. */

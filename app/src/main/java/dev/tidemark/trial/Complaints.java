@@ -31,10 +31,11 @@ final class Complaints {
 
     /** Everything so far, in the order of the text. */
     List<Diagnostic> all() {
-        return found.stream()
+        List<Diagnostic> all = found.stream()
                 .distinct()
                 .sorted(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column))
                 .toList();
+        return Diagnostic.first(all, file);
     }
 
     /** The list to which somebody else adds. */

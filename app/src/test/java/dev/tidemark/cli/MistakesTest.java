@@ -203,6 +203,38 @@ class MistakesTest {
     }
 
     @Test
+    void charactersThatCannotBeSeenAreSaidAsTheirCodePoints() {
+        assertThat(run("check", "no\u202Ething.yaml").err())
+                .contains("no\\u202Ething.yaml")
+                .doesNotContain("\u202E");
+        assertThat(new Terminal(temp)
+                        .run("eval", "latest(buys.kind\u202E)", "--data", data.toString())
+                        .err())
+                .contains("belong here: U+202E");
+        assertThat(new Terminal(temp)
+                        .run("eval", "sum(filings.funds, 1d, issuer=\"a\u200Bb\")", "--data", data.toString())
+                        .err())
+                .contains("issuer=\"a\\u200Bb\"")
+                .doesNotContain("\u200B");
+    }
+
+    @Test
+    void manyErrorsOfAThesisAreCounted() throws Exception {
+        StringBuilder text = new StringBuilder("tidemark: 1\nthesis: many\ntitle: Many\nconditions:\n");
+        for (int i = 0; i < 120; i++) {
+            text.append("  - {id: c").append(i).append(", says: It is so, when: NOWHERE > 1 USD}\n");
+        }
+        text.append("outcomes:\n  - {id: up, says: It rises, expect: PRICE > 1 USD, for: 2d, within: 9d}\n");
+        Files.writeString(temp.resolve("many.yaml"), text);
+
+        Terminal.Result lint = run("lint", "many.yaml");
+
+        assertThat(lint.code()).isEqualTo(1);
+        assertThat(lint.lines()).hasSize(101);
+        assertThat(lint.lines().getLast()).endsWith("many.yaml: and 20 more — mend these first");
+    }
+
+    @Test
     void aFaultOfItsOwnIsExitCodeThree() {
         Terminal terminal = new Terminal(temp).with("TIDEMARK_DATA", data.toString());
         ByteArrayOutputStream err = new ByteArrayOutputStream();

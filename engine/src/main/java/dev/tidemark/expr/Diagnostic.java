@@ -1,9 +1,13 @@
 package dev.tidemark.expr;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What is wrong where, said to the person who can mend it.
  *
- * <p>Printed as {@code file:line:column: what — hint}; a warning or a note says so before the what.
+ * <p>Printed as {@code file:line:column: what — hint}; a warning or a note says so before the what. Its texts quote what
+ * strangers wrote, so they are made {@linkplain Visible visible} here, for all outputs.
  *
  * @param severity how bad it is
  * @param file the file as the user named it, or a word for text that has none
@@ -13,6 +17,15 @@ package dev.tidemark.expr;
  * @param hint what would mend it; may be empty
  */
 public record Diagnostic(Severity severity, String file, int line, int column, String what, String hint) {
+    private static final int MOST_SAID = 100;
+
+    /** Makes the texts visible. */
+    public Diagnostic {
+        file = Visible.text(file);
+        what = Visible.text(what);
+        hint = Visible.text(hint);
+    }
+
     /** How bad a finding is. */
     public enum Severity {
         /** The input cannot be used as it is. */
@@ -36,6 +49,26 @@ public record Diagnostic(Severity severity, String file, int line, int column, S
     /** A note at a position. */
     public static Diagnostic note(String file, int line, int column, String what, String hint) {
         return new Diagnostic(Severity.NOTE, file, line, column, what, hint);
+    }
+
+    /**
+     * The first hundred findings of a file and, if there are more, one that counts them; it is as bad as the worst of them.
+     *
+     * @param all the findings, in the order of the text
+     * @param file the file they are of
+     */
+    public static List<Diagnostic> first(List<Diagnostic> all, String file) {
+        if (all.size() <= MOST_SAID) {
+            return List.copyOf(all);
+        }
+        List<Diagnostic> rest = all.subList(MOST_SAID, all.size());
+        Severity worst = rest.stream()
+                .map(Diagnostic::severity)
+                .min(java.util.Comparator.naturalOrder())
+                .orElseThrow();
+        List<Diagnostic> first = new ArrayList<>(all.subList(0, MOST_SAID));
+        first.add(new Diagnostic(worst, file, 0, 0, "and " + rest.size() + " more", "mend these first"));
+        return List.copyOf(first);
     }
 
     /** Whether the input cannot be used as it is. */

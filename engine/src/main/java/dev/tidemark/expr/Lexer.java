@@ -101,11 +101,9 @@ final class Lexer {
             case '^' -> "there are no powers; multiply";
             case '“', '”', '‘', '’' -> "use straight quotes";
             case ';' -> "one expression a line, without ;";
-            default -> "";
+            default -> Visible.hidden(code) ? "it cannot be seen; delete it or write a plain blank" : "";
         };
-        String shown = Character.isISOControl(code) || code == 0xFEFF
-                ? String.format("U+%04X", code)
-                : "'" + Character.toString(code) + "'";
+        String shown = Visible.hidden(code) ? String.format("U+%04X", code) : "'" + Character.toString(code) + "'";
         return new SyntaxProblem(at, "a character that does not belong here: " + shown, hint);
     }
 

@@ -7,6 +7,11 @@ package dev.tidemark.expr;
  * @param text the reason in words, naming what is missing
  */
 public record Unknown(Cause cause, String text) {
+    /** Makes the text {@linkplain Visible visible}: it quotes expressions. */
+    public Unknown {
+        text = Visible.text(text);
+    }
+
     /** The kinds of reason. */
     public enum Cause {
         /** The data begin later. */

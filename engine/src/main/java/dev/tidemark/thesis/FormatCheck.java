@@ -21,14 +21,6 @@ final class FormatCheck {
     private static final String ITEM = "an item of ";
     private static final int LONGEST_SHOWN = 40;
     private static final int MANY = 1000;
-    private static final Set<Integer> UNSEEN = Set.of(
-            (int) Character.CONTROL,
-            (int) Character.FORMAT,
-            (int) Character.SURROGATE,
-            (int) Character.UNASSIGNED,
-            (int) Character.SPACE_SEPARATOR,
-            (int) Character.LINE_SEPARATOR,
-            (int) Character.PARAGRAPH_SEPARATOR);
     private static final Set<Tag> PLAIN = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL);
 
     private final String file;
@@ -203,7 +195,10 @@ final class FormatCheck {
         if (mapping.getFlowStyle() == FlowStyle.FLOW && name.contains(")")) {
             return "between { and } a comma ends a value; put the expression in quotes";
         }
-        String near = diagnostics.size() < MANY ? Nearest.hint(name, names) : "";
+        if (diagnostics.size() >= MANY) {
+            return ""; // so many are only counted
+        }
+        String near = Nearest.hint(name, names);
         return near.isEmpty() ? "one of " + String.join(", ", names) : near;
     }
 
@@ -252,17 +247,9 @@ final class FormatCheck {
         diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
     }
 
-    /** The value in quotes, cut when it is long; characters that cannot be seen as their code points. */
+    /** The value in quotes, cut when it is long. */
     private static String shown(String value) {
-        StringBuilder clean = new StringBuilder();
-        value.codePoints().limit(LONGEST_SHOWN).forEach(code -> {
-            if (code == ' ' || !UNSEEN.contains(Character.getType(code))) {
-                clean.appendCodePoint(code);
-            } else {
-                clean.append(String.format("<U+%04X>", code));
-            }
-        });
         boolean cut = value.codePointCount(0, value.length()) > LONGEST_SHOWN;
-        return "'" + clean + (cut ? "…" : "") + "'";
+        return "'" + (cut ? value.substring(0, value.offsetByCodePoints(0, LONGEST_SHOWN)) + "…" : value) + "'";
     }
 }

@@ -5,12 +5,14 @@ import dev.tidemark.expr.Nearest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -24,6 +26,9 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 final class References {
     private static final Pattern KNOB = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
     private static final Set<String> WORDS = Set.of("title", "claimed", "says", "knobs");
+
+    private static final int MANY = 200;
+    private static final int LISTED = 20;
 
     private final String file;
     private final List<Diagnostic> diagnostics;
@@ -41,16 +46,22 @@ final class References {
         all.addAll(outcomes);
         all.addAll(ids(root, "claims"));
         unique(all);
+        Set<String> conditionIds = names(conditions);
+        Set<String> outcomeIds = names(outcomes);
         for (MappingNode claim : items(root, "claims")) {
             if (value(claim, "precedent").orElse(null) instanceof MappingNode precedent) {
-                named(precedent, "event", "condition", conditions);
-                named(precedent, "outcome", "outcome", outcomes);
+                named(precedent, "event", "condition", conditionIds);
+                named(precedent, "outcome", "outcome", outcomeIds);
                 if (outcomes.isEmpty()) {
                     error(precedent, "a precedent needs an outcome", "add one under outcomes:");
                 }
             }
         }
         unusedKnobs(root);
+    }
+
+    private static Set<String> names(List<ScalarNode> ids) {
+        return ids.stream().map(ScalarNode::getValue).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private void unique(List<ScalarNode> ids) {
@@ -69,17 +80,25 @@ final class References {
         }
     }
 
-    private void named(MappingNode precedent, String key, String what, List<ScalarNode> ids) {
-        List<String> names = ids.stream().map(ScalarNode::getValue).toList();
+    private void named(MappingNode precedent, String key, String what, Set<String> names) {
         if (!names.isEmpty()
                 && value(precedent, key).orElse(null) instanceof ScalarNode name
                 && !names.contains(name.getValue())) {
-            String near = Nearest.hint(name.getValue(), names);
-            error(
-                    name,
-                    "the thesis has no " + what + " " + name.getValue(),
-                    near.isEmpty() ? "one of " + String.join(", ", names) : near);
+            error(name, "the thesis has no " + what + " " + name.getValue(), oneOf(name.getValue(), names));
         }
+    }
+
+    /** Every name is compared with all others, which is too much for thousands; so many are only counted anyway. */
+    private String oneOf(String name, Set<String> names) {
+        if (diagnostics.size() >= MANY) {
+            return "";
+        }
+        String near = Nearest.hint(name, names);
+        if (!near.isEmpty()) {
+            return near;
+        }
+        String more = names.size() > LISTED ? ", ..." : "";
+        return "one of " + names.stream().limit(LISTED).collect(Collectors.joining(", ")) + more;
     }
 
     private void unusedKnobs(MappingNode root) {

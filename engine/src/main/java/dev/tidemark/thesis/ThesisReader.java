@@ -30,8 +30,6 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * }</pre>
  */
 public final class ThesisReader {
-    private static final int MOST_SAID = 100;
-
     private final String file;
     private final String[] lines;
     private final List<Diagnostic> diagnostics;
@@ -76,17 +74,7 @@ public final class ThesisReader {
         }
         diagnostics.sort(java.util.Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
         boolean broken = diagnostics.stream().anyMatch(Diagnostic::isError);
-        return new Read(broken ? Optional.empty() : thesis, first(diagnostics, file));
-    }
-
-    private static List<Diagnostic> first(List<Diagnostic> diagnostics, String file) {
-        int more = diagnostics.size() - MOST_SAID;
-        if (more <= 0) {
-            return List.copyOf(diagnostics);
-        }
-        List<Diagnostic> first = new ArrayList<>(diagnostics.subList(0, MOST_SAID));
-        first.add(Diagnostic.error(file, 0, 0, "and " + more + " more", "mend these first"));
-        return List.copyOf(first);
+        return new Read(broken ? Optional.empty() : thesis, Diagnostic.first(diagnostics, file));
     }
 
     /** The format is broken somewhere; what is whole elsewhere is read all the same, so that all errors show. */

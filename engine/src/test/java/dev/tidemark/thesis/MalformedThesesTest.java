@@ -124,6 +124,23 @@ class MalformedThesesTest {
         assertThat(said.getLast()).hasToString("many.yaml: and 4901 more — mend these first");
     }
 
+    @Test
+    void amongManyNamesAFewAreListed() {
+        StringBuilder text = new StringBuilder(HEAD + "conditions:\n");
+        for (int i = 0; i < 30; i++) {
+            text.append("  - {id: condition-").append(i).append(", says: It is so, when: BTC > 1 USD}\n");
+        }
+        text.append("outcomes:\n  - {id: up, says: It rises, expect: BTC > 1 USD, within: 9d}\n");
+        text.append("claims:\n  - {id: then, says: As then, precedent: {event: x, outcome: up, ");
+        text.append("between: 2020-01-01..2021-12-31}}\n");
+
+        assertThat(said(text.toString(), "many.yaml"))
+                .filteredOn(Diagnostic::isError)
+                .singleElement()
+                .satisfies(d ->
+                        assertThat(d.hint()).startsWith("one of condition-0, ").endsWith(", condition-19, ..."));
+    }
+
     private static List<Diagnostic> said(String text, String name) {
         ThesisReader.Read read = ThesisReader.read(text, name);
         List<Diagnostic> said = new ArrayList<>(read.diagnostics());
