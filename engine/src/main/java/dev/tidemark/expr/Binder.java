@@ -2,6 +2,7 @@ package dev.tidemark.expr;
 
 import dev.tidemark.expr.Arguments.Argument;
 import dev.tidemark.series.Catalogue;
+import dev.tidemark.series.Scale;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Unit;
 import java.util.ArrayList;
@@ -271,13 +272,17 @@ final class Binder {
             if (index < 0) {
                 continue;
             }
+            Scale scale = TableInfo.scaleOf(arg.name());
             switch (arg.value()) {
                 case Expr.Text text -> filters.add(new Arguments.Filter(index, text.value(), null));
-                case Expr.Ref ref -> filters.add(new Arguments.Filter(index, ref.name(), null));
+                // In a column with a unit there are only numbers, so a name there is that of a series.
+                case Expr.Ref ref
+                when scale.equals(Scale.NUMBER) -> filters.add(new Arguments.Filter(index, ref.name(), null));
                 default -> {
                     Optional<Plan> number = checker.number(arg.value(), transform.name(), problems);
+                    failed |= number.isEmpty()
+                            || !Checker.fits(arg.value().at(), arg.name(), scale.unit(), number.get(), problems);
                     number.ifPresent(plan -> filters.add(new Arguments.Filter(index, null, plan)));
-                    failed |= number.isEmpty();
                 }
             }
         }

@@ -153,8 +153,12 @@ public final class Checker {
         if (!comparable(left.get(), right.get())) {
             problems.add(unitsDiffer(c.at(), left.get(), right.get()));
         }
-        shareAgainstNumber(c.at(), left.get(), right.get(), problems);
-        shareAgainstNumber(c.at(), right.get(), left.get(), problems);
+        if (!(left.get() instanceof Plan.Constant)) {
+            shareAgainstNumber(c.at(), left.get().key(), left.get().unit(), right.get(), problems);
+        }
+        if (!(right.get() instanceof Plan.Constant)) {
+            shareAgainstNumber(c.at(), right.get().key(), right.get().unit(), left.get(), problems);
+        }
         if (left.get() instanceof Plan.Constant && right.get() instanceof Plan.Constant) {
             problems.add(Problem.error(c.at(), "both sides are constants", "compare something that changes in time"));
         }
@@ -162,18 +166,25 @@ public final class Checker {
     }
 
     /** A percentage is a fraction inside: comparing one with a bare number above 1 is allowed and rarely meant. */
-    private static void shareAgainstNumber(int at, Plan share, Plan number, List<Problem> problems) {
-        boolean changing = !(share instanceof Plan.Constant) && isFraction(share.unit());
-        if (changing && number instanceof Plan.Constant c && c.unit().equals(Unit.NUMBER) && Math.abs(c.value()) > 1) {
+    private static void shareAgainstNumber(int at, String share, Unit unit, Plan number, List<Problem> problems) {
+        if (isFraction(unit)
+                && number instanceof Plan.Constant c
+                && c.unit().equals(Unit.NUMBER)
+                && Math.abs(c.value()) > 1) {
             String meant = BigDecimal.valueOf(c.value())
                     .movePointRight(2)
                     .stripTrailingZeros()
                     .toPlainString();
             problems.add(Problem.warning(
                     at,
-                    share.key() + " is a fraction, so " + number.key() + " means " + meant + "%",
+                    share + " is a fraction, so " + number.key() + " means " + meant + "%",
                     "write " + number.key() + "% if you mean percent"));
         }
+    }
+
+    /** A constant without any unit, to which one can be added: {@code 10% USD} is none. */
+    private static boolean isBare(Plan plan) {
+        return plan instanceof Plan.Constant && plan.unit().plain() && !isFraction(plan.unit());
     }
 
     private static boolean isFraction(Unit unit) {
@@ -255,15 +266,24 @@ public final class Checker {
         return plan instanceof Plan.Constant c && c.value() == 0 && c.unit().plain();
     }
 
+    /** Whether a column of an event table can have a value: the same that a comparison of the two would ask for. */
+    static boolean fits(int at, String column, Unit unit, Plan value, List<Problem> problems) {
+        if (!unit.agrees(value.unit()) && !isZero(value)) {
+            problems.add(Problem.error(
+                    at,
+                    "units do not fit: " + column + " is in " + unit + ", " + value.key() + " in " + value.unit(),
+                    isBare(value) ? "give the number a unit: " + value.key() + " " + unit : ""));
+            return false;
+        }
+        shareAgainstNumber(at, column, unit, value, problems);
+        return true;
+    }
+
     static Problem unitsDiffer(int at, Plan left, Plan right) {
         String hint = "";
-        if (right instanceof Plan.Constant
-                && right.unit().plain()
-                && !left.unit().plain()) {
+        if (isBare(right) && !left.unit().plain()) {
             hint = "give the number a unit: " + right.key() + " " + left.unit();
-        } else if (left instanceof Plan.Constant
-                && left.unit().plain()
-                && !right.unit().plain()) {
+        } else if (isBare(left) && !right.unit().plain()) {
             hint = "give the number a unit: " + left.key() + " " + right.unit();
         }
         return Problem.error(

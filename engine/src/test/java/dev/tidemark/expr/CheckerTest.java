@@ -99,7 +99,7 @@ class CheckerTest {
     static Stream<Arguments> wrong() {
         return Stream.of(
                 // Units.
-                arguments("BTC + 10%", 4, "units do not fit: BTC is in USD, 10% in fraction", "10% USD"),
+                arguments("BTC + 10%", 4, "units do not fit: BTC is in USD, 10% in fraction", ""),
                 arguments("RUT > 1 points and WALCL - DGS10 > 0", 25, "units do not fit: WALCL is in USD", ""),
                 arguments("RUT > BTC", 4, "RUT is in points, BTC in USD", ""),
                 arguments("RUT > 2400", 4, "2400 in number", "give the number a unit: 2400 points"),
@@ -192,6 +192,29 @@ class CheckerTest {
                 arguments("breakout(RUT / SPX, standing=9 sessions, high=yes)", 46, "only a plain series", ""),
                 arguments("count(treasury_buybacks, 7d, kind=x)", 29, "no column kind", "operation_type"),
                 arguments("count(5, 7d)", 6, "rows takes the name of an event table", ""),
+                arguments(
+                        "count(treasury_buybacks, 7d, par_accepted_usd=3%)",
+                        46, "units do not fit: par_accepted_usd is in USD, 3% in fraction", ""),
+                arguments(
+                        "count(treasury_buybacks, 7d, par_accepted_usd=6)",
+                        46,
+                        "par_accepted_usd is in USD, 6 in number",
+                        "give the number a unit: 6 USD"),
+                arguments(
+                        "latest(fomc_projections.median_percent, for_year_end=2 * BTC)",
+                        55,
+                        "for_year_end is in number, 2 * BTC in USD",
+                        ""),
+                arguments(
+                        "latest(fomc_projections.for_year_end, median_percent=VIX * 1 points)",
+                        57,
+                        "median_percent is in fraction",
+                        ""),
+                arguments(
+                        "latest(fomc_projections.for_year_end, median_percent=RUT)",
+                        53,
+                        "median_percent is in fraction, RUT in points",
+                        ""),
                 arguments("count(treasury_buybacks, 7d, operation_type=RUT > 0)", 48, "count needs a number", ""));
     }
 
@@ -245,6 +268,29 @@ class CheckerTest {
         assertThat(EXPRESSIONS.problems("DGS10 > 0.04")).isEmpty();
         assertThat(EXPRESSIONS.problems("DGS10 > 1.5").getFirst().what()).endsWith("1.5 means 150%");
         assertThat(EXPRESSIONS.problems("DGS10 > -25").getFirst().what()).endsWith("-25 means -2500%");
+    }
+
+    @Test
+    void aBareNumberForARateOfATableIsRarelyMeant() {
+        String text = "count(fomc_projections, 90d, median_percent=%s)";
+        assertThat(EXPRESSIONS.problems(text.formatted("4"))).singleElement().satisfies(problem -> {
+            assertThat(problem.isError()).isFalse();
+            assertThat(problem.at()).isEqualTo(44);
+            assertThat(problem.what()).isEqualTo("median_percent is a fraction, so 4 means 400%");
+        });
+        for (String fits : List.of("4%", "0", "DGS10", "25bp")) {
+            assertThat(EXPRESSIONS.problems(text.formatted(fits))).as(fits).isEmpty();
+        }
+        assertThat(EXPRESSIONS.problems("count(treasury_buybacks, 7d, par_accepted_usd=1bn USD, par_offered_usd=0)"))
+                .isEmpty();
+        // A name is a text, but a column of rates has none.
+        assertThat(EXPRESSIONS.plan(text.formatted("DGS10")).requirements().series())
+                .containsExactly("DGS10");
+        assertThat(EXPRESSIONS
+                        .plan("count(treasury_buybacks, 7d, operation_type=DGS10)")
+                        .requirements()
+                        .series())
+                .isEmpty();
     }
 
     @Test
