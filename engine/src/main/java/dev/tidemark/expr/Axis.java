@@ -3,6 +3,7 @@ package dev.tidemark.expr;
 import dev.tidemark.series.Calendar;
 import dev.tidemark.series.DecisionDay;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The points in time that a column's values stand at: dates on a calendar, and when each became known.
@@ -17,6 +18,7 @@ public final class Axis {
     private final int[] seen;
     private final int staleAfterDays;
     private final boolean grid;
+    private final List<Axis> parts;
 
     /**
      * An axis.
@@ -27,10 +29,15 @@ public final class Axis {
      * @param staleAfterDays days after its known-at from which an observation no longer stands for now
      */
     public Axis(Calendar calendar, int[] date, long[] known, int staleAfterDays) {
+        this(calendar, date, known, staleAfterDays, List.of());
+    }
+
+    private Axis(Calendar calendar, int[] date, long[] known, int staleAfterDays, List<Axis> parts) {
         this.calendar = calendar;
         this.date = date;
         this.known = known;
         this.staleAfterDays = staleAfterDays;
+        this.parts = parts;
         this.grid = calendar.equals(Calendar.GRID); // asked for every day and every observation
         this.seen = new int[date.length];
         int latest = Integer.MIN_VALUE;
@@ -50,6 +57,19 @@ public final class Axis {
             known[i] = DecisionDay.instant(from + i);
         }
         return new Axis(Calendar.GRID, date, known, 0);
+    }
+
+    /**
+     * The dates that two axes have in common, each known when the later of both is.
+     *
+     * <p>What stands there is stale as soon as either axis is by its own limit, and at any rate when the common date is
+     * older than the larger of the two: a monthly and a daily series meet once a month, and what they give then stands for
+     * that month, but not longer than the daily one goes on.
+     */
+    static Axis common(Axis a, Axis b, int[] date, long[] known) {
+        Axis named = a.grid ? b : a; // the grid never goes stale, what they share does
+        int limit = Math.max(a.staleAfterDays, b.staleAfterDays);
+        return new Axis(named.calendar, date, known, limit, List.of(a, b));
     }
 
     /** The calendar. */
@@ -82,7 +102,7 @@ public final class Axis {
         return seen[index];
     }
 
-    /** Days after its known-at from which an observation is stale. */
+    /** Days after its known-at from which an observation is stale at the latest. */
     public int staleAfterDays() {
         return staleAfterDays;
     }
@@ -109,7 +129,26 @@ public final class Axis {
 
     /** Whether the observation is too old to stand for now on a decision day. */
     public boolean stale(int index, int day) {
-        return !grid && DecisionDay.stale(known[index], staleAfterDays, day);
+        return !grid && (DecisionDay.stale(known[index], staleAfterDays, day) || anyPartStale(day));
+    }
+
+    private boolean anyPartStale(int day) {
+        for (Axis part : parts) {
+            int last = part.visible(day);
+            if (last < 0 || part.stale(last, day)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether both stand at the same dates, become known together and go stale together. */
+    boolean sameAs(Axis other) {
+        return this == other
+                || (Arrays.equals(date, other.date)
+                        && Arrays.equals(known, other.known)
+                        && staleAfterDays == other.staleAfterDays
+                        && parts.equals(other.parts));
     }
 
     /** Whether both stand at the same dates of the same calendar. */

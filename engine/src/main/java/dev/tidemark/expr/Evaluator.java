@@ -249,7 +249,7 @@ public final class Evaluator implements Scope {
     }
 
     private static Pair common(Column a, Column b) {
-        if (a.axis() == b.axis() || (a.axis().sameDates(b.axis()) && sameKnown(a.axis(), b.axis()))) {
+        if (a.axis().sameAs(b.axis())) {
             return new Pair(a, b);
         }
         int[] ai = new int[Math.min(a.size(), b.size())];
@@ -272,21 +272,8 @@ public final class Evaluator implements Scope {
             date[k] = a.axis().date(ai[k]);
             known[k] = Math.max(a.axis().known(ai[k]), b.axis().known(bi[k]));
         }
-        int stale = a.axis().isGrid() || b.axis().isGrid()
-                ? Math.max(a.axis().staleAfterDays(), b.axis().staleAfterDays())
-                : Math.min(a.axis().staleAfterDays(), b.axis().staleAfterDays());
-        Axis named = a.axis().isGrid() ? b.axis() : a.axis(); // the grid never goes stale, what they share does
-        Axis axis = new Axis(named.calendar(), date, known, stale);
+        Axis axis = Axis.common(a.axis(), b.axis(), date, known);
         return new Pair(picked(a, ai, axis), picked(b, bi, axis));
-    }
-
-    private static boolean sameKnown(Axis a, Axis b) {
-        for (int i = 0; i < a.size(); i++) {
-            if (a.known(i) != b.known(i)) {
-                return false;
-            }
-        }
-        return a.staleAfterDays() == b.staleAfterDays();
     }
 
     private static Column picked(Column column, int[] index, Axis axis) {

@@ -158,6 +158,36 @@ class CalendarsTest {
     }
 
     @Test
+    void aCorrelationStandsAsLongAsBothSeriesDo() {
+        // Coins are stale after two days and stocks after seven: over a long weekend neither is, so nor is the
+        // correlation.
+        MarketBuilder holiday = new MarketBuilder()
+                .series(Infos.coin("BTC"), "2025-08-26", 1, 2, 4, 3, 5, 6, 7, 8)
+                .series(Infos.nyse("RUT"), "2025-08-26", 10, 11, 13, 12, NAN, NAN, NAN, 15);
+        double[] values = daily(holiday, "2025-09-02", "correlation(BTC, RUT, 3 sessions)");
+        assertThat(java.util.Arrays.stream(values).filter(Double::isNaN)).hasSize(2);
+        assertThat(values[6]).isEqualTo(values[3]).isNotNaN();
+    }
+
+    @Test
+    void whatAMonthlyAndADailySeriesGiveStandsForAMonthUnlessTheDailyOneEnds() {
+        NavigableMap<Integer, Double> months = new TreeMap<>();
+        for (int month = 1; month <= 9; month++) {
+            months.put(Days.day("2025-0" + month + "-01"), 1.0 + month % 3);
+        }
+        double[] coin = new double[273];
+        java.util.Arrays.setAll(coin, i -> 50 + i % 7);
+        MarketBuilder market = new MarketBuilder()
+                .series(Infos.monthly("M", "index", Infos.afterDays(0, "16:30")), months)
+                .series(Infos.coin("BTC"), "2025-01-01", coin); // the last is of 2025-09-30
+        Column column = new Evaluator(market.at("2025-10-12"))
+                .timeline(market.expressions().plan("correlation(M, BTC, 5 sessions)"));
+        assertThat(column.on(Days.day("2025-08-28"))).isNotNaN();
+        assertThat(column.on(Days.day("2025-10-02"))).isNotNaN();
+        assertThat(column.on(Days.day("2025-10-03"))).isNaN();
+    }
+
+    @Test
     void weeklySeriesOfOneWeekdayShareSessionsOthersMeetOnTheGrid() {
         Lag lag = Infos.afterDays(1, "16:30");
         NavigableMap<Integer, Double> fridays = new TreeMap<>();
