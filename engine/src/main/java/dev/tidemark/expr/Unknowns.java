@@ -175,11 +175,35 @@ public final class Unknowns {
                             + DecisionDay.iso(last.date()) + " and counts for "
                             + known.info().staleAfterDays() + " days"));
         }
-        return call.arguments().windows().isEmpty()
-                ? List.of()
-                : List.of(new Unknown(
-                        Unknown.Cause.WARM_UP,
-                        "the universe " + id + " has no date within 5 days of the start of the window of "
-                                + call.key()));
+        return call.arguments().windows().isEmpty() ? List.of() : window(call, known);
+    }
+
+    /** Over a window of a universe: its start, the series compared with, or the members may lack. */
+    private static List<Unknown> window(Plan.Call call, Universe universe) {
+        int end = universe.snapshots().size() - 1;
+        int start = universe.startOf(end, call.arguments().windows().getFirst().length());
+        String id = universe.info().id();
+        if (start < 0) {
+            return List.of(new Unknown(
+                    Unknown.Cause.WARM_UP,
+                    "the universe " + id + " has no date within 5 days of the start of the window of " + call.key()));
+        }
+        if ("altseason".equals(call.transform().name())) {
+            for (int at : new int[] {start, end}) {
+                if (!universe.priced(Universe.BITCOIN, at)) {
+                    return List.of(new Unknown(
+                            Unknown.Cause.UNDEFINED,
+                            Universe.BITCOIN + " has no price in the universe " + id + " on "
+                                    + DecisionDay.iso(
+                                            universe.snapshots().get(at).date()) + ", the "
+                                    + (at == start ? "start" : "end") + " of the window of " + call.key()));
+                }
+            }
+        }
+        return List.of(new Unknown(
+                Unknown.Cause.UNDEFINED,
+                "the universe " + id + " has no member that counts for " + call.key() + " from "
+                        + DecisionDay.iso(universe.snapshots().get(start).date()) + " to "
+                        + DecisionDay.iso(universe.snapshots().get(end).date())));
     }
 }

@@ -15,6 +15,11 @@ import java.util.Optional;
  * numbered across the whole universe, so that a return is taken of one asset whatever its ticker was.
  */
 public final class Universe {
+    /** The id of Bitcoin, which altcoins are compared with. */
+    public static final String BITCOIN = "BTC";
+
+    private static final int TOLERANCE_DAYS = 5;
+
     private final UniverseInfo info;
     private final List<Snapshot> snapshots;
     private final Map<String, Integer> assets;
@@ -104,6 +109,33 @@ public final class Universe {
     /** How many assets were ever a member. */
     public int assetCount() {
         return assets.size();
+    }
+
+    /**
+     * The index of the snapshot nearest to so many days before another, at most 5 days off; the earlier of two as near; or
+     * -1.
+     *
+     * @param end index of the snapshot that a window ends at
+     * @param days length of the window
+     */
+    public int startOf(int end, int days) {
+        int wanted = snapshots.get(end).date() - days;
+        int best = -1;
+        int distance = TOLERANCE_DAYS + 1;
+        for (int s = end - 1; s >= 0 && snapshots.get(s).date() >= wanted - TOLERANCE_DAYS; s--) {
+            int off = Math.abs(snapshots.get(s).date() - wanted);
+            if (off <= distance && off <= TOLERANCE_DAYS) {
+                best = s;
+                distance = off;
+            }
+        }
+        return best;
+    }
+
+    /** Whether an asset has a price in a snapshot. */
+    public boolean priced(String id, int snapshot) {
+        Integer number = assets.get(id);
+        return number != null && !Double.isNaN(snapshots.get(snapshot).pricesByAsset(assets.size())[number]);
     }
 
     /** The universe as known on a decision day: the snapshots known by then. */

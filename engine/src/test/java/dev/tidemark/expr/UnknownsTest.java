@@ -109,6 +109,37 @@ class UnknownsTest {
     }
 
     @Test
+    void theRowThatLacksInAUniverseIsNamed() {
+        // Bitcoin lacks on the first date of two, then on the last; then nobody but Bitcoin is there.
+        assertThat(overUniverse("2025-01-01,1,X,,10,2", "2025-04-01,1,BTC,,100,6", "2025-04-01,2,X,,11,2"))
+                .containsExactly(new Unknown(
+                        Cause.UNDEFINED,
+                        "BTC has no price in the universe small on 2025-01-01, the start of the window of"
+                                + " altseason(over=90d, in=small)"));
+        assertThat(overUniverse("2025-01-01,1,BTC,,100,6", "2025-01-01,2,X,,10,2", "2025-04-01,1,X,,11,2"))
+                .containsExactly(new Unknown(
+                        Cause.UNDEFINED,
+                        "BTC has no price in the universe small on 2025-04-01, the end of the window of"
+                                + " altseason(over=90d, in=small)"));
+        assertThat(overUniverse("2025-01-01,1,BTC,,100,6", "2025-04-01,1,BTC,,110,6", "2025-04-01,2,X,,11,2"))
+                .containsExactly(new Unknown(
+                        Cause.UNDEFINED,
+                        "the universe small has no member that counts for altseason(over=90d, in=small) from"
+                                + " 2025-01-01 to 2025-04-01"));
+    }
+
+    private static List<Unknown> overUniverse(String... rows) {
+        MarketBuilder market = new MarketBuilder()
+                .series(Infos.coin("BTC"), "2025-04-01", 5, 6)
+                .universe(
+                        Infos.universe("small", "monthly", 5, 20, "2025-01-01", "2025-04-01", true),
+                        AssetLists.NONE,
+                        rows);
+        return new Unknowns(new Evaluator(market.at("2025-04-03")))
+                .why(market.expressions().plan("altseason(over=90d, in=small) > 0"), Days.day("2025-04-03"));
+    }
+
+    @Test
     void aUniverseThatCouldNotBeReadIsMissing() {
         MarketBuilder catalogued = new MarketBuilder()
                 .series(Infos.coin("BTC"), "2025-09-01", 5, 6)

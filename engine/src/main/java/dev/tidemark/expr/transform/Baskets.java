@@ -6,8 +6,6 @@ import java.util.List;
 
 /** Picks the members of a universe for a window and takes their returns from its own rows. */
 final class Baskets {
-    static final String BITCOIN = "BTC";
-    private static final int TOLERANCE_DAYS = 5;
 
     private final List<Universe.Snapshot> snapshots;
     private final int assetCount;
@@ -16,22 +14,7 @@ final class Baskets {
     Baskets(Universe universe) {
         this.snapshots = universe.snapshots();
         this.assetCount = universe.assetCount();
-        this.bitcoin = universe.asset(BITCOIN).orElse(-1);
-    }
-
-    /** The snapshot nearest to so many days before snapshot e, at most 5 days off; the earlier of two as near; or -1. */
-    int startOf(int e, int over) {
-        int wanted = snapshots.get(e).date() - over;
-        int best = -1;
-        int distance = TOLERANCE_DAYS + 1;
-        for (int s = e - 1; s >= 0 && snapshots.get(s).date() >= wanted - TOLERANCE_DAYS; s--) {
-            int off = Math.abs(snapshots.get(s).date() - wanted);
-            if (off <= distance && off <= TOLERANCE_DAYS) {
-                best = s;
-                distance = off;
-            }
-        }
-        return best;
+        this.bitcoin = universe.asset(Universe.BITCOIN).orElse(-1);
     }
 
     /**

@@ -197,7 +197,7 @@ final class UniverseFunctions {
         int[] reach = axis.dates().clone();
         Baskets baskets = new Baskets(universe);
         for (int e = 0; e < values.length; e++) {
-            int s = baskets.startOf(e, over);
+            int s = universe.startOf(e, over);
             if (s < 0) {
                 values[e] = Double.NaN;
             } else {
@@ -254,7 +254,7 @@ final class UniverseFunctions {
             return nothing(scope);
         }
         int top = arguments.has("top") ? arguments.count("top") : Integer.MAX_VALUE;
-        int bitcoin = found.get().asset(Baskets.BITCOIN).orElse(-1);
+        int bitcoin = found.get().asset(Universe.BITCOIN).orElse(-1);
         return each(found.get(), snapshot -> {
             int count = 0;
             for (int i = 0; i < Math.min(top, snapshot.size()); i++) {
