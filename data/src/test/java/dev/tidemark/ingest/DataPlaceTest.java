@@ -251,9 +251,9 @@ class DataPlaceTest {
         DataPlace place = DataPlace.open(List.of(own), List.of(shared));
 
         assertThat(place.diagnostics()).isEmpty();
-        assertThat(place.lists().excluded("USDX", "")).isPresent();
-        assertThat(place.lists().excluded("MEME", "Meme Coin")).isPresent();
-        assertThat(place.lists().excluded("MEME", "Another")).isEmpty();
+        assertThat(place.lists().excluded("USDX", "", 20_000)).isPresent();
+        assertThat(place.lists().excluded("MEME", "Meme Coin", 20_000)).isPresent();
+        assertThat(place.lists().excluded("MEME", "Another", 20_000)).isEmpty();
         assertThat(place.lists().idOf("OLD", "", day("2024-12-31"))).isEqualTo("FIRST");
         assertThat(place.lists().idOf("OLD", "", day("2025-06-30"))).isEqualTo("SECOND");
         assertThat(all(own).universes().get("COINS").asset("SECOND")).isPresent();
@@ -269,8 +269,8 @@ class DataPlaceTest {
         DataPlace place = DataPlace.open(List.of(own), List.of());
 
         assertThat(place.diagnostics()).hasSize(2);
-        assertThat(place.lists().excluded("GOODX", "")).isPresent();
-        assertThat(place.lists().excluded("BADX", "")).isEmpty();
+        assertThat(place.lists().excluded("GOODX", "", 20_000)).isPresent();
+        assertThat(place.lists().excluded("BADX", "", 20_000)).isEmpty();
         assertThat(place.lists().identities()).hasSize(1);
         assertThat(place.lists().idOf("OLD", "", day("2025-01-01"))).isEqualTo("NEW");
     }

@@ -152,8 +152,8 @@ class RealMarketTest {
 
     @Test
     void theShippedListsAreRead() {
-        assertThat(place.lists().excluded("USDT", "Tether")).isPresent();
-        assertThat(place.lists().excluded("BTC", "Bitcoin")).isEmpty();
+        assertThat(place.lists().excluded("USDT", "Tether", 20_000)).isPresent();
+        assertThat(place.lists().excluded("BTC", "Bitcoin", 20_000)).isEmpty();
         assertThat(place.lists().idOf("LUNA", "", day("2022-05-01"))).isEqualTo("LUNC");
     }
 

@@ -19,6 +19,7 @@ public final class AssetLists {
     private final List<Exclusion> exclusions;
     private final List<Identity> identities;
     private final Map<String, Exclusion> excluded = new HashMap<>();
+    private final Map<String, Exclusion> named = new HashMap<>();
     private final Map<String, List<Identity>> byTicker = new HashMap<>();
 
     /**
@@ -32,6 +33,7 @@ public final class AssetLists {
         this.identities = List.copyOf(identities);
         for (Exclusion row : exclusions) {
             excluded.put(key(row.symbol(), row.name()), row);
+            named.put(row.symbol(), row);
         }
         for (Identity row : identities) {
             byTicker.computeIfAbsent(row.symbol(), s -> new java.util.ArrayList<>())
@@ -53,10 +55,23 @@ public final class AssetLists {
         return identities;
     }
 
-    /** Why a coin is left out of indices, or empty when it counts; a row without a name holds for every name. */
-    public Optional<Exclusion> excluded(String symbol, String name) {
+    /**
+     * Why a coin is left out of indices, or empty when it counts; a row without a name holds for every name.
+     *
+     * <p>In a universe without names a row with a name holds too, as it does among the identities, unless those say that
+     * the ticker is another asset there: {@code FRAX} is the Frax dollar, but where it is known to be Frax Share it counts.
+     *
+     * @param symbol the ticker
+     * @param name the name beside it, empty when the universe has none
+     * @param day the date of the row, an epoch day
+     */
+    public Optional<Exclusion> excluded(String symbol, String name, int day) {
         Exclusion row = excluded.get(key(symbol, name));
-        return Optional.ofNullable(row != null ? row : excluded.get(key(symbol, "")));
+        if (row == null) {
+            row = excluded.get(key(symbol, ""));
+        }
+        boolean nameless = name.isEmpty() && idOf(symbol, name, day).equals(symbol);
+        return Optional.ofNullable(row == null && nameless ? named.get(symbol) : row);
     }
 
     /**

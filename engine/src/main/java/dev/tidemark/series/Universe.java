@@ -79,7 +79,7 @@ public final class Universe {
             cap[i] = row.marketCap();
             symbol[i] = row.symbol();
             rank[i] = row.rank();
-            counts[i] = lists.excluded(row.symbol(), row.name()).isEmpty();
+            counts[i] = lists.excluded(row.symbol(), row.name(), row.date()).isEmpty();
             i++;
         }
         int day = rows.getFirst().date();

@@ -45,7 +45,8 @@ class UniverseFunctionsTest {
             for (Universe.Row row : sorted) {
                 List<Member> members = dates.computeIfAbsent(row.date(), day -> new ArrayList<>());
                 String id = lists.idOf(row.symbol(), row.name(), row.date());
-                boolean counts = lists.excluded(row.symbol(), row.name()).isEmpty() && !id.equals("BTC");
+                boolean counts =
+                        lists.excluded(row.symbol(), row.name(), row.date()).isEmpty() && !id.equals("BTC");
                 if (members.stream().noneMatch(member -> member.id().equals(id))) {
                     members.add(new Member(id, row.price(), row.marketCap(), counts));
                 }

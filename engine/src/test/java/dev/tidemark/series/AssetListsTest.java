@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** What does not count, and what is one asset. */
 class AssetListsTest {
+    private static final int DAY = 20_000;
+
     private static final AssetLists LISTS = new AssetLists(
             List.of(
                     new Exclusion("USDT", "", "stablecoin", "first"),
@@ -25,16 +27,42 @@ class AssetListsTest {
 
     @Test
     void aRowWithoutANameHoldsForEveryNameOneWithANameOnlyForIt() {
-        assertThat(LISTS.excluded("USDT", "Tether")).isPresent();
-        assertThat(LISTS.excluded("USDT", "")).isPresent();
-        assertThat(LISTS.excluded("FRAX", "Frax")).isPresent();
-        assertThat(LISTS.excluded("FRAX", "Frax Share")).isEmpty();
-        assertThat(LISTS.excluded("usdt", "")).isEmpty();
+        assertThat(LISTS.excluded("USDT", "Tether", DAY)).isPresent();
+        assertThat(LISTS.excluded("USDT", "", DAY)).isPresent();
+        assertThat(LISTS.excluded("FRAX", "Frax", DAY)).isPresent();
+        assertThat(LISTS.excluded("FRAX", "Frax Share", DAY)).isEmpty();
+        assertThat(LISTS.excluded("usdt", "", DAY)).isEmpty();
+    }
+
+    @Test
+    void withoutNamesARowWithANameHoldsForTheTickerUnlessThatIsAnotherAsset() {
+        AssetLists lists = new AssetLists(
+                List.of(
+                        new Exclusion("SUSD", "sUSD", "stablecoin", "a dollar"),
+                        new Exclusion("FRAX", "Frax", "stablecoin", "a dollar")),
+                List.of(new Identity("FRAX", "", 100, Integer.MAX_VALUE, "FXS", "Frax Share, renamed")));
+        assertThat(lists.excluded("SUSD", "", DAY)).isPresent();
+        assertThat(lists.excluded("SUSD", "Another", DAY)).isEmpty();
+        assertThat(lists.excluded("FRAX", "", 99)).isPresent();
+        assertThat(lists.excluded("FRAX", "", 100)).isEmpty();
+        assertThat(lists.excluded("ETH", "", DAY)).isEmpty();
+
+        UniverseInfo info = Infos.universe("nameless", "daily", 0, 2, "2020-01-01", "2020-01-31", false);
+        Universe universe = Universe.of(
+                info,
+                List.of(
+                        new Universe.Row(99, 0, "FRAX", "", 1, Double.NaN),
+                        new Universe.Row(99, 0, "SUSD", "", 1, Double.NaN),
+                        new Universe.Row(100, 0, "ETH", "", 9, Double.NaN),
+                        new Universe.Row(100, 0, "FRAX", "", 2, Double.NaN)),
+                lists);
+        assertThat(universe.snapshots().get(0).counts()).containsExactly(false, false);
+        assertThat(universe.snapshots().get(1).counts()).containsExactly(true, true);
     }
 
     @Test
     void laterRowsWinOverEarlierOnes() {
-        assertThat(LISTS.excluded("USDT", "").orElseThrow().reason()).isEqualTo("the user's");
+        assertThat(LISTS.excluded("USDT", "", DAY).orElseThrow().reason()).isEqualTo("the user's");
         assertThat(LISTS.idOf("X", "", 49)).isEqualTo("ONE");
         assertThat(LISTS.idOf("X", "", 50)).isEqualTo("TWO");
         assertThat(LISTS.idOf("X", "", 60)).isEqualTo("TWO");

@@ -62,7 +62,7 @@ final class UniverseFunctions {
                     basket -> Quantiles.median(basket.returns(), 0, basket.returns().length)),
             returns(
                     "gone",
-                    "How many members of the start have no row at the end: dead, or out of the ranks.",
+                    "How many members of the start have no row at the end: dead, out of the ranks, or redenominated.",
                     "#(members at the start without a price at the end)",
                     "definition",
                     "gone(top=50, over=90d)",
