@@ -128,6 +128,14 @@ class UnknownsTest {
                                 + " 2025-01-01 to 2025-04-01"));
     }
 
+    @Test
+    void aUniverseWithoutBitcoinLacksIt() {
+        assertThat(overUniverse("2025-01-01,1,X,,10,2", "2025-04-01,1,X,,11,2"))
+                .extracting(Unknown::text)
+                .containsExactly("BTC has no price in the universe small on 2025-01-01, the start of the window of"
+                        + " altseason(over=90d, in=small)");
+    }
+
     private static List<Unknown> overUniverse(String... rows) {
         MarketBuilder market = new MarketBuilder()
                 .series(Infos.coin("BTC"), "2025-04-01", 5, 6)
