@@ -159,11 +159,33 @@ public final class Examiner {
                 NewRows.between(prepared.market(), prepared.needed(), a.day(), b.day()));
     }
 
+    /**
+     * Examines a thesis file and gathers what its pictures are drawn from.
+     *
+     * @param file the file
+     * @param asOf the as-of named, if any
+     * @throws Problems if the file cannot be used
+     */
+    public Illustration illustrate(Path file, Optional<LocalDate> asOf) throws Problems {
+        Prepared prepared = prepare(file, Map.of());
+        AsOf day = AsOf.of(asOf, prepared.market(), settings.lastCompletedDay());
+        States states = states(prepared, day);
+        Examination examination = examine(prepared, day, states, true);
+        return new Illustrator(examination, states, place.catalogue()).illustrate(text(file));
+    }
+
     private Examination examine(Prepared prepared, AsOf day, boolean withHistory) {
+        return examine(prepared, day, states(prepared, day), withHistory);
+    }
+
+    private static States states(Prepared prepared, AsOf day) {
+        return new States(new Evaluator(new PointInTime(prepared.market(), day.day())));
+    }
+
+    private Examination examine(Prepared prepared, AsOf day, States states, boolean withHistory) {
         ThesisPlan plan = prepared.plan();
         Market market = prepared.market();
-        PointInTime view = new PointInTime(market, day.day());
-        States states = new States(new Evaluator(view));
+        PointInTime view = states.evaluator().data();
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
         List<History> histories = withHistory ? History.of(plan, states) : List.of();

@@ -128,30 +128,15 @@ public record History(String of, String outcome, int since, int through, List<Ev
         }
 
         private Evidence evidence(double[] truth, int[] starts, boolean[] independent) {
-            int[] eligible = IntStream.range(Math.max(0, since - first), Math.max(truth.length, since - first))
-                    .filter(k -> !Double.isNaN(truth[k]) && horizon.isOver(k) && resolved(k))
-                    .toArray();
-            boolean[] hit = new boolean[eligible.length];
-            for (int i = 0; i < hit.length; i++) {
-                hit[i] = horizon.after(eligible[i]) == Followed.HIT;
-            }
-            int[] counted = IntStream.range(0, starts.length)
-                    .filter(i -> independent[i])
-                    .map(i -> starts[i])
-                    .filter(k -> Arrays.binarySearch(eligible, k) >= 0)
-                    .toArray();
+            Sample sample = Sample.of(truth, horizon, since - first);
+            int[] counted = sample.counted(starts, independent);
             int[] positions = Arrays.stream(counted)
-                    .map(k -> Arrays.binarySearch(eligible, k))
+                    .map(k -> Arrays.binarySearch(sample.days(), k))
                     .toArray();
             return Evidence.of(
-                    hit,
+                    sample.hits(),
                     positions,
-                    measures.stream().map(m -> m.over(counted, eligible)).toList());
-        }
-
-        private boolean resolved(int k) {
-            Followed followed = horizon.after(k);
-            return followed == Followed.HIT || followed == Followed.MISS;
+                    measures.stream().map(m -> m.over(counted, sample.days())).toList());
         }
     }
 }

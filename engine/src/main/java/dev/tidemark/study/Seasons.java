@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.ChiSquareTest;
 import org.apache.commons.statistics.inference.DataDispersion;
@@ -82,10 +83,23 @@ public record Seasons(
             double pAdjusted,
             List<Double> returns,
             List<Integer> years) {
+        private static final double LEVEL = 0.95;
+
         /** Copies the lists. */
         public PeriodStatistic {
             returns = List.copyOf(returns);
             years = List.copyOf(years);
+        }
+
+        /** Half the 95% interval of the mean, by Student's t; NaN below two returns. */
+        public double margin() {
+            if (n < 2) {
+                return Double.NaN;
+            }
+            double squares =
+                    returns.stream().mapToDouble(r -> (r - mean) * (r - mean)).sum();
+            return TDistribution.of(n - 1).inverseSurvivalProbability((1 - LEVEL) / 2)
+                    * Math.sqrt(squares / (n - 1) / n);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.tidemark.thesis;
 
-import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Plan;
 import dev.tidemark.expr.Unknown;
@@ -61,10 +60,10 @@ public final class Reader {
         double threshold = Double.NaN;
         Unit unit = Unit.NUMBER;
         if (plan.isPresent()) {
-            Optional<Gauge> gauge = gauge(plan.get());
+            Optional<Gauge> gauge = Gauge.of(plan.get(), evaluator);
             if (gauge.isPresent()) {
-                value = gauge.get().value();
-                threshold = gauge.get().threshold();
+                value = last(gauge.get().values());
+                threshold = last(gauge.get().thresholds());
                 unit = gauge.get().unit();
             }
         }
@@ -81,6 +80,10 @@ public final class Reader {
                 reason(condition, state),
                 plan.map(p -> oldestOfTheNewest(p.requirements())).orElse(OptionalInt.empty()),
                 plan.map(this::asides).orElse(List.of()));
+    }
+
+    private static double last(double[] timeline) {
+        return timeline.length == 0 ? Double.NaN : timeline[timeline.length - 1];
     }
 
     /**
@@ -120,52 +123,8 @@ public final class Reader {
         return k <= 0 ? OptionalInt.empty() : OptionalInt.of(evaluator.grid().date(k));
     }
 
-    /** What a condition compares. */
-    private record Gauge(double value, double threshold, Unit unit) {}
-
-    private Optional<Gauge> gauge(Plan plan) {
-        return switch (plan) {
-            case Plan.Compare c ->
-                Optional.of(new Gauge(
-                        now(c.left()),
-                        now(c.right()),
-                        c.left() instanceof Plan.Constant
-                                ? c.right().unit()
-                                : c.left().unit()));
-            case Plan.Not n -> gauge(n.of());
-            case Plan.Call c ->
-                switch (c.transform().name()) {
-                    case "crosses_above", "crosses_below" ->
-                        Optional.of(new Gauge(
-                                now(c.arguments().plan("x")),
-                                now(c.arguments().plan("y")),
-                                c.arguments().plan("x").unit()));
-                    case "breakout" -> Optional.of(recordToBeat(c.arguments().plan("x")));
-                    default -> Optional.empty();
-                };
-            case Plan.Constant c -> Optional.empty();
-            case Plan.Read r -> Optional.empty();
-            case Plan.Negate n -> Optional.empty();
-            case Plan.Arith a -> Optional.empty();
-            case Plan.Logic l -> Optional.empty();
-        };
-    }
-
     private double now(Plan plan) {
         return evaluator.timeline(plan).on(day);
-    }
-
-    /** A breakout compares the latest close with the highest of all earlier ones. */
-    private Gauge recordToBeat(Plan x) {
-        Column column = evaluator.column(x);
-        int last = column.axis().visible(day);
-        double value = now(x);
-        double highest = Double.NaN;
-        for (int k = 0; k < last; k++) {
-            double v = column.values()[k];
-            highest = Double.isNaN(highest) || v > highest ? v : highest;
-        }
-        return new Gauge(value, Double.isNaN(value) ? Double.NaN : highest, x.unit());
     }
 
     private String reason(ThesisPlan.Condition condition, Truth state) {

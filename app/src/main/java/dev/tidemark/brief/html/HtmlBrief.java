@@ -1,0 +1,137 @@
+package dev.tidemark.brief.html;
+
+import static j2html.TagCreator.a;
+import static j2html.TagCreator.body;
+import static j2html.TagCreator.button;
+import static j2html.TagCreator.div;
+import static j2html.TagCreator.document;
+import static j2html.TagCreator.each;
+import static j2html.TagCreator.footer;
+import static j2html.TagCreator.head;
+import static j2html.TagCreator.header;
+import static j2html.TagCreator.html;
+import static j2html.TagCreator.iff;
+import static j2html.TagCreator.li;
+import static j2html.TagCreator.main;
+import static j2html.TagCreator.meta;
+import static j2html.TagCreator.nav;
+import static j2html.TagCreator.ol;
+import static j2html.TagCreator.p;
+import static j2html.TagCreator.rawHtml;
+import static j2html.TagCreator.script;
+import static j2html.TagCreator.span;
+import static j2html.TagCreator.style;
+import static j2html.TagCreator.time;
+import static j2html.TagCreator.title;
+
+import dev.tidemark.brief.Words;
+import dev.tidemark.run.Examination;
+import dev.tidemark.run.Illustration;
+import dev.tidemark.series.DecisionDay;
+import j2html.tags.DomContent;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * An examination as one self-contained HTML page: text and tables that are whole without a script, charts drawn by the
+ * scripts it carries, and nothing from elsewhere.
+ *
+ * <p>Every string of a thesis or a data file is escaped, and the Content-Security-Policy lets only the page's own scripts
+ * and style act, named by their hashes. The same illustration gives the same bytes.
+ *
+ * <pre>{@code Files.writeString(file, HtmlBrief.of(examiner.illustrate(thesis, Optional.empty())))}</pre>
+ */
+public final class HtmlBrief {
+    private final Illustration of;
+    private final Examination e;
+    private final Notes notes = new Notes();
+
+    private HtmlBrief(Illustration of) {
+        this.of = of;
+        this.e = of.examination();
+    }
+
+    /** The page. */
+    public static String of(Illustration illustration) {
+        return new HtmlBrief(illustration).page();
+    }
+
+    private String page() {
+        String css = Assets.style();
+        String charts = Assets.charts();
+        String modules = Assets.bundle("brief.js");
+        String policy = "default-src 'none'; script-src " + Assets.hash(charts) + " " + Assets.hash(modules)
+                + "; style-src " + Assets.hash(css) + "; img-src data: blob:; base-uri 'none'; form-action 'none'";
+        String pictures = PictureJson.text(of);
+        return document(html(
+                        head(
+                                meta().withCharset("utf-8"),
+                                meta().attr("http-equiv", "Content-Security-Policy")
+                                        .withContent(policy),
+                                meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
+                                meta().withName("color-scheme").withContent("light dark"),
+                                meta().withName("generator").withContent("Tidemark " + e.version()),
+                                meta().withName("description")
+                                        .withContent(Sentences.kind(e.verdict().kind()) + ". " + Sentences.verdict(of)),
+                                title(e.plan().thesis().title() + " \u2013 Tidemark"),
+                                style(rawHtml(css))),
+                        body(
+                                a("Skip to the claim").withClass("skip").withHref("#claim"),
+                                iff(
+                                        Sentences.simulated(e),
+                                        div("SIMULATED").withClass("watermark").attr("aria-hidden", "true")),
+                                header(
+                                                p("Tidemark").withClass("brand"),
+                                                p(
+                                                                span("as of "),
+                                                                time(Words.date(e.asOf()
+                                                                                .day()))
+                                                                        .withDatetime(DecisionDay.iso(e.asOf()
+                                                                                .day())))
+                                                        .withClass("asof"))
+                                        .withClass("masthead"),
+                                sections(),
+                                footer(
+                                                p(Sentences.citation(e)).withId("citation"),
+                                                button("Copy the citation")
+                                                        .withType("button")
+                                                        .withData("copy", "citation"))
+                                        .withClass("citation"),
+                                script(rawHtml(pictures))
+                                        .withType("application/json")
+                                        .withId("pictures"),
+                                script(rawHtml(charts)),
+                                script(rawHtml(modules)).withType("module")))
+                .withLang("en"));
+    }
+
+    /**
+     * One section of the page.
+     *
+     * @param id its link target
+     * @param name its name in the contents
+     * @param content what it holds
+     */
+    record Section(String id, String name, DomContent content) {}
+
+    private DomContent sections() {
+        List<Section> all = new ArrayList<>();
+        StateSections state = new StateSections(of, notes);
+        HistorySections history = new HistorySections(of, notes);
+        ClaimSections claims = new ClaimSections(of, notes);
+        SourceSections sources = new SourceSections(of, notes);
+        all.add(state.claim());
+        all.add(state.alignment());
+        all.addAll(history.all());
+        all.addAll(claims.all());
+        all.add(history.change());
+        all.add(sources.sources());
+        all.add(sources.appendix());
+        all.add(sources.thesisFile());
+        return each(
+                nav(ol(each(all, s -> li(a(s.name()).withHref("#" + s.id())))))
+                        .withClass("contents")
+                        .attr("aria-label", "Contents"),
+                main(each(all, Section::content)));
+    }
+}

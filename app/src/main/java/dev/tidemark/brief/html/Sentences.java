@@ -1,0 +1,300 @@
+package dev.tidemark.brief.html;
+
+import dev.tidemark.brief.Words;
+import dev.tidemark.run.Examination;
+import dev.tidemark.run.Illustration;
+import dev.tidemark.series.Unit;
+import dev.tidemark.study.Binomials;
+import dev.tidemark.study.Evidence;
+import dev.tidemark.study.Followed;
+import dev.tidemark.study.History;
+import dev.tidemark.study.Seasons;
+import dev.tidemark.thesis.Claim;
+import dev.tidemark.thesis.Reading;
+import dev.tidemark.thesis.Thesis;
+import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.thesis.Truth;
+import dev.tidemark.verdict.Verdict;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Every sentence of a brief, made from evidence. No sentence may say more than the verdict does, so they stand in one
+ * place and are tested together.
+ */
+final class Sentences {
+    private static final int ENOUGH = 10;
+    private static final double LEVEL = 0.05;
+    private static final double POWER = 0.8;
+    private static final int FAR = 2_000;
+
+    private Sentences() {}
+
+    static boolean simulated(Examination e) {
+        return "simulated".equals(e.place());
+    }
+
+    static String simulation(Examination e) {
+        return "This page shows a made-up market (" + String.join(" + ", e.folders())
+                + "). Nothing on it has happened, and nothing follows from it for any real market.";
+    }
+
+    static String citation(Examination e) {
+        return "Tidemark " + e.version() + ", as of " + Words.date(e.asOf().day()) + ", data fingerprint "
+                + e.fingerprint().substring(0, 12) + (simulated(e) ? ", simulated market" : "");
+    }
+
+    static Optional<String> claimed(Thesis thesis) {
+        return thesis.claimed()
+                .map(c -> "Claimed by " + c.by() + (c.where().isEmpty() ? "" : ", " + c.where())
+                        + c.date()
+                                .map(d -> ", " + Words.date((int) d.toEpochDay()))
+                                .orElse("") + ".");
+    }
+
+    /** The evidence that the judge looked at. */
+    static Optional<Evidence> judged(Examination e) {
+        if (e.plan().outcomes().isEmpty()) {
+            return Optional.empty();
+        }
+        String first = e.plan().outcomes().getFirst().spec().id();
+        return e.histories().stream()
+                .filter(h -> h.of().equals(History.ALIGNMENT) && h.outcome().equals(first))
+                .map(History::evidence)
+                .findFirst();
+    }
+
+    /** The verdict in one sentence. */
+    static String verdict(Illustration of) {
+        Examination e = of.examination();
+        Optional<Evidence> judged = judged(e);
+        int events = judged.map(Evidence::resolved).orElse(0);
+        return switch (e.verdict().kind()) {
+            case SUPPORTED ->
+                "In the past the outcome followed more often than after any other day, and luck alone would rarely do as"
+                        + " well.";
+            case REFUTED -> "In the past the outcome followed less often than after any other day.";
+            case UNTESTABLE ->
+                judged.isEmpty()
+                        ? "The thesis claims no outcome, so there is nothing to judge."
+                        : "The data cannot say what followed, so there is nothing to judge by.";
+            case INCONCLUSIVE ->
+                events == 0
+                        ? "All of this has never come together before with a known end, so its past cannot say what"
+                                + " follows."
+                        : events < ENOUGH
+                                ? "It came together " + times(events) + " before with a known end; that is too few to"
+                                        + " tell it from luck."
+                                : "What followed can be told neither from luck nor from any other day.";
+        };
+    }
+
+    private static String times(int n) {
+        return n == 1 ? "once" : n == 2 ? "twice" : n + " times";
+    }
+
+    static String kind(Verdict.Kind kind) {
+        return capital(kind.word());
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    static String alignment(Reading.Alignment a) {
+        return a.met() + " of " + Words.count(a.of(), "condition") + " met";
+    }
+
+    static String alignmentLead(Reading.Alignment a) {
+        String others = a.unknown() == 0
+                ? ""
+                : a.unknown() == 1 ? " One cannot be known." : " " + a.unknown() + " cannot be known.";
+        String needed = a.atLeast() == a.of() ? "All are needed" : a.atLeast() + " are needed";
+        return alignment(a) + "." + others + " " + needed + ": "
+                + switch (a.complete()) {
+                    case MET -> "the alignment is complete.";
+                    case UNMET -> "the alignment is not complete.";
+                    case UNKNOWN -> "whether the alignment is complete is not known.";
+                };
+    }
+
+    static String state(Truth truth) {
+        return capital(truth.word());
+    }
+
+    /** Whose events are shown, in words. */
+    static String signal(Illustration of) {
+        return of.signal().equals(History.ALIGNMENT) ? "the whole alignment" : of.signal();
+    }
+
+    static String signalNote(Illustration of) {
+        Examination e = of.examination();
+        if (of.signal().equals(History.ALIGNMENT)) {
+            return "The marks are the days on which the whole alignment became complete.";
+        }
+        String says = e.plan().conditions().stream()
+                .filter(c -> c.spec().id().equals(of.signal()))
+                .map(c -> c.spec().says())
+                .findFirst()
+                .orElse(of.signal());
+        return "The whole alignment has no past that can be counted, so the marks are the days of one condition: "
+                + says + ".";
+    }
+
+    static String indexCaption(Illustration.Index index, boolean record) {
+        return index.info().name() + " (" + index.info().id() + ")"
+                + (record ? ", with the highest close so far as a line of steps" : "")
+                + ". Shaded below: the days on which each outcome held.";
+    }
+
+    static String pathsCaption(ThesisPlan.Outcome outcome, int events, int days) {
+        return "What the outcome looks at, from 30 days before each event to the end of its horizon of "
+                + Words.count(outcome.within(), "day") + ". " + Words.count(events, "independent event")
+                + "; the band holds the middle half and the middle eight tenths of " + Words.count(days, "day")
+                + " of any kind.";
+    }
+
+    static String overlap(ThesisPlan.Outcome outcome) {
+        int before = outcome.window() - outcome.from();
+        return before <= 0
+                ? ""
+                : "On day " + outcome.from() + " after an event "
+                        + Math.min(99, Math.round(100.0 * before / outcome.window())) + "% of the outcome's window of "
+                        + outcome.window() + " days lies before it.";
+    }
+
+    /** Hit rate against base rate, for someone who has never heard of either. */
+    static String rate(String of, Evidence e) {
+        if (e.eligibleDays() == 0) {
+            return "There is no day on which both " + of + " and what followed are known.";
+        }
+        String any = "Of 100 days of any kind, " + Math.round(100 * e.baseRate()) + " were followed by the outcome.";
+        if (e.resolved() == 0) {
+            return any + " No event of " + of + " has a known end.";
+        }
+        String after = " After " + of + " it was " + e.hits() + " of " + Words.count(e.resolved(), "event") + ".";
+        String range = " So few events would fit any true rate from "
+                + share(e.interval().low()) + " to " + share(e.interval().high()) + ".";
+        return any + after + (e.resolved() < 100 ? range : range.replace("So few", "So many"));
+    }
+
+    private static String share(double value) {
+        return Words.number(value, Unit.FRACTION);
+    }
+
+    /** What would change the verdict. */
+    static List<String> change(Illustration of) {
+        Examination e = of.examination();
+        Optional<Evidence> judged = judged(e);
+        if (judged.isEmpty()) {
+            return List.of("An outcome would have to be claimed.");
+        }
+        Evidence evidence = judged.get();
+        if (evidence.eligibleDays() == 0) {
+            return List.of("Data would be needed that reach over at least one whole horizon.");
+        }
+        int n = evidence.resolved();
+        String now = Words.count(n, "independent event") + " of the whole alignment " + (n == 1 ? "has" : "have")
+                + " a known end; the judge asks for at least " + ENOUGH + ".";
+        return List.of(now, least(evidence.baseRate(), Math.max(n, ENOUGH)), needed(evidence));
+    }
+
+    private static String least(double base, int n) {
+        OptionalDouble rate = Binomials.smallestDetectable(base, n, LEVEL, POWER);
+        return rate.isPresent()
+                ? Words.count(n, "event") + " can tell a hit rate of " + share(rate.getAsDouble())
+                        + " or more from the base rate of " + share(base) + "."
+                : Words.count(n, "event") + " cannot tell any hit rate from a base rate of " + share(base) + ".";
+    }
+
+    private static String needed(Evidence e) {
+        if (e.resolved() == 0) {
+            return "How many would be needed depends on how often the outcome follows, and of that nothing is known.";
+        }
+        if (!(e.hitRate() > e.baseRate())) {
+            return "The hit rate seen, " + share(e.hitRate()) + ", is not above the base rate: more events of the same"
+                    + " kind would not support the thesis.";
+        }
+        OptionalInt n = IntStream.rangeClosed(ENOUGH, FAR)
+                .filter(k -> Binomials.smallestDetectable(e.baseRate(), k, LEVEL, POWER)
+                                .orElse(2)
+                        <= e.hitRate())
+                .findFirst();
+        return n.isEmpty()
+                ? "If the hit rate seen, " + share(e.hitRate()) + ", is the true one, more than " + FAR
+                        + " events would be needed to tell it from the base rate."
+                : "If the hit rate seen, " + share(e.hitRate()) + ", is the true one, about " + n.getAsInt()
+                        + " independent events would be needed to tell it from the base rate in four of five such"
+                        + " histories.";
+    }
+
+    static String followed(History.Event event) {
+        return switch (event.followed()) {
+            case HIT ->
+                "followed, on day "
+                        + (event.hitOn().orElse(event.day()) - event.day()) + " ("
+                        + Words.date(event.hitOn().orElse(event.day())) + ")";
+            case MISS -> "not followed";
+            case OPEN -> "horizon not over";
+            case ALREADY -> "was so already";
+            case UNKNOWN -> "not known";
+        };
+    }
+
+    static String tally(History h) {
+        String parts = java.util.Arrays.stream(Followed.values())
+                .filter(f -> count(h, f) > 0)
+                .map(f -> count(h, f) + " " + f.word())
+                .collect(Collectors.joining(", "));
+        return Words.count(h.events().size(), "event") + (parts.isEmpty() ? "" : ": " + parts) + ".";
+    }
+
+    private static long count(History h, Followed f) {
+        return h.events().stream().filter(x -> x.followed() == f).count();
+    }
+
+    /** The short name of a part of the year. */
+    static String part(Claim.Period.Length length, int index) {
+        return switch (length) {
+            case MONTH -> Month.of(index).getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
+            case QUARTER -> "Q" + index;
+            case HALF -> "H" + index;
+            case SEASON_HALF -> index == 1 ? "Nov\u2013Apr" : "May\u2013Oct";
+        };
+    }
+
+    static String seasonCaption(Seasons s) {
+        return "Mean return of each part of the year since " + Words.date(s.since())
+                + ", with its 95% interval; the tick is the median. Many bars are compared here, so the tallest is partly"
+                + " luck.";
+    }
+
+    static String age(OptionalInt through, int asOf) {
+        if (through.isEmpty()) {
+            return "no row";
+        }
+        int days = asOf - through.getAsInt();
+        return Words.date(through.getAsInt()) + ", "
+                + (days == 0 ? "the same day" : Words.count(days, "day") + " before the as-of");
+    }
+
+    static String fresh(Illustration.Provenance source, int asOf) {
+        if (source.through().isEmpty()) {
+            return "missing";
+        }
+        if (source.staleAfterDays().isEmpty()) {
+            return "a table";
+        }
+        return asOf - source.through().getAsInt()
+                        > source.staleAfterDays().getAsInt() + source.lag().days()
+                ? "stale"
+                : "fresh";
+    }
+}

@@ -1,0 +1,90 @@
+package dev.tidemark.run;
+
+import dev.tidemark.series.Lag;
+import dev.tidemark.series.SeriesInfo;
+import dev.tidemark.series.TableInfo;
+import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.study.Paths;
+import dev.tidemark.thesis.Gauge;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * An examination with what its pictures are drawn from. Timelines stand on the decision grid, one value a day from
+ * {@code first} to the as-of.
+ *
+ * @param examination what was found out
+ * @param text the thesis file, as written
+ * @param first the first day of the grid
+ * @param conditions one a condition, in order
+ * @param outcomes one an outcome, in order
+ * @param signal whose events the pictures show: {@code alignment}, or the id of a condition
+ * @param index the series that the signal watches, if there is one
+ * @param paths what followed the signal's events, one an outcome that compares two numbers
+ * @param sources what the thesis needs and the data place has, in the order of ids
+ */
+public record Illustration(
+        Examination examination,
+        String text,
+        int first,
+        List<Timeline> conditions,
+        List<Timeline> outcomes,
+        String signal,
+        Optional<Index> index,
+        List<Paths> paths,
+        List<Provenance> sources) {
+    /** Copies the lists. */
+    public Illustration {
+        conditions = List.copyOf(conditions);
+        outcomes = List.copyOf(outcomes);
+        paths = List.copyOf(paths);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * A condition or an outcome over time.
+     *
+     * @param id its id
+     * @param truth 1, 0, NaN
+     * @param gauge what it compares, if it compares two numbers
+     * @param rowsFrom date of the earliest row that its value at the as-of uses; empty when it is not known then
+     */
+    public record Timeline(String id, double[] truth, Optional<Gauge> gauge, OptionalInt rowsFrom) {}
+
+    /**
+     * A series on its own dates.
+     *
+     * @param info what it is
+     * @param days its dates
+     * @param values its values as known at the as-of
+     */
+    public record Index(SeriesInfo info, int[] days, double[] values) {}
+
+    /**
+     * Where something comes from.
+     *
+     * @param id its id
+     * @param name its name for people
+     * @param source where it comes from
+     * @param lag when a row becomes known
+     * @param staleAfterDays days after which the last row counts as stale; empty for a table of events
+     * @param through date of the newest row known, if there is one
+     */
+    public record Provenance(
+            String id, String name, String source, Lag lag, OptionalInt staleAfterDays, OptionalInt through) {
+        static Provenance of(SeriesInfo info, OptionalInt through) {
+            return new Provenance(
+                    info.id(), info.name(), info.source(), info.lag(), OptionalInt.of(info.staleAfterDays()), through);
+        }
+
+        static Provenance of(UniverseInfo info, OptionalInt through) {
+            return new Provenance(
+                    info.id(), info.id(), info.source(), info.lag(), OptionalInt.of(info.staleAfterDays()), through);
+        }
+
+        static Provenance of(TableInfo info, OptionalInt through) {
+            return new Provenance(info.id(), info.id(), info.source(), info.lag(), OptionalInt.empty(), through);
+        }
+    }
+}
