@@ -272,8 +272,7 @@ final class Sentences {
 
     static String seasonCaption(Seasons s) {
         return "Mean return of each part of the year since " + Words.date(s.since())
-                + ", with its 95% interval; the tick is the median. Many bars are compared here, so the tallest is partly"
-                + " luck.";
+                + ", with its 95% interval; the tick is the median. The tallest of several bars is partly luck.";
     }
 
     static String age(OptionalInt through, int asOf) {

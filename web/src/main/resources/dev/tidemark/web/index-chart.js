@@ -1,0 +1,234 @@
+// The history: an index, its record, the events on it, and below on the same time axis when the outcomes were true.
+import { dayText, isKnown, tickText, valueText } from './format.js';
+import { SMALL_WIDTH, box, dayAxis, disc, extentOf, frame, niceScale, plainTooltip, plotGrid, project, spanBoxes, stroke, textWidth, tickMargin, ticksOf, words } from './kit.js';
+
+const LEGEND_HEIGHT = 24;
+const LABEL_ROW = 17;
+const STRIP_ROW = 38;
+const STRIP_GAP = 16;
+const STRIP_HEIGHT = 14;
+const LOG_FROM = 5;
+
+/** How what followed an event is drawn and said; the same in all charts. */
+export const FOLLOWED = {
+  hit: { says: 'followed', shape: 'full' },
+  miss: { says: 'did not follow', shape: 'ring' },
+  open: { says: 'not over yet', shape: 'half' },
+  already: { says: 'true already', shape: 'cross' },
+  unknown: { says: 'not known', shape: 'grey' },
+};
+
+/** Height of the whole picture with its strips. */
+export function indexHeight(index, width, theme) {
+  return layoutOf(index, width, theme).height;
+}
+
+/** Options of the history chart. */
+export function indexOption(index, theme, width, context = {}) {
+  const layout = layoutOf(index, width, theme);
+  const option = frame(theme, context, width, layout.height);
+  const { plot, from, to, scale } = layout;
+  const pixels = { x: (day) => project(day, from, to, plot.left, plot.left + plot.width), y: yOf(layout) };
+  option.grid = plotGrid({ ...plot, height: plot.height + layout.stripsHeight });
+  option.xAxis = dayAxis(theme, from, to, plot.width, { axisPointer: pointer(theme) });
+  option.yAxis = { type: 'value', show: false, ...wholeRange(layout) };
+  addScale(option, theme, layout, index);
+  addSeries(option, index, theme, layout);
+  addEvents(option, index, theme, layout, pixels);
+  addStrips(option, index, theme, layout);
+  addLegend(option, index, theme, layout, width);
+  option.tooltip = plainTooltip(theme, { trigger: 'axis', formatter: (found) => indexTip(index, scale, found) });
+  return option;
+}
+
+/** The mark of an event by what followed. */
+export function eventMark(theme, x, y, event, radius = 5) {
+  const kind = (FOLLOWED[event.followed] || FOLLOWED.unknown).shape;
+  const colour = kind === 'grey' ? theme.unknown : theme.accent;
+  const marks = [disc(x, y, radius, colour, kind === 'full' ? null : theme.paper)];
+  if (kind === 'half') {
+    const shape = { cx: x, cy: y, r: radius - 1, startAngle: Math.PI / 2, endAngle: (3 * Math.PI) / 2 };
+    marks.push({ type: 'sector', z: 7, silent: true, shape, style: { fill: colour } });
+  }
+  if (kind === 'cross' || kind === 'grey') {
+    marks.push(stroke(x - radius + 2, y, x + radius - 2, y, colour, { width: 1.5, z: 7 }));
+  }
+  return marks;
+}
+
+function layoutOf(index, width, theme) {
+  const small = width < SMALL_WIDTH;
+  const extent = extentOf(index.values, index.record) || [0, 1];
+  const logarithmic = extent[0] > 0 && extent[1] / extent[0] > LOG_FROM;
+  const scale = logarithmic ? logScale(extent) : niceScale(extent, small ? 4 : 5);
+  const days = extentOf(index.days) || [0, 1];
+  const left = logarithmic
+    ? Math.max(...scale.ticks.map((v) => textWidth(theme, tickText(v, index.unit, v)))) + 10
+    : tickMargin(theme, scale, index.unit);
+  const right = small ? 10 : Math.max(textWidth(theme, endText(index), 13, 700) + 14, 40);
+  const plot = { left, top: 0, width: Math.max(40, width - left - right), height: small ? 220 : 300 };
+  const from = days[0];
+  const to = days[1] === days[0] ? days[0] + 1 : days[1];
+  const labels = placeLabels(theme, index.events || [], from, to, plot, small ? 2 : 3);
+  const rows = Math.max(0, ...labels.map((label) => label.row + 1));
+  plot.top = LEGEND_HEIGHT + rows * LABEL_ROW + 8;
+  const stripsHeight = (index.strips || []).length * STRIP_ROW + ((index.strips || []).length ? STRIP_GAP : 0);
+  return {
+    small, logarithmic, scale, plot, from, to, labels, stripsHeight,
+    height: plot.top + plot.height + stripsHeight + 28,
+  };
+}
+
+/** Labels of events in rows over the plot, the independent and the latest first; what has no room has no label. */
+function placeLabels(theme, events, from, to, plot, rows) {
+  const taken = Array.from({ length: rows }, () => []);
+  const order = events.map((event, i) => ({ event, i }));
+  order.sort((a, b) => (b.event.independent === true) - (a.event.independent === true) || b.event.day - a.event.day);
+  const placed = [];
+  for (const { event } of order) {
+    const text = dayText(event.day);
+    const half = textWidth(theme, text, 12, 600) / 2 + 5;
+    const middle = project(event.day, from, to, plot.left, plot.left + plot.width);
+    const x = Math.min(Math.max(middle, plot.left + half - 5), plot.left + plot.width - half + 5);
+    const row = taken.findIndex((spans) => spans.every(([a, b]) => x + half < a || x - half > b));
+    if (row < 0) continue;
+    taken[row].push([x - half, x + half]);
+    placed.push({ event, text, x, row });
+  }
+  return placed;
+}
+
+// The axis is linear in logarithms: ticks at 1, 2 and 5 are where we want them, which a "log" axis does not give.
+function logScale(extent) {
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(extent[0])); power <= Math.ceil(Math.log10(extent[1])); power++) {
+    for (const m of [1, 2, 5]) ticks.push(Number((m * 10 ** power).toPrecision(6)));
+  }
+  const low = Math.max(...ticks.filter((t) => t <= extent[0]));
+  const high = Math.min(...ticks.filter((t) => t >= extent[1]));
+  const inside = ticks.filter((t) => t >= low && t <= high);
+  const shown = inside.length > 9 ? inside.filter((t) => /^[1]/.test(t.toExponential())) : inside;
+  return { min: Math.log10(low), max: Math.log10(high), ticks: shown, log: true };
+}
+
+function scaled(scale, value) {
+  if (!isKnown(value)) return null;
+  return scale.log ? Math.log10(value) : value;
+}
+
+function yOf({ plot, scale }) {
+  return (value) => project(scaled(scale, value), scale.min, scale.max, plot.top + plot.height, plot.top);
+}
+
+// The grid reaches down over the strips, so that one time axis lies under all; its scale goes on below the plot.
+function wholeRange({ scale, plot, stripsHeight }) {
+  return { min: scale.min - ((scale.max - scale.min) * stripsHeight) / plot.height, max: scale.max };
+}
+
+function addScale(option, theme, layout, index) {
+  const { plot, scale, logarithmic } = layout;
+  const ticks = logarithmic ? scale.ticks : ticksOf(scale);
+  const y = yOf(layout);
+  for (const tick of ticks) {
+    const step = logarithmic ? tick : scale.step;
+    option.graphic.elements.push(
+      stroke(plot.left, y(tick), plot.left + plot.width, y(tick), theme.rule),
+      words(theme, tickText(tick, index.unit, step), plot.left - 6, y(tick), { align: 'right' }),
+    );
+  }
+}
+
+function pointer(theme) {
+  return { show: true, type: 'line', lineStyle: { color: theme.muted, width: 1 }, label: { show: false } };
+}
+
+function endText(index) {
+  const values = (index.values || []).filter(isKnown);
+  return values.length ? valueText(values[values.length - 1], index.unit) : '';
+}
+
+function addSeries(option, index, theme, { scale, plot, small, from, to }) {
+  const points = (values) => index.days.map((day, i) => [day, scaled(scale, (values || [])[i])]);
+  const base = { type: 'line', showSymbol: false, silent: true, emphasis: { disabled: true }, connectNulls: false };
+  option.series.push(
+    { ...base, name: 'record', step: 'end', data: points(index.record), z: 2,
+      lineStyle: { color: theme.record, width: 1.2 }, itemStyle: { color: theme.record } },
+    { ...base, name: 'value', data: points(index.values), z: 3,
+      lineStyle: { color: theme.data, width: small ? 1.1 : 1.4 }, itemStyle: { color: theme.data } },
+  );
+  const last = index.values.findLastIndex(isKnown);
+  if (last < 0) return;
+  const x = project(index.days[last], from, to, plot.left, plot.left + plot.width);
+  const y = yOf({ plot, scale })(index.values[last]);
+  option.graphic.elements.push(disc(x, y, 3.5, theme.data));
+  if (!small) {
+    const style = { weight: 700, fill: theme.ink, size: 13 };
+    option.graphic.elements.push(words(theme, endText(index), x + 8, y, style));
+  }
+}
+
+function addEvents(option, index, theme, layout, pixels) {
+  const named = new Map(layout.labels.map((label) => [label.event, label]));
+  for (const event of index.events || []) {
+    const x = pixels.x(event.day);
+    const y = isKnown(event.value) ? pixels.y(event.value) : layout.plot.top + layout.plot.height;
+    const label = named.get(event);
+    if (label) {
+      const top = LEGEND_HEIGHT + label.row * LABEL_ROW + LABEL_ROW / 2;
+      const style = { align: 'center', fill: event.independent === false ? theme.muted : theme.ink, weight: 600 };
+      option.graphic.elements.push(
+        stroke(x, top + 8, x, y - 6, theme.accent, { width: 1, z: 4 }),
+        words(theme, label.text, label.x, top, { ...style, halo: true }),
+      );
+    }
+    const radius = event.independent === false ? 3.5 : 5;
+    option.graphic.elements.push(...eventMark(theme, x, y, event, radius));
+  }
+}
+
+function addStrips(option, index, theme, layout) {
+  const { plot, from, to } = layout;
+  (index.strips || []).forEach((strip, i) => {
+    const top = plot.top + plot.height + STRIP_GAP + i * STRIP_ROW;
+    const bar = top + STRIP_ROW - STRIP_HEIGHT - 3;
+    option.graphic.elements.push(
+      words(theme, strip.says, plot.left, top + 11, { width: plot.width, fill: theme.ink }),
+      box(plot.left, bar, plot.width, STRIP_HEIGHT, theme.faint),
+      ...spanBoxes(strip.unknown, from, to, plot, bar, STRIP_HEIGHT, theme.hatch),
+      ...spanBoxes(strip.met, from, to, plot, bar, STRIP_HEIGHT, theme.met),
+    );
+  });
+}
+
+// Which mark means what, on one line over the plot; only what occurs.
+function addLegend(option, index, theme, layout, width) {
+  let x = 2;
+  const put = (mark, text, space) => {
+    option.graphic.elements.push(...mark, words(theme, text, x + space, 10));
+    x += space + textWidth(theme, text) + 16;
+  };
+  put([stroke(x, 10, x + 16, 10, theme.data, { width: 2 })], layout.small ? index.id : index.name || index.id, 22);
+  put([stroke(x, 10, x + 16, 10, theme.record, { width: 1.5 })], 'record', 22);
+  const kinds = Object.keys(FOLLOWED).filter((kind) => (index.events || []).some((e) => e.followed === kind));
+  for (const kind of kinds) {
+    if (x + 14 + textWidth(theme, FOLLOWED[kind].says) > width) break;
+    put(eventMark(theme, x + 5, 10, { followed: kind }, 5), FOLLOWED[kind].says, 14);
+  }
+  const hatched = (index.strips || []).some((strip) => (strip.unknown || []).length > 0);
+  if (hatched && x + 20 + textWidth(theme, 'days not known') < width) {
+    put([box(x, 4, 16, 12, theme.hatch, { z: 2 })], 'days not known', 22);
+  }
+}
+
+function indexTip(index, scale, found) {
+  if (found.length === 0) return '';
+  const day = Math.round(found[0].value[0]);
+  const i = index.days.indexOf(day);
+  if (i < 0) return dayText(day);
+  const lines = [dayText(day), valueText(index.values[i], index.unit), 'record ' + valueText(index.record[i], index.unit)];
+  const covers = (spans) => (spans || []).some(([a, b]) => day >= a && day <= b);
+  for (const strip of index.strips || []) {
+    lines.push(strip.id + ': ' + (covers(strip.unknown) ? 'unknown' : covers(strip.met) ? 'true' : 'not true'));
+  }
+  return lines.join('\n');
+}
