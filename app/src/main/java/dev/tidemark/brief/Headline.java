@@ -29,19 +29,14 @@ final class Headline {
                 + " unknown; " + needed + ": " + complete + ".";
     }
 
-    /** The value of a condition against its threshold, or empty when there is nothing to compare. */
-    static String gauge(Reading.ConditionState c) {
-        if (Double.isNaN(c.value()) && Double.isNaN(c.threshold())) {
+    /** How far a condition's value lies from its threshold, or empty when there is nothing to compare. */
+    static String distance(Reading.ConditionState c) {
+        if (Double.isNaN(c.distance())) {
             return "";
         }
-        String value = Words.number(c.value(), c.unit()) + " against " + Words.number(c.threshold(), c.unit());
-        if (Double.isNaN(c.distance())) {
-            return value;
-        }
-        String side = c.distance() > 0 ? " above" : c.distance() < 0 ? " below" : "";
-        return side.isEmpty()
-                ? value + ", equal"
-                : value + ", " + Words.number(Math.abs(c.distance()), c.unit()) + side;
+        return c.distance() == 0
+                ? "equal"
+                : Words.number(Math.abs(c.distance()), c.unit()) + (c.distance() > 0 ? " above" : " below");
     }
 
     /** That an outcome's window reaches back before the event, or empty when it does not. */

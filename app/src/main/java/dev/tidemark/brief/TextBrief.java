@@ -12,11 +12,14 @@ import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.verdict.JudgedClaim;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** An examination as text for a terminal of 80 columns. */
 public final class TextBrief {
     private static final int WIDTH = 78;
     private static final int MANY = 12;
+    private static final int LONGEST_ID = 18;
+    private static final int INDENT = 11;
 
     private final StringBuilder out = new StringBuilder();
     private final Paint paint;
@@ -31,8 +34,8 @@ public final class TextBrief {
     public static String of(Examination e, Paint paint) {
         TextBrief brief = new TextBrief(e, paint);
         brief.head();
-        brief.conditions();
         brief.verdict();
+        brief.conditions();
         brief.histories();
         brief.claims();
         brief.foot();
@@ -74,36 +77,57 @@ public final class TextBrief {
         line("");
     }
 
+    /** One row a condition, its statement and its distance below; the columns are as wide as they have to be. */
     private void conditions() {
-        int width = e.reading().conditions().stream()
-                .mapToInt(c -> c.id().length())
-                .max()
-                .orElse(0);
-        for (Reading.ConditionState c : e.reading().conditions()) {
-            String state = String.format("%-7s", c.state().word());
-            line(paint.state(c.state(), state) + "  "
-                    + paint.strong(String.format("%-" + Math.max(1, width) + "s", c.id())) + "  "
-                    + Words.since(c.since(), e.asOf().day(), c.state()));
-            Words.wrap(c.says(), WIDTH - 9).forEach(l -> line("         " + l));
-            String gauge = Headline.gauge(c);
-            String age = c.through().isPresent()
-                    ? "data to " + Words.date(c.through().getAsInt())
-                    : "";
-            String facts = gauge + (gauge.isEmpty() || age.isEmpty() ? "" : "; ") + age;
-            Words.wrap(facts, WIDTH - 9).forEach(l -> line("         " + paint.faint(l)));
+        List<Reading.ConditionState> all = e.reading().conditions();
+        TextTable table =
+                new TextTable(List.of("state", "condition", "since", "value", "against", "past year"), "lllrrl");
+        all.forEach(c -> table.row(
+                Headline.mark(c.state()),
+                TextTable.clipped(c.id(), LONGEST_ID),
+                c.since().isPresent() ? Words.date(c.since().getAsInt()) : "",
+                figure(c, c.value()),
+                figure(c, c.threshold()),
+                Sparkline.of(c.recent())));
+        List<String> rows = table.lines(WIDTH);
+        line(paint.faint(rows.getFirst()));
+        for (int i = 0; i < all.size(); i++) {
+            Reading.ConditionState c = all.get(i);
+            String row = rows.get(i + 1);
+            int mark = Headline.mark(c.state()).length();
+            line(paint.state(c.state(), row.substring(0, mark)) + row.substring(mark));
+            Words.wrap(c.says(), WIDTH - INDENT).forEach(l -> line(" ".repeat(INDENT) + l));
+            Words.wrap(facts(c), WIDTH - INDENT).forEach(l -> line(" ".repeat(INDENT) + paint.faint(l)));
             for (Reading.Aside aside : c.asides()) {
-                line("         " + paint.faint(aside.says() + ": " + Words.number(aside.value(), aside.unit())));
+                line(" ".repeat(INDENT) + paint.faint(aside.says() + ": " + Words.number(aside.value(), aside.unit())));
             }
-            if (!c.reason().isEmpty()) {
-                Words.wrap(c.reason(), WIDTH - 9).forEach(l -> line("         " + paint.faint(l)));
-            }
+            Words.wrap(c.reason(), WIDTH - INDENT).forEach(l -> line(" ".repeat(INDENT) + paint.faint(l)));
         }
     }
 
+    private static String figure(Reading.ConditionState c, double value) {
+        if (Double.isNaN(value)) {
+            return Double.isNaN(c.value()) && Double.isNaN(c.threshold()) ? "" : "?";
+        }
+        return Words.number(value, c.unit()).replaceFirst(" points$", "");
+    }
+
+    private String facts(Reading.ConditionState c) {
+        String since = Words.since(c.since(), e.asOf().day(), c.state());
+        String held = since.contains(",") ? since.substring(since.indexOf(',') + 2) : since;
+        String data =
+                c.through().isPresent() ? "data to " + Words.date(c.through().getAsInt()) : "";
+        return Stream.of(held, Headline.distance(c), data)
+                .filter(t -> !t.isEmpty())
+                .collect(Collectors.joining("; "));
+    }
+
     private void verdict() {
+        List<String> lines = Words.wrap(
+                "Verdict: " + e.verdict().kind().word() + ". " + e.verdict().reason(), WIDTH);
+        line(paint.strong(lines.getFirst()));
+        lines.stream().skip(1).forEach(this::line);
         line("");
-        Words.wrap("Verdict: " + e.verdict().kind().word() + ". " + e.verdict().reason(), WIDTH)
-                .forEach(l -> line(paint.strong(l)));
     }
 
     private void histories() {
@@ -113,40 +137,47 @@ public final class TextBrief {
             line(paint.faint(outcome.expect().text() + (outcome.held() > 1 ? " for " + outcome.held() + "d" : "")
                     + ", within " + outcome.within() + "d"));
             Words.wrap(Headline.reach(outcome), WIDTH).forEach(l -> line(paint.faint(l)));
-            for (History history : e.histories()) {
-                if (history.outcome().equals(outcome.spec().id())) {
-                    history(history);
-                }
-            }
-        }
-    }
-
-    private void history(History history) {
-        List<History.Event> events = history.events();
-        if (events.isEmpty()) {
-            line("  " + history.of() + ": no event since " + Words.date(history.since()));
-            return;
-        }
-        long independent = events.stream().filter(History.Event::independent).count();
-        line("  " + history.of() + ": " + Words.count(events.size(), "event") + ", " + independent + " independent; "
-                + tally(events));
-        rates(history.evidence());
-        if (events.size() <= MANY) {
-            boolean first = history.outcome()
-                    .equals(e.plan().outcomes().getFirst().spec().id());
-            events.forEach(event -> event(event, first));
+            line("");
+            evidence(e.histories().stream()
+                    .filter(h -> h.outcome().equals(outcome.spec().id()))
+                    .toList());
         }
     }
 
     /** A hit rate never stands without its base rate, nor a p-value without its events. */
-    private void rates(Evidence e) {
-        if (e.resolved() > 0) {
-            line("    "
-                    + paint.faint("counted: " + Words.count(e.hits(), "hit") + " of " + e.resolved() + " ("
-                            + Words.number(e.hitRate(), Unit.FRACTION) + "), base rate "
-                            + Words.number(e.baseRate(), Unit.FRACTION) + " of " + e.eligibleDays() + " days; p "
-                            + Words.p(e.pValue()) + ", adjusted " + Words.p(e.pAdjusted())));
+    private void evidence(List<History> histories) {
+        TextTable table = new TextTable(
+                List.of("of", "events", "counted", "hits", "hit rate", "any day", "p", "adj."), "lrrrrrrr");
+        for (History h : histories) {
+            Evidence v = h.evidence();
+            boolean some = v.resolved() > 0;
+            table.row(
+                    TextTable.clipped(h.of(), LONGEST_ID),
+                    Integer.toString(h.events().size()),
+                    Integer.toString(v.resolved()),
+                    some ? Integer.toString(v.hits()) : "",
+                    some ? Words.number(v.hitRate(), Unit.FRACTION) : "",
+                    v.eligibleDays() > 0 ? Words.number(v.baseRate(), Unit.FRACTION) : "",
+                    some ? Words.p(v.pValue()) : "",
+                    some ? Words.p(v.pAdjusted()) : "");
         }
+        List<String> rows = table.lines(WIDTH);
+        line("  " + paint.faint(rows.getFirst()));
+        for (int i = 0; i < histories.size(); i++) {
+            line("  " + rows.get(i + 1));
+            events(histories.get(i));
+        }
+    }
+
+    private void events(History history) {
+        List<History.Event> events = history.events();
+        if (events.size() > MANY) {
+            Words.wrap(tally(events), WIDTH - 4).forEach(l -> line("    " + paint.faint(l)));
+            return;
+        }
+        boolean first =
+                history.outcome().equals(e.plan().outcomes().getFirst().spec().id());
+        events.forEach(event -> event(event, first));
     }
 
     private static String tally(List<History.Event> events) {

@@ -17,9 +17,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Reads the current state of a thesis off the timelines of its conditions. */
 public final class Reader {
+    private static final int RECENT = 12;
+    private static final int YEAR = 365;
+
     private final States states;
     private final Evaluator evaluator;
     private final Unknowns unknowns;
@@ -59,12 +63,14 @@ public final class Reader {
         double value = Double.NaN;
         double threshold = Double.NaN;
         Unit unit = Unit.NUMBER;
+        List<Double> recent = List.of();
         if (plan.isPresent()) {
             Optional<Gauge> gauge = Gauge.of(plan.get(), evaluator);
             if (gauge.isPresent()) {
                 value = last(gauge.get().values());
                 threshold = last(gauge.get().thresholds());
                 unit = gauge.get().unit();
+                recent = recent(gauge.get().values());
             }
         }
         return new Reading.ConditionState(
@@ -79,7 +85,15 @@ public final class Reader {
                 value - threshold,
                 reason(condition, state),
                 plan.map(p -> oldestOfTheNewest(p.requirements())).orElse(OptionalInt.empty()),
-                plan.map(this::asides).orElse(List.of()));
+                plan.map(this::asides).orElse(List.of()),
+                recent);
+    }
+
+    private static List<Double> recent(double[] timeline) {
+        return IntStream.range(0, RECENT)
+                .map(i -> timeline.length - 1 - (RECENT - 1 - i) * YEAR / (RECENT - 1))
+                .mapToObj(k -> k < 0 ? Double.NaN : timeline[k])
+                .toList();
     }
 
     private static double last(double[] timeline) {

@@ -32,6 +32,8 @@ public record Reading(int asOf, List<ConditionState> conditions, Alignment align
      * @param reason why the state is unknown, or what else a reader must know; may be empty
      * @param through date of the oldest of the newest observations used; empty when there is none
      * @param asides further numbers to be shown beside
+     * @param recent the number that is compared on some evenly spaced days of the past year, the last one the as-of;
+     *     NaN where unknown, empty when nothing is compared
      */
     public record ConditionState(
             String id,
@@ -45,10 +47,12 @@ public record Reading(int asOf, List<ConditionState> conditions, Alignment align
             double distance,
             String reason,
             OptionalInt through,
-            List<Aside> asides) {
-        /** Copies the list. */
+            List<Aside> asides,
+            List<Double> recent) {
+        /** Copies the lists. */
         public ConditionState {
             asides = List.copyOf(asides);
+            recent = List.copyOf(recent);
         }
     }
 
