@@ -73,3 +73,17 @@ find_jdk() {
         "from adoptium.net or your package manager) and put it on the PATH or set JAVA_HOME to its folder." >&2
     return 1
 }
+
+# The vendor and version of the JDK in JAVA_HOME, as a word for file names, into $jdk.
+name_jdk() {
+    local line
+    jdk=
+    if [ -r "$JAVA_HOME/release" ]; then
+        while IFS= read -r line || [ -n "$line" ]; do
+            case $line in IMPLEMENTOR=* | JAVA_RUNTIME_VERSION=*) jdk=$jdk-${line#*=} ;; esac
+        done <"$JAVA_HOME/release"
+    fi
+    jdk=${jdk//\"/}
+    jdk=${jdk:-$JAVA_HOME}
+    jdk=jdk${jdk//[!A-Za-z0-9.+-]/_}
+}

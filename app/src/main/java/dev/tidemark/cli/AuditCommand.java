@@ -6,9 +6,9 @@ import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Fingerprint;
 import dev.tidemark.ingest.Loaded;
 import dev.tidemark.run.AsOf;
-import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.ThesisFile;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.study.Audit;
 import dev.tidemark.study.AuditReport;
@@ -84,7 +84,7 @@ final class AuditCommand implements Callable<Integer> {
             throw Problems.input("--samples " + samples + " is not a number of dates from 1 to " + MOST_SAMPLES);
         }
         Settings settings = session.settings();
-        Thesis read = Examiner.thesis(thesis);
+        Thesis read = ThesisFile.read(thesis).thesis();
         DataPlace place = settings.open(data.folders);
         ThesisPlan plan =
                 new Planner(Transforms.vocabulary(), place.catalogue(), thesis.toString()).plan(read, read.defaults());

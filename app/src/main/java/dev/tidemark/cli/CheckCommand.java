@@ -9,6 +9,7 @@ import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Illustration;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.ThesisFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,14 +65,14 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = session.settings();
-        Examiner.thesis(thesis);
+        ThesisFile file = ThesisFile.read(thesis);
         Examiner examiner = new Examiner(settings, settings.open(data.folders), Version.text());
         Examination examination;
         if (brief == null) {
-            examination = examiner.examine(thesis, asOf.date(), true);
+            examination = examiner.examine(file, asOf.date(), true);
             session.say(examination.diagnostics());
         } else {
-            Illustration illustration = examiner.illustrate(thesis, asOf.date());
+            Illustration illustration = examiner.illustrate(file, asOf.date());
             examination = illustration.examination();
             session.say(examination.diagnostics());
             String page = HtmlBrief.of(illustration);

@@ -4,6 +4,7 @@ import dev.tidemark.brief.DiffText;
 import dev.tidemark.run.Comparison;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.ThesisFile;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
@@ -46,9 +47,9 @@ final class DiffCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = session.settings();
-        Examiner.thesis(thesis);
+        ThesisFile file = ThesisFile.read(thesis);
         Examiner examiner = new Examiner(settings, settings.open(data.folders), Version.text());
-        Comparison comparison = examiner.compare(thesis, before, after);
+        Comparison comparison = examiner.compare(file, before, after);
         session.say(comparison.after().diagnostics());
         session.print(
                 switch (format) {

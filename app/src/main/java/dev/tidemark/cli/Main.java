@@ -11,7 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,21 +38,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            CheckCommand.class,
-            AuditCommand.class,
-            NowCommand.class,
-            DiffCommand.class,
-            EvalCommand.class,
-            LintCommand.class,
-            TestCommand.class,
-            NewCommand.class,
-            CatalogueCommand.class,
-            DataCommand.class,
-            SchemaCommand.class,
-            SimulateCommand.class,
-            AutoComplete.GenerateCompletion.class
-        },
         footer = {
             "",
             "Examples:",
@@ -108,7 +96,16 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(String[] args, Session session) {
-        CommandLine line = new CommandLine(new Main(), new SessionFactory(session));
+        CommandLine line = new CommandLine(new Main());
+        Map<String, Supplier<Object>> commands = commands(session);
+        // A command that is named is the only one needed: making the model of all of them takes longer than many a run.
+        boolean named = args.length > 0 && commands.containsKey(args[0]) && !args[0].startsWith("generate-");
+        Set<String> wanted = named ? Set.of(args[0]) : commands.keySet();
+        commands.forEach((name, command) -> {
+            if (wanted.contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
         boolean colour = session.colour();
         line.setOut(session.writer());
         line.setErr(session.errorWriter());
@@ -122,6 +119,28 @@ public final class Main implements Runnable {
         } catch (Error e) {
             return session.failed(e);
         }
+    }
+
+    /** The commands by their names, in the order of the help. */
+    private static Map<String, Supplier<Object>> commands(Session session) {
+        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("check", () -> new CheckCommand(session));
+        commands.put("audit", () -> new AuditCommand(session));
+        commands.put("now", () -> new NowCommand(session));
+        commands.put("diff", () -> new DiffCommand(session));
+        commands.put("eval", () -> new EvalCommand(session));
+        commands.put("lint", () -> new LintCommand(session));
+        commands.put("test", () -> new TestCommand(session));
+        commands.put("new", () -> new NewCommand(session));
+        commands.put("catalogue", () -> new CatalogueCommand(session));
+        commands.put("data", () -> new DataCommand(session));
+        commands.put("schema", () -> new SchemaCommand(session));
+        commands.put("simulate", () -> new SimulateCommand(session));
+        // No method reference to a class of picocli, here or elsewhere: it is compiled for a Java so old that the AOT
+        // cache
+        // leaves it out, and making the cache then fails.
+        commands.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
+        return commands;
     }
 
     private static LocalDate date(String text) {
@@ -163,31 +182,5 @@ public final class Main implements Runnable {
     private static String meant(String typed, Collection<String> names) {
         String hint = Nearest.hint(typed, names);
         return hint.isEmpty() ? "" : " — " + hint;
-    }
-
-    /** Makes commands with their session. */
-    private record SessionFactory(Session session) implements CommandLine.IFactory {
-        @Override
-        public <K> K create(Class<K> type) throws Exception {
-            List<Object> commands = List.of(
-                    new CheckCommand(session),
-                    new AuditCommand(session),
-                    new NowCommand(session),
-                    new DiffCommand(session),
-                    new EvalCommand(session),
-                    new LintCommand(session),
-                    new TestCommand(session),
-                    new NewCommand(session),
-                    new CatalogueCommand(session),
-                    new DataCommand(session),
-                    new SchemaCommand(session),
-                    new SimulateCommand(session));
-            for (Object command : commands) {
-                if (type.isInstance(command)) {
-                    return type.cast(command);
-                }
-            }
-            return CommandLine.defaultFactory().create(type);
-        }
     }
 }

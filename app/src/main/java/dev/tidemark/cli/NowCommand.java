@@ -7,6 +7,7 @@ import dev.tidemark.run.Examination;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.ThesisFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +63,7 @@ final class NowCommand implements Callable<Integer> {
         int code = 0;
         for (Path file : files) {
             try {
-                Examination examination = examiner.examine(file, asOf.date(), false);
+                Examination examination = examiner.examine(ThesisFile.read(file), asOf.date(), false);
                 session.say(examination.diagnostics());
                 examinations.add(examination);
                 code = Math.max(code, Missing.say(examination, session));

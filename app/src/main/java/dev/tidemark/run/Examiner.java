@@ -17,7 +17,6 @@ import dev.tidemark.thesis.Reader;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
-import dev.tidemark.thesis.ThesisReader;
 import dev.tidemark.verdict.Judge;
 import dev.tidemark.verdict.JudgedClaim;
 import dev.tidemark.verdict.Verdict;
@@ -32,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Goes the way from a thesis file to its result: read it, check it against the data place, say what is missing, fetch
@@ -68,19 +68,6 @@ public final class Examiner {
         }
     }
 
-    /** The thesis of a file; all that is wrong with its text ends the run. */
-    public static Thesis thesis(Path file) throws Problems {
-        return read(file).thesis().orElseThrow();
-    }
-
-    private static ThesisReader.Read read(Path file) throws Problems {
-        ThesisReader.Read read = ThesisReader.read(text(file), file.toString());
-        if (read.thesis().isEmpty()) {
-            throw new Problems(Problems.Fault.INPUT, "", read.diagnostics());
-        }
-        return read;
-    }
-
     /**
      * A thesis with its plan and everything it needs, before an as-of is set.
      *
@@ -91,10 +78,10 @@ public final class Examiner {
      */
     private record Prepared(ThesisPlan plan, Requirements needed, Market market, List<Diagnostic> diagnostics) {}
 
-    private Prepared prepare(Path file, Map<String, Expr> knobs) throws Problems {
-        ThesisReader.Read read = read(file);
-        Thesis thesis = read.thesis().orElseThrow();
-        Planner planner = new Planner(Transforms.vocabulary(), place.catalogue(), file.toString());
+    private Prepared prepare(ThesisFile file, Map<String, Expr> knobs) throws Problems {
+        Thesis thesis = file.thesis();
+        Planner planner = new Planner(
+                Transforms.vocabulary(), place.catalogue(), file.path().toString());
         Map<String, Expr> values = new TreeMap<>(thesis.defaults());
         values.putAll(knobs);
         ThesisPlan plan = planner.plan(thesis, values);
@@ -104,7 +91,7 @@ public final class Examiner {
         Requirements needed = plan.requirements();
         Loaded loaded = place.load(needed);
         List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
-        diagnostics.addAll(read.diagnostics());
+        diagnostics.addAll(file.diagnostics());
         diagnostics.addAll(plan.diagnostics());
         diagnostics.addAll(loaded.diagnostics());
         return new Prepared(plan, needed, loaded.market(), diagnostics);
@@ -118,7 +105,7 @@ public final class Examiner {
      * @param withHistory whether earlier events are looked for and judged, or only the state is read
      * @throws Problems if the file cannot be used
      */
-    public Examination examine(Path file, Optional<LocalDate> asOf, boolean withHistory) throws Problems {
+    public Examination examine(ThesisFile file, Optional<LocalDate> asOf, boolean withHistory) throws Problems {
         return examine(file, asOf, withHistory, Map.of());
     }
 
@@ -131,7 +118,7 @@ public final class Examiner {
      * @param knobs values by name; a knob that is not among them keeps its default
      * @throws Problems if the file cannot be used
      */
-    public Examination examine(Path file, Optional<LocalDate> asOf, boolean withHistory, Map<String, Expr> knobs)
+    public Examination examine(ThesisFile file, Optional<LocalDate> asOf, boolean withHistory, Map<String, Expr> knobs)
             throws Problems {
         Prepared prepared = prepare(file, knobs);
         return examine(prepared, AsOf.of(asOf, prepared.market(), settings.lastCompletedDay()), withHistory);
@@ -145,7 +132,7 @@ public final class Examiner {
      * @param after the later one
      * @throws Problems if the file cannot be used, or the dates are not in order
      */
-    public Comparison compare(Path file, LocalDate before, LocalDate after) throws Problems {
+    public Comparison compare(ThesisFile file, LocalDate before, LocalDate after) throws Problems {
         if (!before.isBefore(after)) {
             throw Problems.input(before + " is not before " + after + ": name the earlier as-of first");
         }
@@ -166,12 +153,12 @@ public final class Examiner {
      * @param asOf the as-of named, if any
      * @throws Problems if the file cannot be used
      */
-    public Illustration illustrate(Path file, Optional<LocalDate> asOf) throws Problems {
+    public Illustration illustrate(ThesisFile file, Optional<LocalDate> asOf) throws Problems {
         Prepared prepared = prepare(file, Map.of());
         AsOf day = AsOf.of(asOf, prepared.market(), settings.lastCompletedDay());
         States states = states(prepared, day);
         Examination examination = examine(prepared, day, states, true);
-        return new Illustrator(examination, states, place.catalogue()).illustrate(text(file));
+        return new Illustrator(examination, states, place.catalogue()).illustrate(file.text());
     }
 
     private Examination examine(Prepared prepared, AsOf day, boolean withHistory) {
@@ -186,6 +173,8 @@ public final class Examiner {
         ThesisPlan plan = prepared.plan();
         Market market = prepared.market();
         PointInTime view = states.evaluator().data();
+        // It needs nothing that is evaluated below, and nothing below needs it.
+        CompletableFuture<String> fingerprint = CompletableFuture.supplyAsync(() -> Fingerprint.of(market, day.day()));
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
         List<History> histories = withHistory ? History.of(plan, states) : List.of();
@@ -199,7 +188,7 @@ public final class Examiner {
                 day,
                 place.kind(),
                 place.words(),
-                Fingerprint.of(market, day.day()),
+                fingerprint.join(),
                 Reader.through(view, prepared.needed()),
                 new Reader(states).read(plan),
                 histories,

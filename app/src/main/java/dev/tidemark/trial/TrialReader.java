@@ -2,6 +2,7 @@ package dev.tidemark.trial;
 
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
+import dev.tidemark.run.ThesisFile;
 import dev.tidemark.thesis.Branch;
 import dev.tidemark.thesis.Thesis;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class TrialReader {
         if (thesisFile.isEmpty()) {
             throw problems();
         }
-        Thesis thesis = Examiner.thesis(thesisFile.get());
+        Thesis thesis = ThesisFile.read(thesisFile.get()).thesis();
         List<Trial> trials = new ExpectationReader(thesis, complaints).read(root.get());
         if (complaints.broken()) {
             throw problems();

@@ -13,6 +13,7 @@ import dev.tidemark.run.Examination;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.ThesisFile;
 import dev.tidemark.series.PointInTime;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -79,11 +80,12 @@ public final class TrialRunner {
         DataPlace place =
                 open(data.isEmpty() ? trials.data().stream().toList() : data).with(trials.inline());
         Examiner examiner = new Examiner(settings, place, version);
+        ThesisFile thesis = ThesisFile.read(trials.thesisFile());
         Set<Diagnostic> diagnostics = new LinkedHashSet<>();
         List<TrialResult> results = new ArrayList<>();
         for (Trial trial : trials.trials()) {
-            Examination found = examiner.examine(
-                    trials.thesisFile(), Optional.of(trial.asOf()), trial.needsHistory(), trial.knobs());
+            Examination found =
+                    examiner.examine(thesis, Optional.of(trial.asOf()), trial.needsHistory(), trial.knobs());
             found.diagnostics().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
             Map<Expectation.OfExpression, Differences.Computed> values = values(trials, trial, place);
             results.add(

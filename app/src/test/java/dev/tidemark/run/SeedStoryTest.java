@@ -40,7 +40,7 @@ class SeedStoryTest {
         }
         Settings settings = Settings.read(HOME, Map.of(), LocalDate.parse("2026-09-01"));
         return new Examiner(settings, settings.open(List.of(market)), "test")
-                .examine(thesis, Optional.of(LocalDate.parse(asOf)), true);
+                .examine(ThesisFile.read(thesis), Optional.of(LocalDate.parse(asOf)), true);
     }
 
     private static History history(Examination e, String of, String outcome) {

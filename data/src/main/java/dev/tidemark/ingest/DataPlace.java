@@ -19,11 +19,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one place that a run takes its data from: bundles laid over one another.
@@ -159,15 +159,28 @@ public final class DataPlace {
         return catalogue.everything();
     }
 
-    /** Reads what is needed and no other file. What cannot be had is missing in the market, with the reason. */
+    /**
+     * Reads what is needed and no other file, several at a time. What cannot be had is missing in the market, with the
+     * reason.
+     */
     public Loaded load(Requirements needed) {
+        Map<String, Fetched<Vintages>> series = new ConcurrentHashMap<>();
+        Map<String, Fetched<Universe>> universes = new ConcurrentHashMap<>();
+        Map<String, Fetched<EventTable>> tables = new ConcurrentHashMap<>();
+        List<Runnable> questions = new ArrayList<>();
+        needed.universes().forEach(id -> questions.add(() -> universes.put(id, catalogue.fetchUniverse(id, lists))));
+        needed.series().forEach(id -> questions.add(() -> series.put(id, catalogue.fetchSeries(id))));
+        needed.tables().forEach(id -> questions.add(() -> tables.put(id, catalogue.fetchTable(id))));
+        questions.parallelStream().forEach(Runnable::run);
+        // The order of the answers must not depend on which came first.
         TreeMap<String, String> missing = new TreeMap<>();
         Set<Diagnostic> found = new LinkedHashSet<>();
-        SortedMap<String, Vintages> series = take(needed.series(), id -> catalogue.fetchSeries(id), missing, found);
-        SortedMap<String, Universe> universes =
-                take(needed.universes(), id -> catalogue.fetchUniverse(id, lists), missing, found);
-        SortedMap<String, EventTable> tables = take(needed.tables(), id -> catalogue.fetchTable(id), missing, found);
-        return new Loaded(new Market(series, universes, tables, missing), List.copyOf(found));
+        Market market = new Market(
+                take(new TreeMap<>(series), missing, found),
+                take(new TreeMap<>(universes), missing, found),
+                take(new TreeMap<>(tables), missing, found),
+                missing);
+        return new Loaded(market, List.copyOf(found));
     }
 
     /**
@@ -179,25 +192,20 @@ public final class DataPlace {
         Set<Diagnostic> found = new LinkedHashSet<>();
         TreeMap<String, Fetched<Vintages>> answers = new TreeMap<>();
         ids.forEach(id -> catalogue.fetchPublished(id).ifPresent(answer -> answers.put(id, answer)));
-        SortedMap<String, Vintages> series =
-                take(answers.keySet(), id -> Objects.requireNonNull(answers.get(id)), missing, found);
+        SortedMap<String, Vintages> series = take(answers, missing, found);
         return new Loaded(new Market(series, new TreeMap<>(), new TreeMap<>(), missing), List.copyOf(found));
     }
 
     private static <T> SortedMap<String, T> take(
-            Set<String> ids,
-            Function<String, Fetched<T>> fetch,
-            SortedMap<String, String> missing,
-            Set<Diagnostic> found) {
+            SortedMap<String, Fetched<T>> answers, SortedMap<String, String> missing, Set<Diagnostic> found) {
         TreeMap<String, T> taken = new TreeMap<>();
-        for (String id : ids) {
-            Fetched<T> answer = fetch.apply(id);
+        answers.forEach((id, answer) -> {
             found.addAll(answer.diagnostics());
             switch (answer) {
                 case Fetched.Found<T>(T value, List<Diagnostic> notes) -> taken.put(id, value);
                 case Fetched.Failed<T>(SourceFailure failure) -> missing.put(id, failure.reason());
             }
-        }
+        });
         return taken;
     }
 }

@@ -11,7 +11,7 @@ import dev.tidemark.series.Vintages;
  *
  * <p>What it gives is sorted, in base units, complete and carries the instant at which each value became known. It never
  * throws for bad data and never gives a part: see {@link Fetched}. The same question gives the same answer for as long
- * as the source lives.
+ * as the source lives. Several threads may ask at once.
  */
 public interface Source {
     /** Which source it is. */

@@ -35,6 +35,10 @@ public record Scale(String word, Unit unit, double multiply, double divide) {
             "trillion",
             1e12);
 
+    private static final double EXACT = 0x1p53;
+    private static final double FIFTEEN_DIGITS = 1e15;
+    private static final double MOST_PLACES = 1e8;
+
     /** A plain number. */
     public static final Scale NUMBER = new Scale("number", Unit.NUMBER, 1, 1);
 
@@ -99,6 +103,18 @@ public record Scale(String word, Unit unit, double multiply, double divide) {
         if (multiply == divide || !Double.isFinite(written)) {
             return written;
         }
+        for (double ten = 1; ten <= MOST_PLACES; ten *= 10) {
+            double digits = Math.rint(written * ten);
+            if (Math.abs(digits) < FIFTEEN_DIGITS && digits / ten == written) {
+                // The decimal that was written, exactly; what comes of it is rounded once, by the division.
+                double whole = digits * multiply;
+                return Math.abs(whole) < EXACT ? whole / (ten * divide) + 0.0 : slowly(written);
+            }
+        }
+        return slowly(written);
+    }
+
+    private double slowly(double written) {
         return BigDecimal.valueOf(written)
                 .multiply(BigDecimal.valueOf(multiply))
                 .divide(BigDecimal.valueOf(divide))
