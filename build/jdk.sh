@@ -1,4 +1,4 @@
-# Sourced by tidemark and verify (bash 3.2 will do). Sets JAVA_HOME to a JDK that is new enough.
+# Sourced by the scripts (bash 3.2 will do). Sets JAVA_HOME to a JDK that is new enough.
 
 tidemark_java=25
 
