@@ -23,12 +23,10 @@ import java.util.function.Predicate;
 
 /** The other claims of a story: seasons, precedents, levels and changes. */
 final class ClaimSections {
-    private final Illustration of;
     private final Examination e;
     private final Notes notes;
 
     ClaimSections(Illustration of, Notes notes) {
-        this.of = of;
         this.e = of.examination();
         this.notes = notes;
     }

@@ -32,7 +32,7 @@ import java.util.Optional;
 
 /** What happened before, what followed, and what that is worth. */
 final class HistorySections {
-    private static final int MOST_ROWS = 40;
+    private static final int MOST_ROWS = 25;
 
     private final Illustration of;
     private final Examination e;
@@ -106,13 +106,13 @@ final class HistorySections {
             }
             signal(outcome).ifPresent(h -> {
                 content.add(p(Sentences.tally(h)));
-                content.add(iff(!h.events().isEmpty(), events(outcome, h)));
+                content.add(iff(!h.events().isEmpty(), events(h)));
             });
         }
         return Parts.titled("after", "What followed", "What followed each time", each(content, c -> c));
     }
 
-    private DomContent events(ThesisPlan.Outcome outcome, History h) {
+    private DomContent events(History h) {
         List<History.Event> events = h.events();
         List<History.Event> shown = events.subList(Math.max(0, events.size() - MOST_ROWS), events.size());
         List<String> measures = events.getFirst().measures().stream()

@@ -24,7 +24,6 @@ import dev.tidemark.series.Unit;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.ThesisPlan;
-import dev.tidemark.thesis.Truth;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +158,7 @@ final class StateSections {
 
     private DomContent gauge(int i, Reading.ConditionState c) {
         if (Double.isNaN(c.value()) && Double.isNaN(c.threshold())) {
-            return p(c.state() == Truth.UNKNOWN ? "" : "").withClass("gauge").withCondHidden(true);
+            return each();
         }
         return p(
                         figure(i, c, c.value(), "value"),
