@@ -19,7 +19,9 @@ final class Headline {
     /** How many conditions hold, and whether that is the alignment. */
     static String of(Examination e) {
         Reading.Alignment a = e.reading().alignment();
-        String needed = a.atLeast() == a.of() ? "all are needed" : a.atLeast() + " are needed";
+        String needed = a.atLeast() == a.of()
+                ? "all are needed"
+                : a.atLeast() + (a.atLeast() == 1 ? " is needed" : " are needed");
         String complete = switch (a.complete()) {
             case MET -> "the alignment is complete";
             case UNMET -> "the alignment is not complete";
@@ -37,6 +39,20 @@ final class Headline {
         return c.distance() == 0
                 ? "equal"
                 : Words.number(Math.abs(c.distance()), c.unit()) + (c.distance() > 0 ? " above" : " below");
+    }
+
+    /** The days after an event on which an outcome counts. */
+    static String horizon(ThesisPlan.Outcome outcome) {
+        return outcome.from() == 1
+                ? "within " + outcome.within() + "d"
+                : "from day " + outcome.from() + " to day " + outcome.within();
+    }
+
+    /** How the p-values below it are to be taken, or empty when there is one variant. */
+    static String trials(int trials) {
+        return trials == 1
+                ? ""
+                : "p counts none of the " + trials + " declared variants; adj. counts the conditions (Holm).";
     }
 
     /** That an outcome's window reaches back before the event, or empty when it does not. */

@@ -116,7 +116,8 @@ public final class MarkdownBrief {
             line("### What followed: " + safe(outcome.spec().says()));
             line("");
             line(code(outcome.expect().text()) + (outcome.held() > 1 ? " for " + outcome.held() + " days" : "")
-                    + ", within " + outcome.within() + " days. " + Headline.reach(outcome));
+                    + ", " + Headline.horizon(outcome) + ". " + Headline.reach(outcome) + " "
+                    + Headline.trials(e.plan().thesis().trials()));
             line("");
             line("| of | events | independent | hit | miss | open | already | unknown"
                     + " | counted | hit rate | base rate | p | adjusted |");
@@ -148,7 +149,7 @@ public final class MarkdownBrief {
                 .append(" | ")
                 .append(Words.p(e.pValue()))
                 .append(" | ")
-                .append(Words.p(e.pAdjusted()))
+                .append(h.of().equals(History.ALIGNMENT) ? "" : Words.p(e.pAdjusted()))
                 .append(" |")
                 .toString();
     }

@@ -134,9 +134,10 @@ public final class TextBrief {
         for (ThesisPlan.Outcome outcome : e.plan().outcomes()) {
             line("");
             Words.wrap("What followed: " + outcome.spec().says(), WIDTH).forEach(l -> line(paint.strong(l)));
-            line(paint.faint(outcome.expect().text() + (outcome.held() > 1 ? " for " + outcome.held() + "d" : "")
-                    + ", within " + outcome.within() + "d"));
+            line(paint.faint(outcome.expect().text() + (outcome.held() > 1 ? " for " + outcome.held() + "d" : "") + ", "
+                    + Headline.horizon(outcome)));
             Words.wrap(Headline.reach(outcome), WIDTH).forEach(l -> line(paint.faint(l)));
+            Words.wrap(Headline.trials(e.plan().thesis().trials()), WIDTH).forEach(l -> line(paint.faint(l)));
             line("");
             evidence(e.histories().stream()
                     .filter(h -> h.outcome().equals(outcome.spec().id()))
@@ -159,7 +160,7 @@ public final class TextBrief {
                     some ? Words.number(v.hitRate(), Unit.FRACTION) : "",
                     v.eligibleDays() > 0 ? Words.number(v.baseRate(), Unit.FRACTION) : "",
                     some ? Words.p(v.pValue()) : "",
-                    some ? Words.p(v.pAdjusted()) : "");
+                    some && !h.of().equals(History.ALIGNMENT) ? Words.p(v.pAdjusted()) : "");
         }
         List<String> rows = table.lines(WIDTH);
         line("  " + paint.faint(rows.getFirst()));
@@ -172,7 +173,8 @@ public final class TextBrief {
     private void events(History history) {
         List<History.Event> events = history.events();
         if (events.size() > MANY) {
-            Words.wrap(tally(events), WIDTH - 4).forEach(l -> line("    " + paint.faint(l)));
+            Words.wrap("all " + events.size() + ": " + tally(events), WIDTH - 4)
+                    .forEach(l -> line("    " + paint.faint(l)));
             return;
         }
         boolean first =

@@ -32,7 +32,9 @@ public final class Words {
                 return plain(value, 0, 4);
             }
             double percent = Math.rint(value * 1e8) / 1e6;
-            return plain(percent, 1, Math.abs(percent) < 1 ? 2 : 1) + "%";
+            // A rate of 4.25% is no 4.3%.
+            boolean hundredths = Math.abs(percent) < 1 || Math.abs(percent * 100 - Math.rint(percent * 100)) < 1e-6;
+            return plain(percent, 1, hundredths ? 2 : 1) + "%";
         }
         if (unit.equals(Unit.DAY) || unit.equals(Unit.SESSION)) {
             String word = unit.equals(Unit.DAY) ? "day" : "session";

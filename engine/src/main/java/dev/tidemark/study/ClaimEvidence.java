@@ -46,6 +46,7 @@ public sealed interface ClaimEvidence {
      * @param within the horizon's last day
      * @param events the events in the span
      * @param knownDays on how many days of the span the condition was known
+     * @param metDays on how many of them it was met
      * @param firstLater for a single event that is a miss the first day after the horizon on which the outcome held, as
      *     days after the event; 0 if there is none
      */
@@ -58,11 +59,17 @@ public sealed interface ClaimEvidence {
             int within,
             List<History.Event> events,
             int knownDays,
+            int metDays,
             int firstLater)
             implements ClaimEvidence {
         /** Copies the list. */
         public OfPrecedent {
             events = List.copyOf(events);
+        }
+
+        /** How many days the span has. */
+        public int days() {
+            return to - from + 1;
         }
 
         /** How many events were followed so. */
@@ -159,13 +166,15 @@ public sealed interface ClaimEvidence {
         Horizon horizon = new Horizon(states.of(spec), spec.from(), spec.within(), spec.afresh());
         List<History.Event> events = eventsBetween(from, to, truth.values(), horizon, evaluator);
         int known = 0;
+        int met = 0;
         for (int d = from; d <= to; d++) {
             known += Double.isNaN(truth.on(d)) ? 0 : 1;
+            met += truth.on(d) == 1 ? 1 : 0;
         }
         int later = events.size() == 1 && events.getFirst().followed() == Followed.MISS
                 ? daysUntil(states.of(spec), evaluator, events.getFirst().day(), spec.within() + 1)
                 : 0;
-        return new OfPrecedent(p.event(), outcome, from, to, spec.from(), spec.within(), events, known, later);
+        return new OfPrecedent(p.event(), outcome, from, to, spec.from(), spec.within(), events, known, met, later);
     }
 
     private static List<History.Event> eventsBetween(

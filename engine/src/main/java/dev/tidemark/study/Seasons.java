@@ -30,7 +30,7 @@ import org.apache.commons.statistics.inference.TTest;
  * @param named the one the claim names, from 1
  * @param since the first day of the first period counted
  * @param spans how many spans were tried: two when the claim's own span leaves out periods that the data have
- * @param withoutReturn periods left out because the price before them was 0 or below
+ * @param withoutReturn how many periods of the named part are left out because the price before them was 0 or below
  * @param periods one statistic a part of the year, in order
  * @param medians Mood's median test over all parts of the year
  * @param means analysis of variance over all parts of the year
@@ -172,7 +172,7 @@ public record Seasons(
                     if (start < since) {
                         earlier |= before > 0;
                     } else if (!(before > 0)) {
-                        withoutReturn++;
+                        withoutReturn += index == period.index() ? 1 : 0;
                     } else {
                         double change = after / before - 1;
                         returns.get(index - 1).add(change);

@@ -10,21 +10,29 @@ import java.util.stream.Collectors;
 final class PrecedentRules {
     static final List<Rule<OfPrecedent>> TABLE = List.of(
             new Rule<>(
+                    "it was so already",
+                    "no event, but the condition was met on some day of the span",
+                    Verdict.Kind.UNTESTABLE,
+                    p -> p.events().isEmpty() && p.metDays() > 0,
+                    p -> p.event() + " was met on " + p.metDays() + " of the " + Phrases.count(p.days(), "day")
+                            + " from " + span(p) + ", but it did not begin on any of them."),
+            new Rule<>(
                     "not known then",
                     "no event, and the condition was unknown on some day of the span",
                     Verdict.Kind.UNTESTABLE,
-                    p -> p.events().isEmpty() && p.knownDays() < p.to() - p.from() + 1,
-                    p -> "Whether " + p.event() + " happened between " + span(p) + " is not known: the data cover "
-                            + p.knownDays() + " of " + (p.to() - p.from() + 1) + " days."),
+                    p -> p.events().isEmpty() && !whole(p),
+                    p -> "Whether " + p.event() + " happened from " + span(p) + " is not known: of its "
+                            + Phrases.count(p.days(), "day") + " the condition is known on " + p.knownDays() + "."),
             new Rule<>(
                     "it did not happen",
                     "no event, and the condition was known on every day of the span",
                     Verdict.Kind.REFUTED,
                     p -> p.events().isEmpty(),
-                    p -> p.event() + " did not happen between " + span(p) + "."),
+                    p -> p.event() + " did not happen from " + span(p) + "."),
             new Rule<>(
                     "it followed",
-                    "some event is a hit, none a miss, and what followed is known of all",
+                    "some event is a hit, none a miss, what followed is known of all, and the condition was known on every"
+                            + " day of the span",
                     Verdict.Kind.SUPPORTED,
                     p -> p.count(Followed.HIT) > 0 && p.count(Followed.MISS) == 0 && settled(p),
                     p -> told(p)
@@ -33,7 +41,8 @@ final class PrecedentRules {
                                     : " Precedents picked by their dates say nothing of how often.")),
             new Rule<>(
                     "it did not follow",
-                    "some event is a miss, none a hit, and what followed is known of all",
+                    "some event is a miss, none a hit, what followed is known of all, and the condition was known on every"
+                            + " day of the span",
                     Verdict.Kind.REFUTED,
                     p -> p.count(Followed.MISS) > 0 && p.count(Followed.HIT) == 0 && settled(p),
                     p -> told(p) + later(p)),
@@ -51,10 +60,11 @@ final class PrecedentRules {
                     PrecedentRules::told),
             new Rule<>(
                     "partly known",
-                    "some event is a hit or a miss, and of another it is not known what followed",
+                    "some event is a hit or a miss, but it is not known of all what followed, or the condition was unknown"
+                            + " on some day of the span",
                     Verdict.Kind.INCONCLUSIVE,
                     p -> p.count(Followed.HIT) + p.count(Followed.MISS) > 0,
-                    PrecedentRules::told),
+                    p -> told(p) + unknownDays(p)),
             new Rule<>(
                     "it could not follow",
                     "otherwise: the outcome was true already, or is not known",
@@ -64,13 +74,24 @@ final class PrecedentRules {
 
     private PrecedentRules() {}
 
-    /** Is no event open or unknown? */
+    /** Is no event open or unknown, and can no other one have been missed? */
     private static boolean settled(OfPrecedent p) {
-        return p.count(Followed.OPEN) + p.count(Followed.UNKNOWN) == 0;
+        return p.count(Followed.OPEN) + p.count(Followed.UNKNOWN) == 0 && whole(p);
+    }
+
+    private static boolean whole(OfPrecedent p) {
+        return p.knownDays() == p.days();
+    }
+
+    private static String unknownDays(OfPrecedent p) {
+        return whole(p)
+                ? ""
+                : " On " + (p.days() - p.knownDays()) + " of the " + Phrases.count(p.days(), "day") + " from " + span(p)
+                        + " the condition is not known.";
     }
 
     private static String span(OfPrecedent p) {
-        return Phrases.date(p.from()) + " and " + Phrases.date(p.to());
+        return Phrases.date(p.from()) + " to " + Phrases.date(p.to());
     }
 
     private static String told(OfPrecedent p) {

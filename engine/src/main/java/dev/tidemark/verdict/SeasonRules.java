@@ -88,8 +88,9 @@ final class SeasonRules {
                 "fewer than " + LEAST + " complete periods",
                 Verdict.Kind.UNTESTABLE,
                 s -> s.one().n() < LEAST,
-                s -> "Of complete " + Phrases.part(s.length(), s.named(), true) + " the data have "
-                        + s.one().n() + ".");
+                s -> "Of complete " + Phrases.part(s.length(), s.named(), true) + " since " + Phrases.date(s.since())
+                        + " the data have "
+                        + s.one().n() + "." + withoutReturn(s));
     }
 
     private static Rule<Seasons> thin() {

@@ -34,7 +34,9 @@ final class ThesisRules {
                             + " horizon over",
                     Verdict.Kind.UNTESTABLE,
                     c -> c.evidence().eligibleDays() == 0,
-                    c -> "There is no day in the history on which both the alignment and what followed are known."),
+                    c ->
+                            "There is no day in the history on which the alignment is known, the outcome a hit or a miss, and"
+                                    + " its whole horizon over."),
             new Rule<>(
                     "no event",
                     "no independent event lies on an eligible day",
@@ -48,9 +50,9 @@ final class ThesisRules {
                     Verdict.Kind.INCONCLUSIVE,
                     c -> c.evidence().resolved() < ENOUGH,
                     c -> rates(c.evidence()) + " " + power(c.evidence()) + " Fewer than " + ENOUGH
-                            + " independent events tell nothing either way."),
+                            + " independent events are too few for a verdict."),
             new Rule<>(
-                    "worse than any day",
+                    "worse than an average day",
                     "the whole 95% interval of the hit rate lies below the base rate, and p of so few hits times the"
                             + " trials is at most 5%",
                     Verdict.Kind.REFUTED,
@@ -58,8 +60,8 @@ final class ThesisRules {
                     c -> rates(c.evidence()) + " " + power(c.evidence()) + " The interval of the hit rate, "
                             + Phrases.percent(c.evidence().interval().low()) + " to "
                             + Phrases.percent(c.evidence().interval().high())
-                            + ", lies wholly below the base rate: the outcome followed less often than after any"
-                            + " other day. So few hits by luck: "
+                            + ", lies wholly below the base rate: the outcome followed less often than after an"
+                            + " average day. So few hits by luck: "
                             + Phrases.p(c.evidence().pFew())
                             + trials(c, c.pFewOfTrials())),
             new Rule<>(
@@ -94,7 +96,7 @@ final class ThesisRules {
 
     /** A p-value is never shown without the number of trials. */
     private static String luck(Case c) {
-        return "Luck would do as well with " + Phrases.p(c.evidence().pValue()) + trials(c, c.pOfTrials());
+        return "As many hits by luck: " + Phrases.p(c.evidence().pValue()) + trials(c, c.pOfTrials());
     }
 
     private static String trials(Case c, double p) {
@@ -128,6 +130,7 @@ final class ThesisRules {
         return Double.isNaN(e.minDetectable())
                 ? "With " + Phrases.count(e.resolved(), "event")
                         + " no hit rate could have been told from that base rate."
-                : events + "a hit rate of " + Phrases.percent(e.minDetectable()) + " or more from it.";
+                : events + "a hit rate of " + Phrases.percent(e.minDetectable())
+                        + " or more from it, by one binomial test at 5%.";
     }
 }

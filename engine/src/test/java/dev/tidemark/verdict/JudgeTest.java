@@ -77,9 +77,9 @@ class JudgeTest {
                 thesis("few events", evidence(1, 1, 1, 1, NAN), 1),
                 thesis("few events", evidence(100, 0.3, 9, 9, 0.01), 1),
                 thesis("few events", evidence(100, 0.9, 9, 0, 1), 1),
-                thesis("worse than any day", evidence(1000, 0.5, 20, 2, 1), 1),
-                thesis("worse than any day", evidence(1000, 0.5, 10, 0, 1), 6),
-                thesis("worse than any day", evidence(1000, 0.5, 10, 0, 1, 0.05), 1),
+                thesis("worse than an average day", evidence(1000, 0.5, 20, 2, 1), 1),
+                thesis("worse than an average day", evidence(1000, 0.5, 10, 0, 1), 6),
+                thesis("worse than an average day", evidence(1000, 0.5, 10, 0, 1, 0.05), 1),
                 thesis("could be luck", evidence(1000, 0.5, 20, 2, 1, 0.051), 1),
                 thesis("could be luck", evidence(1000, 0.5, 20, 2, 1, 0.01), 6),
                 thesis("could be luck", evidence(1000, 0.5, 20, 6, 1, 0.01), 1),
@@ -194,7 +194,12 @@ class JudgeTest {
                         List.of()))
                 .toList();
         return new ClaimEvidence.OfPrecedent(
-                "breakout", "season", 18_262, 18_992, 1, 20, events, knownDays, firstLater);
+                "breakout", "season", 18_262, 18_992, 1, 20, events, knownDays, followed.length, firstLater);
+    }
+
+    /** Met on some day, with no event. */
+    private static ClaimEvidence.OfPrecedent met(int knownDays) {
+        return new ClaimEvidence.OfPrecedent("breakout", "season", 18_262, 18_992, 1, 20, List.of(), knownDays, 5, 0);
     }
 
     static Stream<Example<ClaimEvidence.OfPrecedent>> precedents() {
@@ -205,7 +210,10 @@ class JudgeTest {
                 new Example<>("not known then", precedent(730, 0)),
                 new Example<>("it did not happen", precedent(731, 0)),
                 new Example<>("it followed", precedent(731, 0, hit)),
-                new Example<>("it followed", precedent(100, 0, hit)),
+                new Example<>("partly known", precedent(730, 0, hit)),
+                new Example<>("partly known", precedent(730, 0, miss)),
+                new Example<>("it was so already", met(731)),
+                new Example<>("it was so already", met(100)),
                 new Example<>("it followed", precedent(731, 0, hit, hit, Followed.ALREADY)),
                 new Example<>("not over yet", precedent(731, 0, hit, hit, Followed.OPEN)),
                 new Example<>("not over yet", precedent(731, 0, miss, Followed.OPEN)),
@@ -499,10 +507,11 @@ class JudgeTest {
                                 20,
                                 precedent(731, 25, Followed.MISS).events(),
                                 731,
+                                1,
                                 0))
                         .reason())
                 .isEqualTo("After 8 Feb 2020 the outcome season did not come from day 8 to day 20.");
-        assertThat(Judge.claim(precedent(700, 0)).reason()).contains("700 of 731 days");
+        assertThat(Judge.claim(precedent(700, 0)).reason()).contains("of its 731 days the condition is known on 700.");
     }
 
     @Test

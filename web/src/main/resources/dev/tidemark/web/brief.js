@@ -5,8 +5,10 @@ import { CHARTS } from './charts.js';
 import { framedPicture, tableCanvas } from './picture.js';
 import { readTheme } from './theme.js';
 
-// The inside of an A4 page at 96 dots an inch with margins of 15 mm.
-const PAPER_WIDTH = 680;
+// The inside of an A4 page at 96 dots an inch with margins of 15 mm, and the column of small charts in brief.css.
+// Wider charts would make the browser shrink the whole page.
+const PAPER_WIDTH = 676;
+const SMALL_PAPER_WIDTH = 300;
 const PICTURE_WIDTH = 960;
 const SMALL_PICTURE_WIDTH = 560;
 
@@ -17,6 +19,7 @@ let onPaper = false;
 
 /** Draws everything on the page; called once. */
 export function startBrief() {
+  document.documentElement.dataset.scripted = 'true';
   announcer();
   addCopyButtons();
   theme = readTheme();
@@ -69,13 +72,17 @@ function mount(element) {
   mounted.push(chart);
   draw(chart);
   addFigureButton(chart);
-  new ResizeObserver(() => {
-    if (!onPaper && mounted.includes(chart) && Math.abs(element.clientWidth - chart.width) >= 1) guarded(element, () => draw(chart));
-  }).observe(element);
+  // In the next frame: a new height within the observer's own turn would be reported as a loop.
+  new ResizeObserver(() => requestAnimationFrame(() => fit(chart))).observe(element);
+}
+
+function fit(chart) {
+  if (onPaper || !mounted.includes(chart) || Math.abs(chart.element.clientWidth - chart.width) < 1) return;
+  guarded(chart.element, () => draw(chart));
 }
 
 function draw(chart, density = window.devicePixelRatio || 1) {
-  const width = onPaper ? Math.min(PAPER_WIDTH, chart.element.clientWidth) : chart.element.clientWidth;
+  const width = onPaper ? paperWidth(chart) : chart.element.clientWidth;
   if (width < 20) return;
   const height = Math.ceil(chart.kind.height(chart.data, width, theme));
   chart.element.style.height = height + 'px';
@@ -88,6 +95,10 @@ function draw(chart, density = window.devicePixelRatio || 1) {
   else chart.instance = echarts.init(chart.element, null, { renderer: 'canvas', devicePixelRatio: density, ...size });
   chart.instance.setOption(chart.kind.option(chart.data, theme, width, context()), { notMerge: true });
   Object.assign(chart, { width, density });
+}
+
+function paperWidth({ element }) {
+  return element.dataset.chart === 'condition' ? SMALL_PAPER_WIDTH : PAPER_WIDTH;
 }
 
 function redrawAll(density) {
@@ -105,13 +116,17 @@ function followPaper() {
   window.addEventListener('beforeprint', () => {
     onPaper = true;
     closed = [...document.querySelectorAll('details:not([open])')];
-    closed.forEach((details) => { details.open = true; });
+    closed.forEach((details) => {
+      details.open = true;
+    });
     document.documentElement.classList.add('paper');
     redrawAll(3);
   });
   window.addEventListener('afterprint', () => {
     onPaper = false;
-    closed.forEach((details) => { details.open = false; });
+    closed.forEach((details) => {
+      details.open = false;
+    });
     document.documentElement.classList.remove('paper');
     redrawAll();
   });
@@ -128,10 +143,13 @@ function pngButton(label, action) {
 }
 
 function saving(action) {
-  Promise.resolve().then(action).then(() => announce('Saved')).catch((problem) => {
-    console.error('The picture could not be saved', problem);
-    announce('The picture could not be saved');
-  });
+  Promise.resolve()
+    .then(action)
+    .then(() => announce('Saved'))
+    .catch((problem) => {
+      console.error('The picture could not be saved', problem);
+      announce('The picture could not be saved');
+    });
 }
 
 function addFigureButton(chart) {
@@ -159,7 +177,12 @@ function headingBefore(element) {
 
 function textsFor(figure, title) {
   const caption = figure ? figure.querySelector('figcaption') : null;
-  return { title, says: caption ? caption.textContent.trim() : '', citation: pictures.citation, simulated: pictures.simulated === true };
+  return {
+    title,
+    says: caption ? caption.textContent.trim() : '',
+    citation: pictures.citation,
+    simulated: pictures.simulated === true,
+  };
 }
 
 function saveChart(chart, figure, title) {
@@ -182,28 +205,41 @@ function addTableButton(table) {
   const caption = table.caption ? table.caption.textContent.trim() : titleOf(holder);
   const line = document.createElement('p');
   line.className = 'png-line';
-  line.append(pngButton(caption, () => {
-    const canvas = framedPicture(tableCanvas(table, theme), textsFor(holder.matches('figure') ? holder : null, caption), theme);
-    return saveCanvas(canvas, fileName('tidemark', 'by month', caption));
-  }));
+  line.append(
+    pngButton(caption, () => {
+      const canvas = framedPicture(
+        tableCanvas(table, theme),
+        textsFor(holder.matches('figure') ? holder : null, caption),
+        theme,
+      );
+      return saveCanvas(canvas, fileName('tidemark', 'by month', caption));
+    }),
+  );
   if (holder.matches('figure')) holder.append(line);
   else holder.after(line);
 }
 
 function addCardButtons() {
   for (const button of document.querySelectorAll('[data-card]')) {
-    button.addEventListener('click', () => saving(() => saveCanvas(summaryCard(summaryOfPage(), theme), fileName('tidemark', pictures.title))));
+    button.addEventListener('click', () =>
+      saving(() => saveCanvas(summaryCard(summaryOfPage(), theme), fileName('tidemark', pictures.title))),
+    );
   }
 }
 
 function summaryOfPage() {
   const facts = [...document.querySelectorAll('dl.facts > div')].map((row) => ({
-    name: row.querySelector('dt').textContent.trim(), value: row.querySelector('dd').textContent.trim(),
+    name: row.querySelector('dt').textContent.trim(),
+    value: row.querySelector('dd').textContent.trim(),
   }));
   const kind = document.querySelector('.claim .verdict .kind');
   return {
-    title: pictures.title, sentence: pictures.sentence, alignment: pictures.alignment, citation: pictures.citation,
-    simulated: pictures.simulated === true, facts,
+    title: pictures.title,
+    sentence: pictures.sentence,
+    alignment: pictures.alignment,
+    citation: pictures.citation,
+    simulated: pictures.simulated === true,
+    facts,
     verdict: kind ? kind.textContent.trim() : pictures.verdict,
     colour: kind ? getComputedStyle(kind).backgroundColor : theme.ink,
   };
@@ -230,7 +266,9 @@ async function copy(source, button) {
   const before = button.dataset.label || button.textContent;
   button.dataset.label = before;
   button.textContent = 'Copied';
-  setTimeout(() => { button.textContent = before; }, 1600);
+  setTimeout(() => {
+    button.textContent = before;
+  }, 1600);
 }
 
 function copyBySelection(source) {
@@ -257,7 +295,9 @@ function announce(text) {
   const live = document.getElementById('announcer');
   live.textContent = '';
   // Emptied first, so that the same word is read out a second time.
-  setTimeout(() => { live.textContent = text; }, 30);
+  setTimeout(() => {
+    live.textContent = text;
+  }, 30);
 }
 
 startBrief();

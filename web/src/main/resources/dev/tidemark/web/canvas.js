@@ -18,7 +18,10 @@ export function brokenLines(pen, text, width, font, most = 99) {
   pen.font = font;
   const lines = [];
   let line = '';
-  for (const word of String(text).trim().split(/\s+/).flatMap((w) => pieces(pen, w, width))) {
+  for (const word of String(text)
+    .trim()
+    .split(/\s+/)
+    .flatMap((w) => pieces(pen, w, width))) {
     const longer = line ? line + ' ' + word : word;
     if (line && pen.measureText(longer).width > width) {
       lines.push(line);
@@ -92,6 +95,11 @@ export function saveCanvas(canvas, name) {
 
 /** A file name of a text: letters and digits, the rest dashes. */
 export function fileName(...parts) {
-  const name = parts.filter(Boolean).join(' ').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '');
+  const name = parts
+    .filter(Boolean)
+    .join(' ')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
   return Array.from(name).slice(0, 80).join('') + '.png';
 }

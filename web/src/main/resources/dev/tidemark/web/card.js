@@ -16,7 +16,11 @@ export function summaryCard(summary, theme) {
   if (summary.simulated) drawBanner(pen, theme, sans);
   drawLines(pen, ['Tidemark'], EDGE, 74, inner, { font: serif(26), fill: theme.accent, step: 0 });
   const title = titleLines(pen, summary.title, inner, serif);
-  let y = drawLines(pen, title.lines, EDGE, 74 + title.size + 28, inner, { font: serif(title.size), fill: theme.ink, step: title.size * 1.16 });
+  let y = drawLines(pen, title.lines, EDGE, 74 + title.size + 28, inner, {
+    font: serif(title.size),
+    fill: theme.ink,
+    step: title.size * 1.16,
+  });
   y = drawVerdict(pen, summary, y + 14, inner, theme, sans);
   drawFacts(pen, summary.facts.slice(0, 4), inner, theme, sans, serif);
   const cited = brokenLines(pen, summary.citation, inner, sans(18), 1);
@@ -27,9 +31,20 @@ export function summaryCard(summary, theme) {
 function titleLines(pen, title, width, serif) {
   for (const size of [54, 46, 38, 32]) {
     const lines = brokenLines(pen, title, width, serif(size));
-    if (lines.length <= 2) return { size, lines };
+    if (lines.length <= 2) return { size, lines: balanced(pen, title, width, serif(size), lines) };
   }
   return { size: 30, lines: brokenLines(pen, title, width, serif(30), 4) };
+}
+
+// The narrowest width with as many lines: no single word alone on the last.
+function balanced(pen, title, width, font, lines) {
+  let best = lines;
+  for (let narrow = width - 20; narrow > width / 2; narrow -= 20) {
+    const next = brokenLines(pen, title, narrow, font);
+    if (next.length > lines.length) break;
+    best = next;
+  }
+  return best;
 }
 
 function drawVerdict(pen, summary, y, inner, theme, sans) {
@@ -49,17 +64,22 @@ function drawVerdict(pen, summary, y, inner, theme, sans) {
 }
 
 function drawFacts(pen, facts, inner, theme, sans, serif) {
-  const top = CARD_HEIGHT - 172;
   const width = inner / Math.max(1, facts.length);
+  const rows = Math.max(1, ...facts.map((fact) => brokenLines(pen, fact.name, width - 24, sans(17), 2).length));
+  const top = CARD_HEIGHT - 150 - rows * 21;
   pen.fillStyle = theme.rule;
   pen.fillRect(EDGE, top, inner, 2);
   facts.forEach((fact, i) => {
     const left = EDGE + i * width;
-    const name = brokenLines(pen, fact.name, width - 20, sans(17), 1);
-    drawLines(pen, name, left, top + 34, width - 20, { font: sans(17), fill: theme.muted, step: 0 });
+    const name = brokenLines(pen, fact.name, width - 24, sans(17), 2);
+    drawLines(pen, name, left, top + 32 + (rows - name.length) * 21, width - 20, {
+      font: sans(17),
+      fill: theme.muted,
+      step: 21,
+    });
     const size = fact.value.length > 12 ? 22 : 34;
     const value = brokenLines(pen, fact.value, width - 20, serif(size), 2);
-    drawLines(pen, value, left, top + 74, width - 20, { font: serif(size), fill: theme.ink, step: 26 });
+    drawLines(pen, value, left, top + 52 + rows * 21, width - 20, { font: serif(size), fill: theme.ink, step: 26 });
   });
   pen.fillStyle = theme.rule;
   pen.fillRect(EDGE, CARD_HEIGHT - 60, inner, 1);

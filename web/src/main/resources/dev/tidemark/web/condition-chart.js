@@ -1,6 +1,7 @@
 // One condition over time: its value, what it is compared with, and the days on which it was met.
 import { dayText, isKnown, valueText } from './format.js';
-import { box, dayAxis, disc, extentOf, frame, plainTooltip, plotGrid, project, spanBoxes, spread, textWidth, words } from './kit.js';
+import { box, dayAxis, disc, extentOf, frame, plainTooltip } from './kit.js';
+import { plotGrid, project, spanBoxes, spread, textWidth, words } from './kit.js';
 
 const AXIS_HEIGHT = 22;
 // At least the button under the labels has to find room beside the axis.
@@ -16,7 +17,8 @@ export function conditionOption(condition, theme, width, context = {}) {
   const height = conditionHeight(condition);
   const option = frame(theme, context, width, height);
   const days = daysOf(condition, context.asOf);
-  const plot = { left: 4, top: 10, width: width - 4 - rightMargin(condition, theme, width), height: height - AXIS_HEIGHT - 10 };
+  const margin = rightMargin(condition, theme, width);
+  const plot = { left: 4, top: 10, right: margin, width: width - 4 - margin, height: height - AXIS_HEIGHT - 10 };
   option.grid = plotGrid(plot);
   option.xAxis = dayAxis(theme, days.first, days.last, plot.width);
   option.yAxis = { type: 'value', show: false, min: 0, max: 1 };
@@ -62,7 +64,10 @@ function endTexts(condition) {
 function rightMargin(condition, theme, width) {
   if (!hasValues(condition)) return MARGIN;
   const { value, threshold } = endTexts(condition);
-  return Math.min(width * 0.45, Math.max(MARGIN, textWidth(theme, value || '', 13, 700) + 16, textWidth(theme, threshold || '') + 16));
+  return Math.min(
+    width * 0.45,
+    Math.max(MARGIN, textWidth(theme, value || '', 13, 700) + 16, textWidth(theme, threshold || '') + 16),
+  );
 }
 
 function addLines(option, condition, theme, plot, days) {
@@ -72,8 +77,16 @@ function addLines(option, condition, theme, plot, days) {
   Object.assign(option.yAxis, scale);
   const points = (values) => (values || []).map((value, i) => [days.first + i, isKnown(value) ? value : null]);
   const line = (name, values, style, z) => ({
-    name, type: 'line', data: points(values), showSymbol: false, silent: true, lineStyle: style, z,
-    itemStyle: { color: style.color }, emphasis: { disabled: true }, connectNulls: false,
+    name,
+    type: 'line',
+    data: points(values),
+    showSymbol: false,
+    silent: true,
+    lineStyle: style,
+    z,
+    itemStyle: { color: style.color },
+    emphasis: { disabled: true },
+    connectNulls: false,
   });
   if (extentOf(condition.thresholds)) {
     option.series.push(line('against', condition.thresholds, { color: theme.threshold, width: 1.2, type: [4, 3] }, 3));
@@ -95,14 +108,16 @@ function addEnds(option, condition, theme, plot, days, scale) {
   const at = lastKnown(condition.values);
   if (at >= 0) {
     const y = yOf(condition.values[at]);
-    option.graphic.elements.push(disc(project(days.first + at, days.first, days.last, plot.left, right), y, 4, theme.data));
+    option.graphic.elements.push(
+      disc(project(days.first + at, days.first, days.last, plot.left, right), y, 4, theme.data),
+    );
     labels.push({ y, height: 16, text: texts.value, fill: theme.ink, weight: 700, size: 13 });
   }
   const against = lastKnown(condition.thresholds);
   if (against >= 0) {
     labels.push({ y: yOf(condition.thresholds[against]), height: 15, text: texts.threshold, fill: theme.threshold });
   }
-  const textAt = (label) => words(theme, label.text, right + 8, label.y, label);
+  const textAt = (label) => words(theme, label.text, right + 8, label.y, { ...label, width: plot.right - 8 });
   option.graphic.elements.push(...spread(labels, plot.top - 6, plot.top + plot.height + 8).map(textAt));
 }
 

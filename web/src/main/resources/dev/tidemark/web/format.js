@@ -2,7 +2,11 @@
 
 const MINUS = '\u2212';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const LARGE = [[1e12, 'tn'], [1e9, 'bn'], [1e6, 'm']];
+const LARGE = [
+  [1e12, 'tn'],
+  [1e9, 'bn'],
+  [1e6, 'm'],
+];
 const DAY_IN_MS = 86400000;
 
 /** Whether a number is there: null and NaN are "not known". */

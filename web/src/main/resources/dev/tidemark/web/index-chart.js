@@ -1,13 +1,16 @@
 // The history: an index, its record, the events on it, and below on the same time axis when the outcomes were true.
 import { dayText, isKnown, tickText, valueText } from './format.js';
-import { SMALL_WIDTH, box, dayAxis, disc, extentOf, frame, niceScale, plainTooltip, plotGrid, project, spanBoxes, stroke, textWidth, tickMargin, ticksOf, words } from './kit.js';
+import { SMALL_WIDTH, box, dayAxis, disc, extentOf, frame, niceScale, plainTooltip } from './kit.js';
+import { plotGrid, project, spanBoxes, stroke, textWidth, tickMargin, ticksOf, words } from './kit.js';
 
-const LEGEND_HEIGHT = 24;
+const LEGEND_ROW = 20;
 const LABEL_ROW = 17;
 const STRIP_ROW = 38;
 const STRIP_GAP = 16;
 const STRIP_HEIGHT = 14;
 const LOG_FROM = 5;
+// More leaders than this would be louder than the line that they point at.
+const FEW_LABELS = 6;
 
 /** How what followed an event is drawn and said; the same in all charts. */
 export const FOLLOWED = {
@@ -36,7 +39,7 @@ export function indexOption(index, theme, width, context = {}) {
   addSeries(option, index, theme, layout);
   addEvents(option, index, theme, layout, pixels);
   addStrips(option, index, theme, layout);
-  addLegend(option, index, theme, layout, width);
+  addLegend(option, theme, layout);
   option.tooltip = plainTooltip(theme, { trigger: 'axis', formatter: (found) => indexTip(index, scale, found) });
   return option;
 }
@@ -71,10 +74,19 @@ function layoutOf(index, width, theme) {
   const to = days[1] === days[0] ? days[0] + 1 : days[1];
   const labels = placeLabels(theme, index.events || [], from, to, plot, small ? 2 : 3);
   const rows = Math.max(0, ...labels.map((label) => label.row + 1));
-  plot.top = LEGEND_HEIGHT + rows * LABEL_ROW + 8;
+  const legend = placeLegend(theme, index, small, width);
+  plot.top = legend.height + rows * LABEL_ROW + 8;
   const stripsHeight = (index.strips || []).length * STRIP_ROW + ((index.strips || []).length ? STRIP_GAP : 0);
   return {
-    small, logarithmic, scale, plot, from, to, labels, stripsHeight,
+    small,
+    logarithmic,
+    scale,
+    plot,
+    from,
+    to,
+    labels,
+    legend,
+    stripsHeight,
     height: plot.top + plot.height + stripsHeight + 28,
   };
 }
@@ -151,10 +163,23 @@ function addSeries(option, index, theme, { scale, plot, small, from, to }) {
   const points = (values) => index.days.map((day, i) => [day, scaled(scale, (values || [])[i])]);
   const base = { type: 'line', showSymbol: false, silent: true, emphasis: { disabled: true }, connectNulls: false };
   option.series.push(
-    { ...base, name: 'record', step: 'end', data: points(index.record), z: 2,
-      lineStyle: { color: theme.record, width: 1.2 }, itemStyle: { color: theme.record } },
-    { ...base, name: 'value', data: points(index.values), z: 3,
-      lineStyle: { color: theme.data, width: small ? 1.1 : 1.4 }, itemStyle: { color: theme.data } },
+    {
+      ...base,
+      name: 'record',
+      step: 'end',
+      data: points(index.record),
+      z: 2,
+      lineStyle: { color: theme.record, width: 1.2 },
+      itemStyle: { color: theme.record },
+    },
+    {
+      ...base,
+      name: 'value',
+      data: points(index.values),
+      z: 3,
+      lineStyle: { color: theme.data, width: small ? 1.1 : 1.4 },
+      itemStyle: { color: theme.data },
+    },
   );
   const last = index.values.findLastIndex(isKnown);
   if (last < 0) return;
@@ -174,10 +199,10 @@ function addEvents(option, index, theme, layout, pixels) {
     const y = isKnown(event.value) ? pixels.y(event.value) : layout.plot.top + layout.plot.height;
     const label = named.get(event);
     if (label) {
-      const top = LEGEND_HEIGHT + label.row * LABEL_ROW + LABEL_ROW / 2;
+      const top = layout.legend.height + label.row * LABEL_ROW + LABEL_ROW / 2;
       const style = { align: 'center', fill: event.independent === false ? theme.muted : theme.ink, weight: 600 };
       option.graphic.elements.push(
-        stroke(x, top + 8, x, y - 6, theme.accent, { width: 1, z: 4 }),
+        stroke(x, top + 8, x, y - 6, layout.labels.length > FEW_LABELS ? theme.rule : theme.accent, { z: 1 }),
         words(theme, label.text, label.x, top, { ...style, halo: true }),
       );
     }
@@ -200,23 +225,48 @@ function addStrips(option, index, theme, layout) {
   });
 }
 
-// Which mark means what, on one line over the plot; only what occurs.
-function addLegend(option, index, theme, layout, width) {
-  let x = 2;
-  const put = (mark, text, space) => {
-    option.graphic.elements.push(...mark, words(theme, text, x + space, 10));
-    x += space + textWidth(theme, text) + 16;
-  };
-  put([stroke(x, 10, x + 16, 10, theme.data, { width: 2 })], layout.small ? index.id : index.name || index.id, 22);
-  put([stroke(x, 10, x + 16, 10, theme.record, { width: 1.5 })], 'record', 22);
-  const kinds = Object.keys(FOLLOWED).filter((kind) => (index.events || []).some((e) => e.followed === kind));
-  for (const kind of kinds) {
-    if (x + 14 + textWidth(theme, FOLLOWED[kind].says) > width) break;
-    put(eventMark(theme, x + 5, 10, { followed: kind }, 5), FOLLOWED[kind].says, 14);
+// Which mark means what, on lines over the plot; only what occurs.
+function legendItems(theme, index, small) {
+  const items = [
+    {
+      text: small ? index.id : index.name || index.id,
+      space: 22,
+      mark: (x, y) => [stroke(x, y, x + 16, y, theme.data, { width: 2 })],
+    },
+    { text: 'record', space: 22, mark: (x, y) => [stroke(x, y, x + 16, y, theme.record, { width: 1.5 })] },
+  ];
+  for (const kind of Object.keys(FOLLOWED).filter((k) => (index.events || []).some((event) => event.followed === k))) {
+    items.push({
+      text: FOLLOWED[kind].says,
+      space: 14,
+      mark: (x, y) => eventMark(theme, x + 5, y, { followed: kind }, 5),
+    });
   }
-  const hatched = (index.strips || []).some((strip) => (strip.unknown || []).length > 0);
-  if (hatched && x + 20 + textWidth(theme, 'days not known') < width) {
-    put([box(x, 4, 16, 12, theme.hatch, { z: 2 })], 'days not known', 22);
+  if ((index.strips || []).some((strip) => (strip.unknown || []).length > 0)) {
+    items.push({ text: 'days not known', space: 22, mark: (x, y) => [box(x, y - 6, 16, 12, theme.hatch, { z: 2 })] });
+  }
+  return items;
+}
+
+function placeLegend(theme, index, small, width) {
+  let x = 2;
+  let row = 0;
+  const placed = legendItems(theme, index, small).map((item) => {
+    const wide = item.space + textWidth(theme, item.text);
+    if (x > 2 && x + wide > width) {
+      x = 2;
+      row++;
+    }
+    const place = { ...item, x, y: 10 + row * LEGEND_ROW };
+    x += wide + 16;
+    return place;
+  });
+  return { placed, height: (row + 1) * LEGEND_ROW + 4 };
+}
+
+function addLegend(option, theme, { legend }) {
+  for (const item of legend.placed) {
+    option.graphic.elements.push(...item.mark(item.x, item.y), words(theme, item.text, item.x + item.space, item.y));
   }
 }
 
@@ -225,7 +275,11 @@ function indexTip(index, scale, found) {
   const day = Math.round(found[0].value[0]);
   const i = index.days.indexOf(day);
   if (i < 0) return dayText(day);
-  const lines = [dayText(day), valueText(index.values[i], index.unit), 'record ' + valueText(index.record[i], index.unit)];
+  const lines = [
+    dayText(day),
+    valueText(index.values[i], index.unit),
+    'record ' + valueText(index.record[i], index.unit),
+  ];
   const covers = (spans) => (spans || []).some(([a, b]) => day >= a && day <= b);
   for (const strip of index.strips || []) {
     lines.push(strip.id + ': ' + (covers(strip.unknown) ? 'unknown' : covers(strip.met) ? 'true' : 'not true'));

@@ -22,10 +22,18 @@ export function frame(theme, data, width, height) {
 function simulatedMark(theme, width, height) {
   const size = Math.max(18, Math.min(64, width / 9, height * 0.6));
   return {
-    type: 'text', x: width / 2, y: height / 2, rotation: height > 150 ? 0.25 : 0, silent: true, z: 0,
+    type: 'text',
+    x: width / 2,
+    y: height / 2,
+    rotation: height > 150 ? 0.25 : 0,
+    silent: true,
+    z: 1,
     style: {
-      text: 'SIMULATED', fill: theme.watermark, font: '700 ' + Math.round(size) + 'px ' + theme.sans,
-      align: 'center', verticalAlign: 'middle',
+      text: 'SIMULATED',
+      fill: theme.watermark,
+      font: '700 ' + Math.round(size) + 'px ' + theme.sans,
+      align: 'center',
+      verticalAlign: 'middle',
     },
   };
 }
@@ -34,7 +42,11 @@ function simulatedMark(theme, width, height) {
 export function words(theme, text, x, y, more = {}) {
   const { size = LABEL_SIZE, weight = 400, fill = theme.muted, align = 'left', baseline = 'middle' } = more;
   const style = {
-    text: String(text), fill, font: weight + ' ' + size + 'px ' + theme.sans, align, verticalAlign: baseline,
+    text: String(text),
+    fill,
+    font: weight + ' ' + size + 'px ' + theme.sans,
+    align,
+    verticalAlign: baseline,
   };
   if (more.width) Object.assign(style, { width: more.width, overflow: 'truncate', ellipsis: '\u2026' });
   if (more.halo) Object.assign(style, { stroke: theme.paper, lineWidth: 4 });
@@ -43,28 +55,43 @@ export function words(theme, text, x, y, more = {}) {
 
 /** A rectangle in pixels. */
 export function box(x, y, width, height, fill, more = {}) {
-  return { type: 'rect', z: more.z || 0, silent: true, shape: { x, y, width, height, r: more.round || 0 }, style: { fill } };
+  return {
+    type: 'rect',
+    z: more.z || 0,
+    silent: true,
+    shape: { x, y, width, height, r: more.round || 0 },
+    style: { fill },
+  };
 }
 
 /** A straight line in pixels. */
 export function stroke(x1, y1, x2, y2, colour, more = {}) {
   return {
-    type: 'line', z: more.z || 1, silent: true, shape: { x1, y1, x2, y2 },
+    type: 'line',
+    z: more.z || 1,
+    silent: true,
+    shape: { x1, y1, x2, y2 },
     style: { stroke: colour, lineWidth: more.width || 1, lineDash: more.dash || null, lineCap: more.cap || 'butt' },
   };
 }
 
 /** A disc, or a ring where `hollow` is the colour inside. */
 export function disc(x, y, radius, colour, hollow) {
-  const style = hollow ? { fill: hollow, stroke: colour, lineWidth: 1.5 } : { fill: colour, stroke: colour, lineWidth: 1.5 };
+  const style = hollow
+    ? { fill: hollow, stroke: colour, lineWidth: 1.5 }
+    : { fill: colour, stroke: colour, lineWidth: 1.5 };
   return { type: 'circle', z: 6, silent: true, shape: { cx: x, cy: y, r: radius - 0.75 }, style };
 }
 
 /** A grid exactly where we say, so that what we place in pixels fits what ECharts draws. */
 export function plotGrid(plot) {
   return {
-    left: plot.left, top: plot.top, width: plot.width, height: plot.height,
-    containLabel: false, outerBoundsMode: 'none',
+    left: plot.left,
+    top: plot.top,
+    width: plot.width,
+    height: plot.height,
+    containLabel: false,
+    outerBoundsMode: 'none',
   };
 }
 
@@ -113,10 +140,17 @@ export function ticksOf(scale) {
 /** A vertical axis with faint lines and numbers of the unit. */
 export function valueAxis(theme, scale, unit, more = {}) {
   return {
-    type: 'value', min: scale.min, max: scale.max, interval: scale.step,
-    axisLine: { show: false }, axisTick: { show: false },
+    type: 'value',
+    min: scale.min,
+    max: scale.max,
+    interval: scale.step,
+    axisLine: { show: false },
+    axisTick: { show: false },
     axisLabel: {
-      color: theme.muted, fontSize: LABEL_SIZE, margin: 6, formatter: (value) => tickText(value, unit, scale.step),
+      color: theme.muted,
+      fontSize: LABEL_SIZE,
+      margin: 6,
+      formatter: (value) => tickText(value, unit, scale.step),
     },
     splitLine: { lineStyle: { color: theme.rule, width: 1 } },
     ...more,
@@ -127,11 +161,16 @@ export function valueAxis(theme, scale, unit, more = {}) {
 export function dayAxis(theme, from, to, plotWidth, more = {}) {
   const { ticks, yearly } = dayTicks(from, to, Math.max(2, Math.floor(plotWidth / 52)));
   return {
-    type: 'value', min: from, max: Math.max(to, from + 1),
+    type: 'value',
+    min: from,
+    max: Math.max(to, from + 1),
     axisLine: { onZero: false, lineStyle: { color: theme.muted, width: 1 } },
     axisTick: { show: true, customValues: ticks, length: 4, lineStyle: { color: theme.muted } },
     axisLabel: {
-      color: theme.muted, fontSize: LABEL_SIZE, customValues: ticks, hideOverlap: true,
+      color: theme.muted,
+      fontSize: LABEL_SIZE,
+      customValues: ticks,
+      hideOverlap: true,
       formatter: (day) => dayTickText(day, yearly),
     },
     splitLine: { show: false },
@@ -144,7 +183,7 @@ function dayTicks(from, to, most) {
   const end = dayParts(to).year;
   const years = (to - from) / 365.25;
   for (const months of [1, 2, 3, 6]) {
-    if (years * 12 / months > most) continue;
+    if ((years * 12) / months > most) continue;
     return { ticks: monthsFrom(start, end, months).filter((day) => day >= from && day <= to), yearly: false };
   }
   const every = [1, 2, 5, 10, 20, 50].find((n) => years / n <= most) || 100;
@@ -208,7 +247,13 @@ export function tickMargin(theme, scale, unit) {
 /** A tooltip that needs no HTML, so that the page can forbid inline styles. */
 export function plainTooltip(theme, more = {}) {
   return {
-    renderMode: 'richText', confine: true, backgroundColor: theme.panel, borderColor: theme.rule, borderWidth: 1,
-    textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.sans, lineHeight: 17 }, padding: [6, 9], ...more,
+    renderMode: 'richText',
+    confine: true,
+    backgroundColor: theme.panel,
+    borderColor: theme.rule,
+    borderWidth: 1,
+    textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.sans, lineHeight: 17 },
+    padding: [6, 9],
+    ...more,
   };
 }

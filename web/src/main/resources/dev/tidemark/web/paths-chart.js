@@ -1,7 +1,8 @@
 // What followed each event, day by day, over the range of what followed any other day.
-import { clipped, dayText, isKnown, valueText } from './format.js';
+import { clipped, dayText, isKnown, monthText, valueText } from './format.js';
 import { eventMark } from './index-chart.js';
-import { SMALL_WIDTH, extentOf, frame, niceScale, plainTooltip, plotGrid, project, spread, stroke, textWidth, tickMargin, valueAxis, words } from './kit.js';
+import { SMALL_WIDTH, extentOf, frame, niceScale, plainTooltip, plotGrid, project } from './kit.js';
+import { spread, stroke, textWidth, tickMargin, valueAxis, words } from './kit.js';
 
 const ALL_NAMED = 8;
 const NAMED_OF_MANY = 3;
@@ -19,9 +20,11 @@ export function pathsOption(paths, theme, width, context = {}) {
   const events = (paths.events || []).filter((event) => extentOf(event.values));
   const scale = niceScale(rangeOf(paths, events), 5);
   const left = tickMargin(theme, scale, paths.unit);
-  const right = textWidth(theme, '30 Sep 2025', 12, 600) + 14;
-  const plot = { left, top: 26, width: width - left - right, height: height - BOTTOM - 26 };
-  const view = { paths, theme, plot, scale, small: width < SMALL_WIDTH, from: paths.from, to: Math.max(paths.horizon, paths.from + 1) };
+  const small = width < SMALL_WIDTH;
+  const right = textWidth(theme, small ? 'Sep 2025' : '30 Sep 2025', 12, 600) + 14;
+  const top = small ? 44 : 26;
+  const plot = { left, top, width: width - left - right, height: height - BOTTOM - top };
+  const view = { paths, theme, plot, scale, small, from: paths.from, to: Math.max(paths.horizon, paths.from + 1) };
   option.grid = plotGrid(plot);
   option.xAxis = offsetAxis(view);
   option.yAxis = valueAxis(theme, scale, paths.unit);
@@ -29,7 +32,8 @@ export function pathsOption(paths, theme, width, context = {}) {
   addGuides(option, view);
   addPaths(option, view, events);
   option.tooltip = plainTooltip(theme, {
-    trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: theme.muted } },
+    trigger: 'axis',
+    axisPointer: { type: 'line', lineStyle: { color: theme.muted } },
     formatter: (found) => pathsTip(view, events, found),
   });
   return option;
@@ -46,11 +50,21 @@ function offsetAxis({ theme, small, from, to }) {
   const ticks = [];
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
   return {
-    type: 'value', min: from, max: to, name: 'days after the event', nameLocation: 'middle', nameGap: 26,
+    type: 'value',
+    min: from,
+    max: to,
+    name: 'days after the event',
+    nameLocation: 'middle',
+    nameGap: 26,
     nameTextStyle: { color: theme.muted, fontSize: 12 },
     axisLine: { onZero: false, lineStyle: { color: theme.muted } },
     axisTick: { customValues: ticks, length: 4, lineStyle: { color: theme.muted } },
-    axisLabel: { customValues: ticks, color: theme.muted, fontSize: 12, formatter: (at) => valueText(at, { base: 'count' }) },
+    axisLabel: {
+      customValues: ticks,
+      color: theme.muted,
+      fontSize: 12,
+      formatter: (at) => valueText(at, { base: 'count' }),
+    },
     splitLine: { show: false },
   };
 }
@@ -60,10 +74,19 @@ function addBand(option, view) {
   const { paths, theme, from } = view;
   const band = paths.band;
   if (!band || !extentOf(band.median)) return;
-  option.graphic.elements.push(...bandShapes(view, band.p10, band.p90, theme.bandOuter), ...bandShapes(view, band.p25, band.p75, theme.bandInner));
+  option.graphic.elements.push(
+    ...bandShapes(view, band.p10, band.p90, theme.bandOuter),
+    ...bandShapes(view, band.p25, band.p75, theme.bandInner),
+  );
   option.series.push({
-    type: 'line', name: 'any day', data: band.median.map((value, k) => [from + k, isKnown(value) ? value : null]),
-    showSymbol: false, silent: true, z: 2, emphasis: { disabled: true }, itemStyle: { color: theme.muted },
+    type: 'line',
+    name: 'any day',
+    data: band.median.map((value, k) => [from + k, isKnown(value) ? value : null]),
+    showSymbol: false,
+    silent: true,
+    z: 2,
+    emphasis: { disabled: true },
+    itemStyle: { color: theme.muted },
     lineStyle: { color: theme.muted, width: 1.6, type: [5, 4] },
   });
 }
@@ -74,12 +97,14 @@ function bandShapes(view, low, high, fill) {
     if (isKnown(value) && isKnown((high || [])[k])) runs[runs.length - 1].push(k);
     else runs.push([]);
   });
-  return runs.filter((run) => run.length > 1).map((run) => {
-    const lower = run.map((k) => pathPoint(view, k, low[k]));
-    const upper = run.map((k) => pathPoint(view, k, high[k]));
-    const points = [...lower, ...upper.reverse()].map(({ x, y }) => [x, y]);
-    return { type: 'polygon', z: 0, silent: true, shape: { points }, style: { fill } };
-  });
+  return runs
+    .filter((run) => run.length > 1)
+    .map((run) => {
+      const lower = run.map((k) => pathPoint(view, k, low[k]));
+      const upper = run.map((k) => pathPoint(view, k, high[k]));
+      const points = [...lower, ...upper.reverse()].map(({ x, y }) => [x, y]);
+      return { type: 'polygon', z: 0, silent: true, shape: { points }, style: { fill } };
+    });
 }
 
 function pathPoint({ plot, scale, from, to }, k, value) {
@@ -95,18 +120,19 @@ function addGuides(option, { paths, theme, plot, scale, small, from, to }) {
   const x = project(0, from, to, plot.left, right);
   const marks = option.graphic.elements;
   if (from <= 0) {
-    marks.push(stroke(x, plot.top, x, plot.top + plot.height, theme.ink, { z: 3 }),
-      words(theme, 'event', x, plot.top - 8, { align: 'center', fill: theme.ink, weight: 600 }));
+    marks.push(
+      stroke(x, plot.top, x, plot.top + plot.height, theme.ink, { z: 3 }),
+      words(theme, 'event', x, plot.top - 8, { align: 'center', fill: theme.ink, weight: 600 }),
+    );
   }
   if (isKnown(paths.threshold)) {
     const y = project(paths.threshold, scale.min, scale.max, plot.top + plot.height, plot.top);
-    marks.push(stroke(plot.left, y, right, y, theme.threshold, { width: 1.4, dash: [2, 3], z: 3 }),
-      words(theme, valueText(paths.threshold, paths.unit), right - 4, y - 9, { align: 'right', fill: theme.threshold, weight: 600, halo: true, z: 3 }));
+    marks.push(stroke(plot.left, y, right, y, theme.threshold, { width: 1.4, dash: [2, 3], z: 3 }));
   }
   if (!paths.band || !extentOf(paths.band.median)) return;
-  const text = small ? 'grey: 80% and 50% of all days' : 'grey: where 80% and 50% of all days lie';
-  const start = from <= 0 ? Math.min(x + 26, right - textWidth(theme, text)) : plot.left;
-  marks.push(words(theme, text, Math.max(start, 0), plot.top - 8));
+  // Where there is little room the note has a line of its own over the word "event".
+  const start = small || from > 0 ? 0 : x + textWidth(theme, 'event', 12, 600) / 2 + 12;
+  marks.push(words(theme, 'grey: where 80% and 50% of all days lie', start, small ? 9 : plot.top - 8));
 }
 
 function addPaths(option, view, events) {
@@ -123,20 +149,64 @@ function addPaths(option, view, events) {
     const k = event.values.findLastIndex(isKnown);
     const end = pathPoint(view, k, event.values[k]);
     option.graphic.elements.push(...eventMark({ ...theme, accent: ink }, end.x, end.y, event, 4.5));
-    labels.push({ ...end, height: 15, text: dayText(event.day), fill: ink, weight: 600 });
+    labels.push({
+      ...end,
+      height: 15,
+      text: view.small ? monthText(event.day) : dayText(event.day),
+      fill: ink,
+      weight: 600,
+    });
   }
   const median = paths.band && paths.band.median ? paths.band.median.findLastIndex(isKnown) : -1;
   if (median >= 0) {
-    labels.push({ ...pathPoint(view, median, paths.band.median[median]), height: 15, text: 'any day', fill: theme.muted, weight: 600 });
+    labels.push({
+      ...pathPoint(view, median, paths.band.median[median]),
+      height: 15,
+      text: 'any day',
+      fill: theme.muted,
+      weight: 600,
+    });
+  }
+  if (isKnown(paths.threshold)) {
+    const { y } = pathPoint(view, 0, paths.threshold);
+    labels.push({
+      x: view.plot.left + view.plot.width,
+      y,
+      height: 15,
+      text: valueText(paths.threshold, paths.unit),
+      fill: theme.threshold,
+      weight: 600,
+    });
   }
   addEndLabels(option, view, labels);
+  if (events.length === 0) {
+    const text = median >= 0 ? 'no event to show' : 'nothing to show';
+    option.graphic.elements.push(
+      words(theme, text, view.plot.left + view.plot.width / 2, view.plot.top + 20, {
+        align: 'center',
+        fill: theme.ink,
+        halo: true,
+      }),
+    );
+  }
 }
 
 function pathLine(event, from, ink, faint) {
   return {
-    type: 'line', name: dayText(event.day), data: event.values.map((value, k) => [from + k, isKnown(value) ? value : null]),
-    showSymbol: false, silent: true, z: faint ? 3 : 4, emphasis: { disabled: true }, itemStyle: { color: ink },
-    lineStyle: { color: ink, width: faint ? 0.8 : 2, opacity: faint ? 0.55 : 1, type: event.independent === false ? [6, 2] : 'solid' },
+    type: 'line',
+    name: dayText(event.day),
+    data: event.values.map((value, k) => [from + k, isKnown(value) ? value : null]),
+    showSymbol: false,
+    silent: true,
+    z: faint ? 3 : 4,
+    emphasis: { disabled: true },
+    itemStyle: { color: ink },
+    lineStyle: {
+      color: ink,
+      width: faint ? 0.8 : 2,
+      opacity: faint ? 0.4 : 1,
+      type: event.independent === false ? [6, 2] : 'solid',
+    },
   };
 }
 
@@ -157,7 +227,9 @@ function pathsTip({ paths, from }, events, found) {
   if (found.length === 0) return '';
   const k = Math.round(found[0].value[0]) - from;
   const at = from + k;
-  const lines = [at === 0 ? 'day of the event' : valueText(Math.abs(at), { base: 'days' }) + (at < 0 ? ' before' : ' after')];
+  const lines = [
+    at === 0 ? 'day of the event' : valueText(Math.abs(at), { base: 'days' }) + (at < 0 ? ' before' : ' after'),
+  ];
   for (const event of events.slice(-ALL_NAMED)) {
     if (isKnown(event.values[k])) lines.push(dayText(event.day) + ': ' + valueText(event.values[k], paths.unit));
   }

@@ -20,7 +20,12 @@ export function framedPicture(chart, texts, theme) {
 }
 
 function textBlocks(pen, texts, width, theme) {
-  const part = (text, font, fill, step, most) => ({ lines: text ? brokenLines(pen, text, width, font, most) : [], font, fill, step });
+  const part = (text, font, fill, step, most) => ({
+    lines: text ? brokenLines(pen, text, width, font, most) : [],
+    font,
+    fill,
+    step,
+  });
   const simulated = texts.simulated ? 'SIMULATED DATA: nothing here happened' : '';
   const head = [
     part(simulated, '700 14px ' + theme.sans, theme.unmet, 22, 1),

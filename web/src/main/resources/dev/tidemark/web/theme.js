@@ -7,11 +7,27 @@ export function readTheme() {
   const styles = getComputedStyle(document.documentElement);
   const of = (name) => styles.getPropertyValue('--' + name).trim();
   const theme = {
-    paper: of('paper'), panel: of('panel'), ink: of('ink'), muted: of('muted'), faint: of('faint'), rule: of('rule'),
-    accent: of('accent'), data: of('data'), record: of('record'), threshold: of('threshold'),
-    met: of('met'), metSoft: of('met-soft'), unmet: of('unmet'), unknown: of('unknown'), unknownSoft: of('unknown-soft'),
-    bandOuter: of('band-outer'), bandInner: of('band-inner'), watermark: of('watermark'),
-    sans: of('sans'), serif: of('serif'),
+    paper: of('paper'),
+    panel: of('panel'),
+    ink: of('ink'),
+    muted: of('muted'),
+    faint: of('faint'),
+    rule: of('rule'),
+    accent: of('accent'),
+    data: of('data'),
+    record: of('record'),
+    threshold: of('threshold'),
+    met: of('met'),
+    metSoft: of('met-soft'),
+    unmet: of('unmet'),
+    unknown: of('unknown'),
+    unknownSoft: of('unknown-soft'),
+    bandOuter: of('band-outer'),
+    bandInner: of('band-inner'),
+    bar: of('bar'),
+    watermark: of('watermark'),
+    sans: of('sans'),
+    serif: of('serif'),
     series: Array.from({ length: SERIES_COUNT }, (_, i) => of('series-' + (i + 1))),
   };
   theme.hatch = hatchPattern(theme);

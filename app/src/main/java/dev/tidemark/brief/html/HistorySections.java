@@ -172,11 +172,7 @@ final class HistorySections {
             content.add(Parts.chart("rate", index++, "medium", sentence, sentence));
             content.add(evidence(outcome));
         }
-        content.add(
-                p("p is the share of ways to shift the events along the history that do as well, all shifts counted;"
-                                + " \u201cadjusted\u201d counts all conditions (Holm). A hit rate without its base rate says"
-                                + " nothing.")
-                        .withClass("aside"));
+        content.add(p(Sentences.luck(e.plan().thesis().trials())).withClass("aside"));
         return Parts.titled("rates", "Compared with any day", "Compared with any other day", each(content, c -> c));
     }
 
@@ -229,7 +225,7 @@ final class HistorySections {
                         "base rate over " + Words.count(v.eligibleDays(), "eligible day"),
                         v.eligibleDays() > 0 ? share(v.baseRate()) : ""),
                 cell(h, "circular-shift p over " + v.shifts() + " shifts", some ? Words.p(v.pValue()) : ""),
-                cell(h, "Holm-adjusted p", some ? Words.p(v.pAdjusted()) : ""));
+                cell(h, "Holm-adjusted p", some && !h.of().equals(History.ALIGNMENT) ? Words.p(v.pAdjusted()) : ""));
     }
 
     private static String share(double value) {

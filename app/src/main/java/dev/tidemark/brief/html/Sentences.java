@@ -78,9 +78,9 @@ final class Sentences {
         int events = judged.map(Evidence::resolved).orElse(0);
         return switch (e.verdict().kind()) {
             case SUPPORTED ->
-                "In the past the outcome followed more often than after any other day, and luck alone would rarely do as"
+                "In the past the outcome followed more often than after an average day, and luck alone would rarely do as"
                         + " well.";
-            case REFUTED -> "In the past the outcome followed less often than after any other day.";
+            case REFUTED -> "In the past the outcome followed less often than after an average day.";
             case UNTESTABLE ->
                 judged.isEmpty()
                         ? "The thesis claims no outcome, so there is nothing to judge."
@@ -92,7 +92,7 @@ final class Sentences {
                         : events < ENOUGH
                                 ? "It came together " + times(events) + " before with a known end; that is too few to"
                                         + " tell it from luck."
-                                : "What followed can be told neither from luck nor from any other day.";
+                                : "What followed can be told neither from luck nor from what follows an average day.";
         };
     }
 
@@ -116,7 +116,9 @@ final class Sentences {
         String others = a.unknown() == 0
                 ? ""
                 : a.unknown() == 1 ? " One cannot be known." : " " + a.unknown() + " cannot be known.";
-        String needed = a.atLeast() == a.of() ? "All are needed" : a.atLeast() + " are needed";
+        String needed = a.atLeast() == a.of()
+                ? "All are needed"
+                : a.atLeast() + (a.atLeast() == 1 ? " is needed" : " are needed");
         return alignment(a) + "." + others + " " + needed + ": "
                 + switch (a.complete()) {
                     case MET -> "the alignment is complete.";
@@ -235,6 +237,14 @@ final class Sentences {
                         + " histories.";
     }
 
+    static String luck(int trials) {
+        return "p is the share of ways to shift the events along the history that do as well, all shifts counted;"
+                + " \u201cadjusted\u201d counts all conditions (Holm). "
+                + (trials == 1
+                        ? "One variant is declared."
+                        : "Neither counts the " + trials + " declared variants; the verdict does.");
+    }
+
     static String followed(History.Event event) {
         return switch (event.followed()) {
             case HIT ->
@@ -253,7 +263,9 @@ final class Sentences {
                 .filter(f -> count(h, f) > 0)
                 .map(f -> count(h, f) + " " + f.word())
                 .collect(Collectors.joining(", "));
-        return Words.count(h.events().size(), "event") + (parts.isEmpty() ? "" : ": " + parts) + ".";
+        long apart = h.events().stream().filter(History.Event::independent).count();
+        return Words.count(h.events().size(), "event") + ", " + apart + " of them independent"
+                + (parts.isEmpty() ? "" : "; of all " + parts) + ".";
     }
 
     private static long count(History h, Followed f) {
