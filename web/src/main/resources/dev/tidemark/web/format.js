@@ -5,7 +5,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const LARGE = [
   [1e12, 'tn'],
   [1e9, 'bn'],
-  [1e6, 'm'],
+  [1e6, 'mn'],
 ];
 const DAY_IN_MS = 86400000;
 
@@ -29,20 +29,40 @@ export function valueText(value, unit) {
   const base = unit ? unit.base : 'number';
   switch (base) {
     case 'fraction':
-      return grouped(value * 100, 1) + '%';
-    case 'USD':
-      return shortened(value, 2) + ' USD';
-    case 'count':
-      return grouped(value, Number.isInteger(value) ? 0 : 1);
-    case 'days':
-    case 'sessions':
-      return grouped(value, Number.isInteger(value) ? 0 : 1) + ' ' + (value === 1 ? base.slice(0, -1) : base);
-    case 'points':
+      return percent(value);
     case 'number':
-      return grouped(value, fitting(value));
+    case 'count':
+      return trimmed(value, 4);
+    case 'day':
+    case 'session':
+      return trimmed(value, 1) + ' ' + base + (value === 1 ? '' : 's');
+    case 'points':
+      return sized(value);
     default:
-      return grouped(value, fitting(value)) + ' ' + base;
+      return sized(value) + ' ' + base;
   }
+}
+
+/** One decimal, two below one percent and where there are exactly two: a rate of 4.25% is no 4.3%. */
+function percent(share) {
+  const value = Math.round(share * 1e8) / 1e6;
+  const exact = Math.abs(value * 100 - Math.round(value * 100)) < 1e-6;
+  const text = grouped(value, Math.abs(value) < 1 || exact ? 2 : 1);
+  return (text.endsWith('0') && /\.\d\d$/.test(text) ? text.slice(0, -1) : text) + '%';
+}
+
+/** At most so many decimals, without zeros at their end. */
+function trimmed(value, most) {
+  const text = grouped(value, most);
+  return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+function sized(value) {
+  const size = Math.abs(value);
+  for (const [least, unit, name] of [[1e12, 1e12, 'tn'], [1e9, 1e9, 'bn'], [1e7, 1e6, 'mn']]) {
+    if (size >= least) return grouped(value / unit, 2) + name;
+  }
+  return size !== 0 && size < 1 ? trimmed(value, 4) : grouped(value, 2);
 }
 
 /** A short form for axes, as exact as the distance between two ticks asks for: "75%", "2,000", "4bn". */
@@ -96,18 +116,6 @@ export function clipped(text, limit) {
   const head = characters.slice(0, Math.max(1, limit - 1)).join('');
   const space = head.lastIndexOf(' ');
   return (space > limit * 0.6 ? head.slice(0, space) : head).trimEnd() + '\u2026';
-}
-
-function shortened(value, decimals) {
-  for (const [size, name] of LARGE) {
-    if (Math.abs(value) >= size) return grouped(value / size, decimals) + name;
-  }
-  return grouped(value, decimals);
-}
-
-function fitting(value) {
-  const size = Math.abs(value);
-  return size !== 0 && size < 1 ? 4 : 2;
 }
 
 function decimalsFor(step) {

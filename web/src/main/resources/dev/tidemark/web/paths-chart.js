@@ -228,7 +228,7 @@ function pathsTip({ paths, from }, events, found) {
   const k = Math.round(found[0].value[0]) - from;
   const at = from + k;
   const lines = [
-    at === 0 ? 'day of the event' : valueText(Math.abs(at), { base: 'days' }) + (at < 0 ? ' before' : ' after'),
+    at === 0 ? 'day of the event' : valueText(Math.abs(at), { base: 'day' }) + (at < 0 ? ' before' : ' after'),
   ];
   for (const event of events.slice(-ALL_NAMED)) {
     if (isKnown(event.values[k])) lines.push(dayText(event.day) + ': ' + valueText(event.values[k], paths.unit));

@@ -132,6 +132,12 @@ public final class HtmlBrief {
                 nav(ol(each(all, s -> li(a(s.name()).withHref("#" + s.id())))))
                         .withClass("contents")
                         .attr("aria-label", "Contents"),
-                main(each(all, Section::content)));
+                main(
+                        iff(
+                                Sentences.simulated(e),
+                                p(Sentences.simulation(e))
+                                        .withClass("simulated")
+                                        .attr("role", "note")),
+                        each(all, Section::content)));
     }
 }

@@ -104,6 +104,8 @@ final class SourceSections {
                 "thesis-file-section",
                 "The thesis file",
                 "The thesis file",
-                details(summary("Show the file"), pre(of.text()).withId("thesis-file")));
+                details(
+                        summary("Show the file"),
+                        pre(of.text()).withId("thesis-file").attr("tabindex", "0")));
     }
 }

@@ -48,9 +48,6 @@ final class StateSections {
         content.add(h1(e.plan().thesis().title()).attr("dir", "auto"));
         Sentences.claimed(e.plan().thesis())
                 .ifPresent(by -> content.add(p(by).withClass("by").attr("dir", "auto")));
-        if (Sentences.simulated(e)) {
-            content.add(p(Sentences.simulation(e)).withClass("simulated").attr("role", "note"));
-        }
         content.add(p(span(Sentences.kind(e.verdict().kind())).withClass("kind"), text(" " + Sentences.verdict(of)))
                 .withClasses("verdict", "verdict-" + kind));
         content.add(p(e.verdict().reason()).withClass("reason"));
@@ -119,6 +116,15 @@ final class StateSections {
                 "What holds now",
                 "What holds now",
                 p(Sentences.alignmentLead(e.reading().alignment())).withClass("lead"),
+                p(
+                                text("In the small charts: "),
+                                span().withClasses("swatch", "met"),
+                                text(" days on which it was met, "),
+                                span().withClasses("swatch", "unknown"),
+                                text(" days not known, "),
+                                span().withClasses("swatch", "against"),
+                                text(" what it is compared with."))
+                        .withClass("key"),
                 ol(each(items, c -> c)).withClass("conditions"));
     }
 
