@@ -89,7 +89,7 @@ public final class TextBrief {
                 figure(c, c.value()),
                 figure(c, c.threshold()),
                 Sparkline.of(c.recent())));
-        List<String> rows = table.lines(WIDTH);
+        List<String> rows = table.lines(WIDTH + 2);
         line(paint.faint(rows.getFirst()));
         for (int i = 0; i < all.size(); i++) {
             Reading.ConditionState c = all.get(i);
