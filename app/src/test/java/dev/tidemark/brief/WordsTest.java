@@ -28,7 +28,9 @@ class WordsTest {
             value = {
                 "-0.0085          | fraction | −0.85%",
                 "0.1              | fraction | 10.0%",
-                "0.041100000000000005 | fraction | 4.1%",
+                "0.041100000000000005 | fraction | 4.11%",
+                "0.0425           | fraction | 4.25%",
+                "0.04113          | fraction | 4.1%",
                 "0                | fraction | 0.0%",
                 "-0.0000000001    | fraction | 0.0%",
                 "2467.7           | points   | 2,467.70 points",

@@ -100,7 +100,7 @@ class TrialCommandTest {
                         13: event of record on 2025-02-03, outcome higher: expected hit, hit on 2025-02-04, not independent, got open, no date of a hit, independent
                         14: event of alignment on 2025-02-03, outcome higher: expected an event, got none on that date; events are: none
                         15: number of events of record, outcome higher: expected 2, got 1 (2025-02-03)
-                        16: verdict: expected supported, got untestable (There is no day in the history on which both the alignment and what followed are known.)
+                        16: verdict: expected supported, got untestable (There is no day in the history on which the alignment is known, the outcome a hit or a miss, and its whole horizon over.)
                         16: reason of verdict: expected words with 'luck', got '...'
                         17: claim cheap: expected refuted, got untestable (The data cannot say: 2025-02-28 lies after the as-of.)
                         19: GOLD: expected 100.5 USD/oz, got 101 USD/oz
