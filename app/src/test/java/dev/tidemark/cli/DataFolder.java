@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /** Writes files for a test: a data folder, a thesis, a {@code tidemark.yaml}. */
-record DataFolder(Path path) {
+public record DataFolder(Path path) {
     private static final LocalDate START = LocalDate.of(2025, 1, 1);
     private static final String SERIES =
             "id,unit,frequency,calendar,known_lag,known_lag_unit,known_time,known_zone,stale_after_days";
@@ -27,7 +27,7 @@ record DataFolder(Path path) {
      * <p>SIGNAL is 1 on the days 10 to 12, 40 and 80 and else 0, counted from the first of January as day 0; PRICE
      * rises by a dollar a day from 100, RATE is 4.25 percent and 4 from day 50 on, one business day late.
      */
-    static DataFolder small(Path path) {
+    public static DataFolder small(Path path) {
         return new DataFolder(path)
                 .series("SIGNAL", "number", 90, day -> (day >= 10 && day <= 12) || day == 40 || day == 80 ? 1 : 0)
                 .series("PRICE", "USD", 90, day -> 100 + day)
@@ -72,7 +72,7 @@ record DataFolder(Path path) {
     }
 
     /** A series with a row a day from the first of January 2025, known at the end of its day. */
-    DataFolder series(String id, String unit, int days, IntToDoubleFunction value) {
+    public DataFolder series(String id, String unit, int days, IntToDoubleFunction value) {
         List<String> lines = new ArrayList<>(List.of("date,value"));
         for (int day = 0; day < days; day++) {
             lines.add(START.plusDays(day) + "," + value.applyAsDouble(day));
@@ -82,11 +82,12 @@ record DataFolder(Path path) {
     }
 
     /** A row of the catalogue of series without a file. */
-    DataFolder listed(String id) {
+    public DataFolder listed(String id) {
         return listed("series.csv", SERIES, id + ",USD,daily,24x7,1,day,00:00,UTC,2");
     }
 
-    private DataFolder table(String id, String complete, String header, String... rows) {
+    /** A table of events whose first column is the date; it covers March and April 2025. */
+    public DataFolder table(String id, String complete, String header, String... rows) {
         List<String> lines = new ArrayList<>(List.of(header));
         lines.addAll(List.of(rows));
         String date = header.substring(0, header.indexOf(','));
@@ -107,12 +108,12 @@ record DataFolder(Path path) {
     }
 
     /** A file from its lines. */
-    DataFolder file(String name, String... lines) {
+    public DataFolder file(String name, String... lines) {
         return text(name, String.join("\n", lines) + "\n");
     }
 
     /** A file from its text. */
-    DataFolder text(String name, String text) {
+    public DataFolder text(String name, String text) {
         try {
             Path file = path.resolve(name);
             Files.createDirectories(file.getParent());
@@ -124,7 +125,7 @@ record DataFolder(Path path) {
     }
 
     /** The name of a file in the folder, as an argument. */
-    String named(String name) {
+    public String named(String name) {
         return path.resolve(name).toString();
     }
 

@@ -106,7 +106,9 @@ final class HistorySections {
             }
             signal(outcome).ifPresent(h -> {
                 content.add(p(Sentences.tally(h)));
-                content.add(iff(!h.events().isEmpty(), events(h)));
+                if (!h.events().isEmpty()) {
+                    content.add(events(h));
+                }
             });
         }
         return Parts.titled("after", "What followed", "What followed each time", each(content, c -> c));

@@ -31,17 +31,22 @@ import dev.tidemark.series.DecisionDay;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * An examination as one self-contained HTML page: text and tables that are whole without a script, charts drawn by the
  * scripts it carries, and nothing from elsewhere.
  *
- * <p>Every string of a thesis or a data file is escaped, and the Content-Security-Policy lets only the page's own scripts
- * and style act, named by their hashes. The same illustration gives the same bytes.
+ * <p>Every string of a thesis or a data file is escaped, characters that turn the direction of text are replaced, and
+ * the Content-Security-Policy lets only the page's own scripts and style act, named by their hashes. The same
+ * illustration gives the same bytes.
  *
  * <pre>{@code Files.writeString(file, HtmlBrief.of(examiner.illustrate(thesis, Optional.empty())))}</pre>
  */
 public final class HtmlBrief {
+    /** Characters that turn the direction of what stands after them, so that it reads as something else. */
+    static final Pattern TURNS = Pattern.compile("[\\u202a-\\u202e\\u2066-\\u2069]");
+
     private final Illustration of;
     private final Examination e;
     private final Notes notes = new Notes();
@@ -53,7 +58,7 @@ public final class HtmlBrief {
 
     /** The page. */
     public static String of(Illustration illustration) {
-        return new HtmlBrief(illustration).page();
+        return TURNS.matcher(new HtmlBrief(illustration).page()).replaceAll("\ufffd");
     }
 
     private String page() {

@@ -17,6 +17,7 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -58,12 +59,16 @@ final class PictureJson {
             new PictureJson(of, generator).write();
         }
         // "</script" and "<!--" would be read as markup, whatever the type of the script.
-        return out.toString()
+        String safe = out.toString()
                 .replace("<", "\\u003c")
                 .replace(">", "\\u003e")
                 .replace("&", "\\u0026")
                 .replace("\u2028", "\\u2028")
                 .replace("\u2029", "\\u2029");
+        return HtmlBrief.TURNS
+                .matcher(safe)
+                .replaceAll(turn ->
+                        "\\\\u" + HexFormat.of().toHexDigits(turn.group().charAt(0)));
     }
 
     private void write() {

@@ -164,7 +164,7 @@ final class StateSections {
 
     private DomContent gauge(int i, Reading.ConditionState c) {
         if (Double.isNaN(c.value()) && Double.isNaN(c.threshold())) {
-            return each();
+            return text("");
         }
         return p(
                         figure(i, c, c.value(), "value"),

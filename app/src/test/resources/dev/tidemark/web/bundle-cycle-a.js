@@ -1,0 +1,5 @@
+import { b } from './bundle-cycle-b.js';
+
+export function a() {
+  return b;
+}

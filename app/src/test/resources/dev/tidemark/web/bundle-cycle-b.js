@@ -1,0 +1,5 @@
+import { a } from './bundle-cycle-a.js';
+
+export function b() {
+  return a;
+}

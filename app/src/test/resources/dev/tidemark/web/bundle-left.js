@@ -1,0 +1,5 @@
+import { LOW } from './bundle-low.js';
+
+export function left() {
+  return LOW;
+}

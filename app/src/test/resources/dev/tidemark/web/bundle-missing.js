@@ -1,0 +1,3 @@
+import { x } from './bundle-nowhere.js';
+
+x();

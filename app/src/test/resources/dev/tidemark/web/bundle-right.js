@@ -1,0 +1,5 @@
+import { LOW } from './bundle-low.js';
+
+export async function right() {
+  return LOW + 1;
+}

@@ -1,0 +1,7 @@
+import { left } from './bundle-left.js';
+import {
+  right,
+} from './bundle-right.js';
+
+left();
+right();
