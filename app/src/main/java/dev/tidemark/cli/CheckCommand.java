@@ -93,6 +93,10 @@ final class CheckCommand implements Callable<Integer> {
 
     /** Puts the page there whole or not at all: a reader may have the old one open. */
     private static void write(Path file, String page) throws Problems {
+        // Moving the page there would put it in the place of an empty folder.
+        if (Files.isDirectory(file)) {
+            throw Problems.input(file + ": it is a folder; the brief was not written");
+        }
         Path folder = file.toAbsolutePath().getParent();
         try {
             Path made = Files.createTempFile(folder, ".brief", ".html");
@@ -106,7 +110,7 @@ final class CheckCommand implements Callable<Integer> {
         } catch (IOException e) {
             String why = folder == null || !Files.isDirectory(folder)
                     ? "its folder is not there"
-                    : Files.isDirectory(file) ? "it is a folder" : "it cannot be written";
+                    : "it cannot be written";
             throw Problems.input(file + ": " + why + "; the brief was not written");
         }
     }

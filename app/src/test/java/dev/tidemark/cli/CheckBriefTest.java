@@ -149,4 +149,18 @@ class CheckBriefTest {
         assertThat(printed.code()).isEqualTo(2);
         assertThat(printed.out()).startsWith("<!DOCTYPE html>");
     }
+
+    @Test
+    void anEmptyFolderInPlaceOfTheFileIsAnError() throws IOException {
+        Path folder = Files.createDirectory(temp.resolve("folder.html"));
+
+        refused(check("--brief", folder.toString()), "it is a folder");
+
+        assertThat(folder).isDirectory();
+    }
+
+    @Test
+    void theRootIsAnError() {
+        refused(check("--brief", "/"), "it is a folder");
+    }
 }
