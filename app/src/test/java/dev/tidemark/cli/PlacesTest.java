@@ -87,6 +87,95 @@ class PlacesTest {
         assertThat(result.out()).isEmpty();
     }
 
+    private String simulated() {
+        String folder = folder("luck");
+        if (!java.nio.file.Files.isDirectory(Path.of(folder))) {
+            assertThat(terminal()
+                            .run("simulate", "--lead", "0", "--seed", "7", "--out", folder)
+                            .code())
+                    .isZero();
+        }
+        return folder;
+    }
+
+    @Test
+    void aSimulatedMarketOnDiskIsNeverPresentedAsReal() {
+        String luck = simulated();
+        String thesis = home.file(
+                        "luck.yaml",
+                        "tidemark: 1",
+                        "thesis: luck",
+                        "title: Gold is dear",
+                        "conditions:",
+                        "  - id: dear",
+                        "    says: gold is dear",
+                        "    when: crosses_above(GOLD, 1500 USD/oz)",
+                        "    keep: 30d",
+                        "outcomes:",
+                        "  - id: dearer",
+                        "    says: gold gets dearer",
+                        "    expect: return(GOLD, 20d) > 1%",
+                        "    within: 40d")
+                .named("luck.yaml");
+        String first = "SIMULATED: a made-up market (" + luck + "), nothing here has happened";
+
+        for (String command : new String[] {"check", "now", "audit"}) {
+            assertThat(terminal().run(command, thesis, "--data", luck).out().replaceAll("\\s+", " "))
+                    .as(command)
+                    .startsWith(first);
+        }
+        assertThat(terminal()
+                        .run("diff", thesis, "2025-01-01", "2025-02-01", "--data", luck)
+                        .out()
+                        .replaceAll("\\s+", " "))
+                .startsWith(first);
+        assertThat(terminal().run("data", "list", "--data", luck).out()).startsWith("SIMULATED: ");
+        assertThat(terminal().run("eval", "GOLD", "--data", luck).err())
+                .startsWith("tidemark: SIMULATED data (" + luck + ")");
+        assertThat(terminal()
+                        .run("check", thesis, "--data", luck, "--format", "json")
+                        .json()
+                        .get("data")
+                        .get("source")
+                        .asString())
+                .isEqualTo("simulated");
+        assertThat(terminal()
+                        .run("check", thesis, "--data", luck, "--brief", "-")
+                        .out())
+                .contains(">SIMULATED<", "made-up market (" + luck + ")");
+    }
+
+    @Test
+    void aSimulatedFolderIsNotLaidOverARealOneNorUnderIt() {
+        String luck = simulated();
+        String real = folder("one");
+        String says = "tidemark: " + luck + " is a simulated market and " + real
+                + " is not — name simulated folders or real ones, not both\n";
+
+        Terminal.Result over = terminal().run("eval", "X", "--data", real, "--data", luck);
+        Terminal.Result under = terminal()
+                .with("TIDEMARK_DATA", luck + File.pathSeparator + real)
+                .run("eval", "X");
+
+        assertThat(over.code()).isEqualTo(2);
+        assertThat(over.err()).isEqualTo(says);
+        assertThat(over.out()).isEmpty();
+        assertThat(under.code()).isEqualTo(2);
+        assertThat(under.err()).isEqualTo(says);
+    }
+
+    @Test
+    void listsAloneAreNeitherRealNorSimulated() {
+        String lists = new DataFolder(temp.resolve("lists"))
+                .file("excluded.csv", "symbol,name,kind,reason", "UP,,asset,for a test")
+                .toString();
+
+        Terminal.Result result = terminal().run("data", "list", "--data", simulated(), "--data", lists);
+
+        assertThat(result.code()).isZero();
+        assertThat(result.out()).startsWith("SIMULATED: ");
+    }
+
     @Test
     void anEnvironmentThatNamesNoFolderIsNoReasonToFallBack() {
         constant("home/data", 3);

@@ -20,10 +20,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /**
  * The one place that a run takes its data from: bundles laid over one another.
@@ -62,7 +64,8 @@ public final class DataPlace {
     }
 
     /**
-     * Opens folders.
+     * Opens folders. Where one of them holds a simulated market, the place is a simulated one; together with a folder
+     * that is not, it is a failure.
      *
      * @param folders bundles, later ones laid over earlier ones
      * @param listFolders folders with an {@code excluded.csv} and an {@code identity.csv}, which hold for all of them;
@@ -88,7 +91,26 @@ public final class DataPlace {
                 case Fetched.Failed<Bundle>(SourceFailure failure) -> failures.add(failure);
             }
         }
-        return new DataPlace(Bundle.KIND, folders, bundles, ListFiles.join(lists), diagnostics, failures);
+        boolean simulated = bundles.stream().anyMatch(Bundle::isSimulated);
+        mixture(bundles).ifPresent(failures::add);
+        String kind = simulated ? SimulatedMarket.KIND : Bundle.KIND;
+        return new DataPlace(kind, folders, bundles, ListFiles.join(lists), diagnostics, failures);
+    }
+
+    /** Why folders cannot be used together: made-up rows over real ones, or under them, would pass for real. */
+    private static Optional<SourceFailure> mixture(List<Bundle> bundles) {
+        Optional<String> madeUp = first(bundles, Bundle::isSimulated);
+        Optional<String> real = first(bundles, Bundle::isReal);
+        if (madeUp.isEmpty() || real.isEmpty()) {
+            return Optional.empty();
+        }
+        String reason = madeUp.get() + " is a simulated market and " + real.get()
+                + " is not — name simulated folders or real ones, not both";
+        return Optional.of(new SourceFailure(SourceFailure.Kind.MALFORMED, madeUp.get(), reason, List.of()));
+    }
+
+    private static Optional<String> first(List<Bundle> bundles, Predicate<Bundle> which) {
+        return bundles.stream().filter(which).findFirst().map(b -> b.info().place());
     }
 
     /**

@@ -14,6 +14,9 @@ import dev.tidemark.series.Vintages;
  * as the source lives. Several threads may ask at once.
  */
 public interface Source {
+    /** What a catalogue says in {@code source} of data that is made up. */
+    String SIMULATED = "simulated";
+
     /** Which source it is. */
     SourceInfo info();
 

@@ -22,6 +22,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A folder of CSV files, as {@code docs/bundle.md} describes it. Opening reads its catalogues and lists; a file of data
@@ -110,6 +112,25 @@ public final class Bundle implements Source {
     /** Its own lists, which extend the shipped ones. */
     public ListFiles lists() {
         return lists;
+    }
+
+    /** Whether any row of its catalogues says that what it names is simulated: then nothing in the folder is real. */
+    public boolean isSimulated() {
+        return origins().anyMatch(Source.SIMULATED::equals);
+    }
+
+    /** Whether it names anything at all, and none of it is simulated. A folder of lists alone is neither. */
+    public boolean isReal() {
+        return !isSimulated() && origins().findAny().isPresent();
+    }
+
+    private Stream<String> origins() {
+        return Stream.of(
+                        catalogue.seriesFile().entries().values().stream()
+                                .map(entry -> entry.info().source()),
+                        catalogue.universesFile().entries().values().stream().map(UniverseInfo::source),
+                        catalogue.eventsFile().entries().values().stream().map(TableInfo::source))
+                .flatMap(Function.identity());
     }
 
     /** Ids of series that its catalogue names in a row with errors. */

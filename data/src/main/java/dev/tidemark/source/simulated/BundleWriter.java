@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes a simulated market as a data bundle, in the layout of {@code docs/bundle.md}: every number with as few digits
- * as bring it back bit for bit.
+ * as bring it back bit for bit. Its catalogues say {@code simulated} in the column {@code source}, by which a folder is
+ * known for made up when it is read.
  */
 public final class BundleWriter {
     private static final String LAG = "known_lag,known_lag_unit,known_time,known_zone";

@@ -6,6 +6,7 @@ import dev.tidemark.series.Scale;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.source.Source;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -20,7 +21,6 @@ final class SimulatedCatalogue implements Catalogue {
     /** The columns of a bar. */
     static final List<String> BARS = List.of("open", "high", "low", "close", "volume");
 
-    private static final String SOURCE = "simulated";
     private static final Pattern BAR = Pattern.compile("\\|");
 
     // id, name, unit, frequency, calendar, lag: days, count, time, zone, stale after days, first, last, note
@@ -110,7 +110,7 @@ final class SimulatedCatalogue implements Catalogue {
                 cells[4],
                 lag,
                 Integer.parseInt(cells[9]),
-                SOURCE,
+                Source.SIMULATED,
                 cells[12]);
         int first = day(cells[10]);
         boolean longer = span == Span.LONG;
@@ -134,7 +134,7 @@ final class SimulatedCatalogue implements Catalogue {
                 day(cells[5]),
                 "yes".equals(cells[6]),
                 cells[7],
-                SOURCE);
+                Source.SIMULATED);
     }
 
     private static TableInfo table(String[] cells) {
@@ -146,7 +146,7 @@ final class SimulatedCatalogue implements Catalogue {
                 day(cells[3]),
                 day(cells[4]),
                 "yes".equals(cells[5]),
-                SOURCE,
+                Source.SIMULATED,
                 cells[7]);
     }
 

@@ -27,7 +27,7 @@ import java.util.function.Supplier;
  */
 public final class SimulatedMarket implements Source {
     /** The word for this kind of source. */
-    public static final String KIND = "simulated";
+    public static final String KIND = SIMULATED;
 
     private final Simulation simulation;
     private final SimulatedCatalogue catalogue;
