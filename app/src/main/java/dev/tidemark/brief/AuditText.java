@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +46,10 @@ public record AuditText(
             wrapped(
                     out,
                     "",
-                    "What was published when is on record for " + String.join(", ", report.published())
+                    "What was published when is on record for "
+                            + report.published().stream()
+                                    .map(AuditText::covered)
+                                    .collect(Collectors.joining(", "))
                             + "; all else was taken to be known as declared.");
         }
         for (AuditReport.Leak leak : report.leaks()) {
@@ -56,6 +60,12 @@ public record AuditText(
         return out.toString();
     }
 
+    private static String covered(AuditReport.OnRecord record) {
+        return record.recorded() == record.dates()
+                ? record.id()
+                : record.recorded() + " of " + Words.count(record.dates(), "date") + " of " + record.id();
+    }
+
     private static void wrapped(StringBuilder out, String indent, String text) {
         Words.wrap(text, WIDTH - indent.length())
                 .forEach(line -> out.append(indent).append(line).append('\n'));
@@ -64,8 +74,12 @@ public record AuditText(
     private String sentence() {
         String what = Words.count(report.values(), "value") + " on "
                 + Words.count(report.days().size(), "date");
-        if (report.values() == 0) {
-            return "Nothing could be computed.";
+        if (report.values() == 0 && !report.isLeaking()) {
+            return "Nothing was audited: no value was known on "
+                    + (report.days().size() == 1
+                            ? "the only date"
+                            : "any of the " + report.days().size() + " dates")
+                    + " looked at.";
         }
         if (report.isClean()) {
             return "Clean: " + what + " were computed again without anything that became known later, and none"
@@ -179,17 +193,22 @@ public record AuditText(
 
     private static String early(AuditReport.SeriesLeak series, AuditReport.Early first) {
         String why = series.stated() ? "by the known_at of its rows" : "by its declared lag of " + lag(series.lag());
+        String published = Double.isNaN(series.trueDelay())
+                ? ""
+                : "; as published it could be seen after " + days(series.trueDelay()) + " (median), at most "
+                        + days(series.longestDelay());
+        String seen = first.published() == Integer.MAX_VALUE
+                ? ", and was not published by the as-of"
+                : ", and could be seen from " + iso(first.published());
         return "Rows of the series " + series.id() + " were used before they were known, " + series.early() + " of "
                 + series.rows() + ": " + why + " a value is seen " + days(series.usedDelay())
-                + " after its date (median); as published it could be seen after " + days(series.trueDelay())
-                + " (median), at most " + days(series.longestDelay()) + ". The first such row is that of "
-                + iso(first.date()) + ", used from " + iso(first.usedFrom()) + ", and could be seen from "
-                + iso(first.published()) + ".";
+                + " after its date (median)" + published + ". The first such row is that of " + iso(first.date())
+                + ", used from " + iso(first.usedFrom()) + seen + ".";
     }
 
     private static String revised(AuditReport.SeriesLeak series, AuditReport.Revised first, Unit unit) {
         String since = first.until() == Integer.MAX_VALUE
-                ? ", which is not on record"
+                ? ", which is not on record by the as-of"
                 : ", which could be seen from " + iso(first.until());
         return "The series " + series.id() + " was revised: " + series.revised() + " of " + series.rows()
                 + " values are not those published first. The first such row is that of " + iso(first.date())
@@ -216,7 +235,11 @@ public record AuditText(
             json.object("data", () -> {
                 json.text("source", place);
                 json.text("fingerprint", fingerprint);
-                json.texts("vintages", report.published());
+                json.list("vintages", report.published(), record -> {
+                    json.text("series", record.id());
+                    json.whole("dates", record.dates());
+                    json.whole("on_record", record.recorded());
+                });
             });
             json.truth("clean", report.isClean());
             json.text("says", sentence());

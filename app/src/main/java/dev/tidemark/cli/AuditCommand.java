@@ -40,7 +40,7 @@ import picocli.CommandLine.Parameters;
             "when is read from the folder vintages/ of the data, if there is one",
             "(docs/bundle.md).",
             "",
-            "Exit codes: 0 clean, 1 a value changes (or wrong input), 2 data absent."
+            "Exit codes: 0 no value changes, 1 one does (or wrong input), 2 data absent."
         })
 final class AuditCommand implements Callable<Integer> {
     private static final int MOST_SAMPLES = 100_000;
@@ -109,7 +109,12 @@ final class AuditCommand implements Callable<Integer> {
                     case json -> text.json();
                 });
         int absent = sayMissing(plan, loaded, published);
-        return report.isClean() ? absent : Main.INPUT;
+        report.published().stream()
+                .filter(record -> record.recorded() == 0)
+                .forEach(record -> session.say("tidemark: vintages of " + record.id() + ": none of the "
+                        + record.dates() + " dates that the series has by "
+                        + day.iso() + " is on record; it was audited by its declared lag alone"));
+        return report.isLeaking() ? Main.INPUT : absent;
     }
 
     private int sayMissing(ThesisPlan plan, Loaded loaded, Loaded published) {

@@ -88,7 +88,15 @@ public final class Audit {
         AuditDates dates = audit.dates(states, samples, seed);
         dates.days().forEach(audit::compare);
         return new AuditReport(
-                asOf, dates.days(), dates.events(), dates.eventsTaken(), audit.values, audit.recorded(), audit.leaks());
+                asOf,
+                dates.days(),
+                dates.events(),
+                dates.eventsTaken(),
+                audit.values,
+                audit.recorded().stream()
+                        .map(id -> audit.compared(id).coverage())
+                        .toList(),
+                audit.leaks());
     }
 
     private List<String> recorded() {
@@ -153,13 +161,12 @@ public final class Audit {
     private LeakedSeries compared(String id) {
         Vintages used = java.util.Objects.requireNonNull(full.series().get(id));
         Vintages known = java.util.Objects.requireNonNull(truth.series().get(id));
-        return new LeakedSeries(used, known, record.series().getOrDefault(id, used));
+        return new LeakedSeries(used, known, record.series().getOrDefault(id, used), asOf);
     }
 
     private void compare(int day) {
         AuditView then = new AuditView(truth, day);
         for (Audited value : audited) {
-            values++;
             compare(value, then, day);
         }
         run.forget();
@@ -169,6 +176,8 @@ public final class Audit {
         int k = day - run.firstDay();
         double inFull = k < 0 || k >= value.full().length ? Double.NaN : value.full()[k];
         double known = then.value(value.root(), value.held(), value.keep(), day);
+        // That both are unknown says nothing: there was nothing to compare.
+        values += Double.isNaN(inFull) && Double.isNaN(known) ? 0 : 1;
         Map<String, Plan> blamed = new LinkedHashMap<>();
         for (Plan part : value.parts()) {
             if (differ(run.last(value.root(), part, day), then.last(value.root(), part, day))) {

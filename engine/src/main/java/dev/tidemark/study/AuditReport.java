@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param days the decision days on which everything was computed again, ascending
  * @param events how many events the alignment and the conditions have
  * @param eventsTaken how many of them are among the days, with the days beside them
- * @param values how many values were computed again
- * @param published the series of which it is on record what was published when
+ * @param values how many values were compared: those known in the full run, or with what was known then, or in both
+ * @param published for each series with a record of what was published when, how much of it that covers
  * @param leaks one for each expression or series to blame, that of the earliest date first; empty when there is none
  */
 public record AuditReport(
@@ -22,7 +22,7 @@ public record AuditReport(
         int events,
         int eventsTaken,
         int values,
-        List<String> published,
+        List<OnRecord> published,
         List<Leak> leaks) {
     /** Copies the lists. */
     public AuditReport {
@@ -31,10 +31,24 @@ public record AuditReport(
         leaks = List.copyOf(leaks);
     }
 
-    /** Whether no value changed. */
+    /** Whether there was something to compare and none of it changed. */
     public boolean isClean() {
-        return leaks.isEmpty();
+        return leaks.isEmpty() && values > 0;
     }
+
+    /** Whether a value changed, or a number that one rests on. */
+    public boolean isLeaking() {
+        return !leaks.isEmpty();
+    }
+
+    /**
+     * How much of a series is on record.
+     *
+     * @param id the series
+     * @param dates how many of its dates the run has at the as-of
+     * @param recorded how many of these the record has
+     */
+    public record OnRecord(String id, int dates, int recorded) {}
 
     /** What a value belongs to. */
     public enum Kind {
@@ -102,15 +116,15 @@ public record AuditReport(
     }
 
     /**
-     * How a series differs from what is on record of its publication. A delay is the number of days from the date of a
-     * value to the decision day on which it is first seen.
+     * How the rows of a series that the run has at the as-of differ from what is on record of their publication. A delay
+     * is the number of days from the date of a value to the decision day on which it is first seen.
      *
      * @param id the series
      * @param lag its declared lag
      * @param stated whether its rows state themselves when they became known, so that the declared lag is not used
      * @param rows how many of its dates are on record
      * @param usedDelay the median delay with which the run sees them
-     * @param trueDelay the median delay with which they were published
+     * @param trueDelay the median delay with which those that were published by the as-of were; NaN if none was
      * @param longestDelay the longest of these
      * @param early how many are seen before they were published
      * @param firstEarly the first of those
@@ -135,7 +149,8 @@ public record AuditReport(
      *
      * @param date the date it describes
      * @param usedFrom the decision day from which the run uses it
-     * @param published the first decision day on which it could have been seen
+     * @param published the first decision day on which it could have been seen; {@code Integer.MAX_VALUE} if that is
+     *     after the as-of
      */
     public record Early(int date, int usedFrom, int published) {}
 
@@ -145,7 +160,8 @@ public record AuditReport(
      * @param date the date it describes
      * @param first the value published first
      * @param used the value that the run uses from the start
-     * @param until the decision day on which that value was first seen; {@code Integer.MAX_VALUE} if it never was
+     * @param until the decision day on which that value was first seen; {@code Integer.MAX_VALUE} if it was not by the
+     *     as-of
      */
     public record Revised(int date, double first, double used, int until) {}
 }

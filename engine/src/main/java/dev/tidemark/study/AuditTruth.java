@@ -68,10 +68,13 @@ final class AuditTruth {
 
     /** All rows in the order in which they became known. */
     static List<Row> rows(Vintages vintages) {
+        return vintages.size() == 0 ? List.of() : rows(vintages, vintages.lastDay());
+    }
+
+    /** The rows known on a decision day, in the order in which they became known. */
+    static List<Row> rows(Vintages vintages, int day) {
         List<Row> rows = new ArrayList<>(vintages.size());
-        if (vintages.size() > 0) {
-            vintages.rows(vintages.lastDay(), (date, known, value) -> rows.add(new Row(date, known, value)));
-        }
+        vintages.rows(day, (date, known, value) -> rows.add(new Row(date, known, value)));
         return rows;
     }
 

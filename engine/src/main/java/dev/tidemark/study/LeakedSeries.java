@@ -8,9 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** Compares the rows of a series, as a run uses them, with what is on record of their publication. */
+/**
+ * Compares the rows of a series, as a run uses them at its as-of, with what is on record of their publication.
+ *
+ * <p>Rows that the run gets later do not count. Of the record what came after the as-of says one thing only: that a row
+ * was used before it was published.
+ */
 final class LeakedSeries {
     private final Vintages used;
+    private final int asOf;
     private final SortedMap<Integer, AuditTruth.Row> firstUsed;
     private final List<AuditTruth.Row> known;
     private final SortedMap<Integer, AuditTruth.Row> firstKnown;
@@ -22,10 +28,12 @@ final class LeakedSeries {
      * @param used the series of the run
      * @param known the series as it was known, see {@link AuditTruth}
      * @param record what was published when
+     * @param asOf the as-of of the run
      */
-    LeakedSeries(Vintages used, Vintages known, Vintages record) {
+    LeakedSeries(Vintages used, Vintages known, Vintages record, int asOf) {
         this.used = used;
-        this.firstUsed = AuditTruth.firstRows(AuditTruth.rows(used));
+        this.asOf = asOf;
+        this.firstUsed = AuditTruth.firstRows(AuditTruth.rows(used, asOf));
         this.known = AuditTruth.rows(known);
         this.firstKnown = AuditTruth.firstRows(this.known);
         this.onRecord = AuditTruth.firstRows(AuditTruth.rows(record));
@@ -53,6 +61,14 @@ final class LeakedSeries {
         return days.stream().sorted().distinct().toList();
     }
 
+    /** How much of the series is on record. */
+    AuditReport.OnRecord coverage() {
+        int recorded = (int) firstUsed.values().stream()
+                .filter(row -> onRecord.containsKey(row.date()))
+                .count();
+        return new AuditReport.OnRecord(used.info().id(), firstUsed.size(), recorded);
+    }
+
     private static boolean isEarly(AuditTruth.Row row, AuditTruth.Row then) {
         return DecisionDay.firstSeen(row.known()) < DecisionDay.firstSeen(then.known());
     }
@@ -76,11 +92,13 @@ final class LeakedSeries {
             int seen = DecisionDay.firstSeen(row.known());
             int published = DecisionDay.firstSeen(recorded.known());
             usedDelays.add(seen - row.date());
-            trueDelays.add(published - row.date());
-            if (isEarly(row, then)) {
-                early.add(new AuditReport.Early(row.date(), seen, published));
+            if (published <= asOf) {
+                trueDelays.add(published - row.date());
             }
-            if (isRevised(row, then)) {
+            if (isEarly(row, then)) {
+                early.add(new AuditReport.Early(row.date(), seen, published <= asOf ? published : Integer.MAX_VALUE));
+            }
+            if (published <= asOf && isRevised(row, then)) {
                 revised.add(new AuditReport.Revised(row.date(), then.value(), row.value(), untilKnown(row)));
             }
         }
@@ -99,12 +117,13 @@ final class LeakedSeries {
                 Optional.ofNullable(revised.isEmpty() ? null : revised.getFirst()));
     }
 
-    /** The decision day on which the value that the run uses was first published. */
+    /** The decision day on which the value that the run uses was first published, if that was by the as-of. */
     private int untilKnown(AuditTruth.Row row) {
         return known.stream()
                 .filter(other -> other.date() == row.date()
                         && Double.doubleToLongBits(other.value()) == Double.doubleToLongBits(row.value()))
                 .mapToInt(other -> DecisionDay.firstSeen(other.known()))
+                .filter(day -> day <= asOf)
                 .min()
                 .orElse(Integer.MAX_VALUE);
     }
