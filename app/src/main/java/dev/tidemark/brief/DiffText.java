@@ -1,6 +1,7 @@
 package dev.tidemark.brief;
 
 import dev.tidemark.run.Comparison;
+import dev.tidemark.run.Examination;
 import dev.tidemark.run.NewRows;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.study.History;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** What changed between two as-ofs, as text, Markdown and JSON. */
 public final class DiffText {
     private static final int WIDTH = 78;
+    private static final int PRINT = 12;
 
     private DiffText() {}
 
@@ -23,9 +25,8 @@ public final class DiffText {
                 c.after().place(), String.join(" + ", c.after().folders()));
         Words.wrap(simulated, WIDTH).forEach(l -> out.append(paint.strong(l)).append('\n'));
         out.append(paint.strong(c.after().plan().thesis().title())).append('\n');
-        out.append(paint.faint("from " + c.before().asOf().iso() + " to "
-                        + c.after().asOf().iso()))
-                .append("\n\n");
+        Words.wrap(from(c), WIDTH).forEach(l -> out.append(paint.faint(l)).append('\n'));
+        out.append('\n');
         for (String line : lines(c)) {
             boolean head = !line.startsWith(" ");
             for (String part : Words.wrap(line.strip(), WIDTH - indent(line))) {
@@ -35,6 +36,20 @@ public final class DiffText {
             }
         }
         return out.toString();
+    }
+
+    /** Which dates, of which data: what somebody needs who wants to have the same again. */
+    private static String from(Comparison c) {
+        String earlier = print(c.before());
+        String later = print(c.after());
+        return "from " + c.before().asOf().iso() + " to " + c.after().asOf().iso() + "; "
+                + c.after().place() + " " + String.join(" + ", c.after().folders()) + ", data "
+                + (earlier.equals(later) ? later : earlier + " and then " + later) + "; tidemark "
+                + c.after().version();
+    }
+
+    private static String print(Examination e) {
+        return e.fingerprint().substring(0, PRINT);
     }
 
     private static int indent(String line) {
@@ -48,10 +63,8 @@ public final class DiffText {
         StringBuilder out = new StringBuilder(simulated.isEmpty() ? "" : "**" + simulated + "**\n\n")
                 .append("## ")
                 .append(MarkdownBrief.safe(c.after().plan().thesis().title()))
-                .append("\n\nFrom ")
-                .append(c.before().asOf().iso())
-                .append(" to ")
-                .append(c.after().asOf().iso())
+                .append("\n\nF")
+                .append(MarkdownBrief.safe(from(c).substring(1)))
                 .append(".\n\n");
         for (String line : lines(c)) {
             out.append(line.startsWith("    ") ? "  - " : line.startsWith("  ") ? "- " : "\n### ")
@@ -67,6 +80,13 @@ public final class DiffText {
     /** The findings: a heading without indent, what changed under it, the rows behind it further in. */
     private static List<String> lines(Comparison c) {
         List<String> lines = new ArrayList<>();
+        if (!c.after().missing().isEmpty()) {
+            lines.add("Missing, and what depends on it is unknown");
+            c.after()
+                    .missing()
+                    .forEach((id, reason) -> lines.add("  " + (id.equals(reason) ? "" : id + ": ") + reason));
+        }
+        int found = lines.size();
         states(c, lines);
         values(c, lines);
         List<Comparison.ChangedEvent> events = c.changedEvents();
@@ -88,7 +108,7 @@ public final class DiffText {
                             + p.after().verdict().kind().word() + ". "
                             + p.after().verdict().reason()));
         }
-        if (lines.isEmpty()) {
+        if (lines.size() == found) {
             lines.add("Nothing changed.");
         }
         lines.add(c.rows().isEmpty() ? "No new rows" : "New rows");
@@ -118,8 +138,18 @@ public final class DiffText {
     }
 
     private static void because(Comparison c, int condition, List<String> lines) {
+        Comparison.Cause cause = c.causes().get(condition).orElseThrow();
+        switch (cause.why()) {
+            case KEEP ->
+                lines.add("    because its keep of "
+                        + Words.count(
+                                c.after().plan().conditions().get(condition).keep(), "day") + " has run out");
+            case TIME -> lines.add("    because time went on: without new rows it would be the same");
+            case ROWS, OPEN -> {}
+        }
         for (String id : c.needs(condition)) {
-            Optional.ofNullable(c.rows().get(id)).ifPresent(r -> lines.add("    because of " + rows(r)));
+            String how = cause.rows().contains(id) ? "because of " : "new rows meanwhile: ";
+            Optional.ofNullable(c.rows().get(id)).ifPresent(r -> lines.add("    " + how + rows(r)));
         }
     }
 
@@ -128,7 +158,8 @@ public final class DiffText {
         for (Comparison.Pair<Reading.ConditionState> pair : c.conditions()) {
             Reading.ConditionState a = pair.before();
             Reading.ConditionState b = pair.after();
-            if (a.state() == b.state() && Double.compare(a.value(), b.value()) != 0) {
+            // What is printed alike is no change to a reader.
+            if (a.state() == b.state() && !figure(a).equals(figure(b))) {
                 lines.add("  " + a.id() + " (" + b.state().word() + "):" + values(a, b));
             }
         }
@@ -141,8 +172,12 @@ public final class DiffText {
         if (Double.isNaN(a.value()) && Double.isNaN(b.value())) {
             return "";
         }
-        return " " + Words.number(a.value(), a.unit()) + " → " + Words.number(b.value(), b.unit()) + " against "
+        return " " + (figure(a).equals(figure(b)) ? "" : figure(a) + " → ") + figure(b) + " against "
                 + Words.number(b.threshold(), b.unit());
+    }
+
+    private static String figure(Reading.ConditionState c) {
+        return Words.number(c.value(), c.unit());
     }
 
     private static String event(Comparison.ChangedEvent e) {
@@ -171,15 +206,26 @@ public final class DiffText {
     /** For programs. */
     public static String json(Comparison c) {
         return JsonBrief.text(json -> json.object(() -> {
+            json.text("tidemark", c.after().version());
             json.text("thesis", c.after().plan().thesis().id());
             json.text("source", c.after().place());
             json.text("from", c.before().asOf().iso());
             json.text("to", c.after().asOf().iso());
+            json.object("fingerprints", () -> {
+                json.text("before", c.before().fingerprint());
+                json.text("after", c.after().fingerprint());
+            });
+            json.object("missing", () -> c.after().missing().forEach(json::text));
+            java.util.Iterator<Optional<Comparison.Cause>> causes = c.causes().iterator();
             json.list("conditions", c.conditions(), p -> {
                 json.text("id", p.after().id());
                 json.object("before", () -> state(json, p.before()));
                 json.object("after", () -> state(json, p.after()));
                 json.truth("changed", p.before().state() != p.after().state());
+                causes.next().ifPresent(cause -> {
+                    json.text("because_of", word(cause.why()));
+                    json.texts("because_of_rows", cause.rows());
+                });
             });
             json.list("events", c.changedEvents(), e -> {
                 json.text("of", e.of());
@@ -214,6 +260,15 @@ public final class DiffText {
                 });
             });
         }));
+    }
+
+    private static String word(Comparison.Why why) {
+        return switch (why) {
+            case ROWS -> "rows";
+            case KEEP -> "keep";
+            case TIME -> "time";
+            case OPEN -> "not established";
+        };
     }
 
     private static void state(JsonBrief json, Reading.ConditionState state) {

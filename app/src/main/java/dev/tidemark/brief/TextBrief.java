@@ -70,7 +70,9 @@ public final class TextBrief {
                                 .map(d -> ", " + Words.date((int) d.toEpochDay()))
                                 .orElse(""))));
         line(paint.faint("as of " + Words.date(e.asOf().day())
-                + (e.asOf().chosen() ? "" : ", the last date on which most of its series go on")
+                + (e.asOf().basis().words().isEmpty()
+                        ? ""
+                        : ", " + e.asOf().basis().words())
                 + "; " + e.place() + " " + String.join(" + ", e.folders())));
         line("");
         Words.wrap(Headline.of(e), WIDTH).forEach(this::line);

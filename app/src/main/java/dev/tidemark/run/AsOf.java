@@ -11,9 +11,30 @@ import java.util.stream.IntStream;
  * The as-of of a run.
  *
  * @param day the decision day, an epoch day
- * @param chosen whether the user named it
+ * @param basis where it comes from
  */
-public record AsOf(int day, boolean chosen) {
+public record AsOf(int day, Basis basis) {
+    /** Where an as-of comes from. */
+    public enum Basis {
+        /** The user named it. */
+        NAMED(""),
+        /** The data used. */
+        DATA("the last date on which most of its series go on"),
+        /** The clock, for want of any data. */
+        CLOCK("the last completed day");
+
+        private final String words;
+
+        Basis(String words) {
+            this.words = words;
+        }
+
+        /** What kind of date it is, in words; empty for one that was named. */
+        public String words() {
+            return words;
+        }
+    }
+
     /**
      * The as-of that the user named, or the last decision date on which most of the series used still brought a new
      * value: more than half of them go on at least so long.
@@ -25,12 +46,7 @@ public record AsOf(int day, boolean chosen) {
      */
     public static AsOf of(Optional<LocalDate> named, Market market, int lastCompleted) throws Problems {
         if (named.isPresent()) {
-            int day = (int) named.get().toEpochDay();
-            if (day > lastCompleted) {
-                throw Problems.input("--as-of " + named.get() + " is not over yet: the last decision date is "
-                        + DecisionDay.iso(lastCompleted));
-            }
-            return new AsOf(day, true);
+            return named("--as-of", named.get(), lastCompleted);
         }
         int[] last = IntStream.concat(
                         market.series().values().stream()
@@ -48,10 +64,27 @@ public record AsOf(int day, boolean chosen) {
                         .sorted()
                         .toArray();
         if (ends.length == 0) {
-            return new AsOf(lastCompleted, false);
+            return new AsOf(lastCompleted, Basis.CLOCK);
         }
         int day = ends[ends.length - 1 - ends.length / 2];
-        return new AsOf(Math.min(day, lastCompleted), false);
+        return new AsOf(Math.min(day, lastCompleted), Basis.DATA);
+    }
+
+    /**
+     * An as-of that the user named.
+     *
+     * @param argument what the user named it with
+     * @param date the date
+     * @param lastCompleted the last decision day whose instant has passed
+     * @throws Problems if it is not over yet
+     */
+    static AsOf named(String argument, LocalDate date, int lastCompleted) throws Problems {
+        int day = (int) date.toEpochDay();
+        if (day > lastCompleted) {
+            throw Problems.input(argument + " " + date + " is not over yet: the last decision date is "
+                    + DecisionDay.iso(lastCompleted));
+        }
+        return new AsOf(day, Basis.NAMED);
     }
 
     private static int lastDay(Universe universe) {

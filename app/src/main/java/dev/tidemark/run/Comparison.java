@@ -2,6 +2,7 @@ package dev.tidemark.run;
 
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Reading;
+import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.verdict.JudgedClaim;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,39 @@ import java.util.TreeMap;
  * @param before the examination at the earlier as-of
  * @param after the one at the later
  * @param rows rows that became known in between, by id
+ * @param causes why the state of a condition is another one, in the order of the conditions; empty where it is the same
  */
-public record Comparison(Examination before, Examination after, Map<String, NewRows> rows) {
+public record Comparison(
+        Examination before, Examination after, Map<String, NewRows> rows, List<Optional<Cause>> causes) {
     /** Sorts and copies. */
     public Comparison {
+        causes = List.copyOf(causes);
         rows = java.util.Collections.unmodifiableMap(new TreeMap<>(rows));
+    }
+
+    /** What made a state another one, as far as that is established. */
+    public enum Why {
+        /** New rows: without them the state would be another one. */
+        ROWS,
+        /** A {@code keep} that ran out. */
+        KEEP,
+        /** Time alone: without the new rows the state would be the same. */
+        TIME,
+        /** It is not established, or the reading says it: the data went stale. */
+        OPEN
+    }
+
+    /**
+     * Why the state of a condition is another one.
+     *
+     * @param why what made it so
+     * @param rows ids of what the new rows belong to, if they made it so
+     */
+    public record Cause(Why why, List<String> rows) {
+        /** Copies the list. */
+        public Cause {
+            rows = List.copyOf(rows);
+        }
     }
 
     /**
@@ -96,7 +125,11 @@ public record Comparison(Examination before, Examination after, Map<String, NewR
 
     /** The ids that a condition's expression needs. */
     public List<String> needs(int condition) {
-        return after.plan().conditions().get(condition).when().plan().stream()
+        return needs(after.plan().conditions().get(condition));
+    }
+
+    static List<String> needs(ThesisPlan.Condition condition) {
+        return condition.when().plan().stream()
                 .flatMap(plan -> java.util.stream.Stream.of(
                                 plan.requirements().series(),
                                 plan.requirements().universes(),

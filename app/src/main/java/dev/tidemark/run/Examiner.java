@@ -138,12 +138,13 @@ public final class Examiner {
         }
         Prepared prepared = prepare(file, Map.of());
         int last = settings.lastCompletedDay();
-        AsOf a = AsOf.of(Optional.of(before), prepared.market(), last);
-        AsOf b = AsOf.of(Optional.of(after), prepared.market(), last);
-        return new Comparison(
-                examine(prepared, a, true),
-                examine(prepared, b, true),
-                NewRows.between(prepared.market(), prepared.needed(), a.day(), b.day()));
+        AsOf a = AsOf.named("A", before, last);
+        AsOf b = AsOf.named("B", after, last);
+        Examination earlier = examine(prepared, a, true);
+        Examination later = examine(prepared, b, true);
+        Map<String, NewRows> rows = NewRows.between(prepared.market(), prepared.needed(), a.day(), b.day());
+        Causes causes = new Causes(prepared.plan(), prepared.market(), rows.keySet(), a.day(), b.day());
+        return new Comparison(earlier, later, rows, causes.of(earlier.reading(), later.reading()));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.tidemark.run;
 
+import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.Requirements;
@@ -89,9 +90,10 @@ public record NewRows(String id, Unit unit, int added, int revised, List<Row> ne
     }
 
     private static NewRows universe(String id, Universe universe, int before, int after) {
-        int known = universe.asOf(before).snapshots().size();
-        List<Universe.Snapshot> now = universe.asOf(after).snapshots();
-        List<Row> changed = now.subList(known, now.size()).stream()
+        // Not the last ones: a date may be published after a later one.
+        long instant = DecisionDay.instant(before);
+        List<Row> changed = universe.asOf(after).snapshots().stream()
+                .filter(s -> s.known() > instant)
                 .map(s -> new Row(s.date(), Double.NaN, Double.NaN, s.size() + " members"))
                 .toList();
         return new NewRows(id, Unit.NUMBER, changed.size(), 0, last(changed));

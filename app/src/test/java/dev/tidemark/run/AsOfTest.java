@@ -40,7 +40,7 @@ class AsOfTest {
 
     @Test
     void itIsTheLastDayOnWhichMostSeriesGoOn() throws Problems {
-        assertThat(of(ending(20), 1_000)).isEqualTo(new AsOf(20, false));
+        assertThat(of(ending(20), 1_000)).isEqualTo(new AsOf(20, AsOf.Basis.DATA));
         assertThat(of(ending(10, 20), 1_000).day()).isEqualTo(10);
         assertThat(of(ending(10, 30, 20), 1_000).day()).isEqualTo(20);
         assertThat(of(ending(10, 20, 30, 40), 1_000).day()).isEqualTo(20);
@@ -66,14 +66,14 @@ class AsOfTest {
 
     @Test
     void withoutAnythingItIsTheLastCompletedDay() throws Problems {
-        assertThat(of(ending(), 1_000).day()).isEqualTo(1_000);
+        assertThat(of(ending(), 1_000)).isEqualTo(new AsOf(1_000, AsOf.Basis.CLOCK));
     }
 
     @Test
     void aDateThatIsNamedIsTakenUnlessItIsNotOver() throws Problems {
         LocalDate day = LocalDate.ofEpochDay(1_000);
 
-        assertThat(AsOf.of(Optional.of(day), ending(10), 1_000)).isEqualTo(new AsOf(1_000, true));
+        assertThat(AsOf.of(Optional.of(day), ending(10), 1_000)).isEqualTo(new AsOf(1_000, AsOf.Basis.NAMED));
         assertThat(AsOf.of(Optional.of(day), ending(10), 1_000).iso()).isEqualTo(day.toString());
         assertThatThrownBy(() -> AsOf.of(Optional.of(day), ending(10), 999))
                 .isInstanceOf(Problems.class)
