@@ -4,6 +4,8 @@ import dev.tidemark.expr.Nearest;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -112,6 +114,9 @@ public final class Main implements Runnable {
         line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(80);
         line.registerConverter(LocalDate.class, Main::date);
+        line.registerConverter(double.class, Main::number);
+        line.registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+        line.registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
         line.setParameterExceptionHandler((e, given) -> usage(e, given, session));
         line.setExecutionExceptionHandler((e, command, parsed) -> session.failed(e));
         try {
@@ -148,6 +153,27 @@ public final class Main implements Runnable {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new TypeConversionException("there is no date " + text + "; year-month-day, as in 2025-10-03");
+        }
+    }
+
+    private static double number(String text) {
+        try {
+            return new BigDecimal(text).doubleValue();
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("not a number: " + text);
+        }
+    }
+
+    private static long whole(String text, long least, long most) {
+        try {
+            BigInteger whole = new BigInteger(text);
+            if (whole.compareTo(BigInteger.valueOf(least)) < 0 || whole.compareTo(BigInteger.valueOf(most)) > 0) {
+                throw new TypeConversionException(text + " is too " + (whole.signum() < 0 ? "small" : "large")
+                        + "; from " + least + " to " + most);
+            }
+            return whole.longValue();
+        } catch (NumberFormatException e) {
+            throw new TypeConversionException("not a whole number: " + text);
         }
     }
 

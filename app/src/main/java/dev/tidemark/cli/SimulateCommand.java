@@ -6,6 +6,7 @@ import dev.tidemark.source.simulated.SimulatedMarket;
 import dev.tidemark.source.simulated.Simulation;
 import dev.tidemark.source.simulated.Span;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -30,14 +31,19 @@ final class SimulateCommand implements Callable<Integer> {
             description = "how often a small-cap breakout leads a season, 0 to 1; default ${DEFAULT-VALUE}")
     private double lead;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "default ${DEFAULT-VALUE}")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "which market; a whole number; default ${DEFAULT-VALUE}")
     private long seed;
 
     @Option(
             names = "--span",
             defaultValue = "real",
-            description = "real: the years of the real series; longer: all from"
-                    + " 1991 on, for many events; default ${DEFAULT-VALUE}")
+            description = "real: the years of the real series, from 1990 at the"
+                    + " earliest; longer: RUT and SPX from 1901, BTC, ETH, ALTSEASON_3P and cmc_monthly_top200 from"
+                    + " 1902, for many events; default ${DEFAULT-VALUE}")
     private Years span = Years.real;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "a new or empty folder")
@@ -46,9 +52,9 @@ final class SimulateCommand implements Callable<Integer> {
 
     /** Which years. */
     enum Years {
-        /** Those of the real series. */
+        /** Those of the real series, from 1990 at the earliest. */
         real,
-        /** All from 1991 on. */
+        /** Some series from 1901 or 1902 on, the others as they really are. */
         longer
     }
 
@@ -60,6 +66,9 @@ final class SimulateCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         if (!(lead >= 0 && lead <= 1)) {
             throw Problems.input("--lead " + lead + " is no probability from 0 to 1");
+        }
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw Problems.input(out + " is a file; name a new or empty folder with --out");
         }
         try {
             if (Files.exists(out)) {
@@ -73,7 +82,8 @@ final class SimulateCommand implements Callable<Integer> {
             BundleWriter.write(new SimulatedMarket(simulation), out);
             session.say("SIMULATED market (" + simulation.words() + ") written; use it with --data " + out);
         } catch (IOException e) {
-            throw Problems.input(out + " cannot be written: " + e.getMessage());
+            String why = e instanceof FileSystemException f && f.getReason() != null ? ": " + f.getReason() : "";
+            throw Problems.input(out + " cannot be written" + why);
         }
         session.print(out + "\n");
         return 0;

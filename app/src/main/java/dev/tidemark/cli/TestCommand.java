@@ -86,6 +86,9 @@ final class TestCommand implements Callable<Integer> {
     private String summary(List<FileResult> results, int unusable) {
         int tests = results.stream().mapToInt(r -> r.trials().size()).sum();
         int failed = results.stream().mapToInt(FileResult::failed).sum();
+        if (results.isEmpty()) {
+            return Words.count(unusable, "file") + " could not be run"; // "0 failed" would sound like success
+        }
         return Words.count(files.size(), "file") + ", " + Words.count(tests, "test") + ", " + failed + " failed"
                 + (unusable > 0 ? ", " + Words.count(unusable, "file") + " could not be run" : "");
     }
