@@ -108,9 +108,8 @@ final class CheckCommand implements Callable<Integer> {
                 Files.deleteIfExists(made);
             }
         } catch (IOException e) {
-            String why = folder == null || !Files.isDirectory(folder)
-                    ? "its folder is not there"
-                    : "it cannot be written";
+            String why =
+                    folder == null || !Files.isDirectory(folder) ? "its folder is not there" : "it cannot be written";
             throw Problems.input(file + ": " + why + "; the brief was not written");
         }
     }

@@ -159,8 +159,10 @@ final class Sentences {
     static String pathsCaption(ThesisPlan.Outcome outcome, int events, int days) {
         return "What the outcome looks at, from 30 days before each event to the end of its horizon of "
                 + Words.count(outcome.within(), "day") + ". " + Words.count(events, "independent event")
-                + "; the band holds the middle half and the middle eight tenths of " + Words.count(days, "day")
-                + " of any kind.";
+                + (days == 0
+                        ? "; there is no day of any kind to compare them with."
+                        : "; the band holds the middle half and the middle eight tenths of " + Words.count(days, "day")
+                                + " of any kind.");
     }
 
     static String overlap(ThesisPlan.Outcome outcome) {

@@ -87,8 +87,8 @@ final class SourceSections {
                                                         !item.note()
                                                                 .expression()
                                                                 .isEmpty(),
-                                                        code(item.note().expression())),
-                                                text(" Rows: " + item.note().rows() + ". "),
+                                                        each(code(item.note().expression()), text(" "))),
+                                                text("Rows: " + item.note().rows() + ". "),
                                                 iff(
                                                         !item.note().again().isEmpty(),
                                                         code(item.note().again())

@@ -80,7 +80,9 @@ final class StateSections {
         Optional<Evidence> judged = Sentences.judged(e);
         if (judged.isPresent()) {
             Evidence evidence = judged.get();
-            facts.add(new Fact("Earlier events that count", evidence("resolved", evidence.resolved() + "")));
+            facts.add(new Fact(
+                    "Earlier events that count",
+                    evidence("independent events on eligible days", evidence.resolved() + "")));
             facts.add(new Fact(
                     "Outcome followed",
                     evidence.resolved() == 0
@@ -179,11 +181,16 @@ final class StateSections {
                 ? text("?")
                 : notes.number(
                         Words.number(value, c.unit()),
-                        what + " of the condition " + c.id() + " (exactly " + Words.digits(value) + " " + c.unit()
-                                + ")",
+                        what + " of the condition " + c.id() + exactly(value, c.unit()),
                         c.expression(),
                         rows(i),
                         eval(c.expression()));
+    }
+
+    /** All digits, unless the text had them. */
+    private static String exactly(double value, Unit unit) {
+        String digits = Words.digits(value) + (unit.equals(Unit.NUMBER) ? "" : " " + unit);
+        return digits.equals(Words.number(value, unit)) ? "" : " (exactly " + digits + ")";
     }
 
     private String eval(String expression) {
