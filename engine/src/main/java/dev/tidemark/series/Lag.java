@@ -1,9 +1,13 @@
 package dev.tidemark.series;
 
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 
 /**
  * When an observation can first be known: so many days after the date it describes, at a time of day in a zone.
@@ -23,6 +27,8 @@ import java.time.ZoneId;
  * @param zone the zone of that time
  */
 public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
+    private static final long SECONDS_A_DAY = 86_400;
+
     /** Which days a lag counts. */
     public enum Count {
         /** Every calendar day. */
@@ -51,6 +57,63 @@ public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
             case BUSINESS -> plusBusinessDays(date);
         };
         return day.atTime(time).atZone(zone).toEpochSecond();
+    }
+
+    /**
+     * The instants for many dates, each as {@link #knownAt(int)} says; quick where they are in order, because the offset
+     * of the zone is looked up once between two of its changes.
+     *
+     * @param epochDays the dates
+     * @return epoch seconds
+     */
+    public long[] knownAt(int[] epochDays) {
+        ZoneRules rules = zone.getRules();
+        long[] known = new long[epochDays.length];
+        // The offset holds for all local seconds between these two, ends excluded.
+        long after = 0;
+        long before = 0;
+        long offset = 0;
+        for (int i = 0; i < known.length; i++) {
+            long local = localDay(epochDays[i]) * SECONDS_A_DAY + time.toSecondOfDay();
+            if (local <= after || local >= before) {
+                known[i] = knownAt(epochDays[i]);
+                offset = rules.getOffset(Instant.ofEpochSecond(known[i])).getTotalSeconds();
+                after = changeBefore(rules, known[i]);
+                before = changeAfter(rules, known[i]);
+            } else {
+                known[i] = local - offset;
+            }
+        }
+        return known;
+    }
+
+    /** A local second a day after the last change of the offset, clear of gaps and overlaps. */
+    private static long changeBefore(ZoneRules rules, long instant) {
+        ZoneOffsetTransition change = rules.previousTransition(Instant.ofEpochSecond(instant + 1));
+        return change == null
+                ? Long.MIN_VALUE
+                : change.getDateTimeAfter().toEpochSecond(ZoneOffset.UTC) + SECONDS_A_DAY;
+    }
+
+    private static long changeAfter(ZoneRules rules, long instant) {
+        ZoneOffsetTransition change = rules.nextTransition(Instant.ofEpochSecond(instant));
+        return change == null
+                ? Long.MAX_VALUE
+                : change.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC) - SECONDS_A_DAY;
+    }
+
+    /** The local day on which the observation of a date becomes known. */
+    private long localDay(int epochDay) {
+        return switch (count) {
+            case DAY -> (long) epochDay + days;
+            case BUSINESS -> {
+                int weekday = Math.floorMod(epochDay + 3, 7);
+                int friday = weekday > 4 ? epochDay - (weekday - 4) : epochDay;
+                int steps = Math.min(weekday, 4) + days;
+                long monday = (long) friday - Math.min(weekday, 4);
+                yield Math.max(epochDay, monday + steps / 5 * 7L + steps % 5);
+            }
+        };
     }
 
     private LocalDate plusBusinessDays(LocalDate date) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +128,27 @@ class LagTest {
         assertThat(DecisionDay.stale(known, 0, day)).isFalse();
         assertThat(DecisionDay.stale(0, 100_000, 99_999)).isFalse();
         assertThat(DecisionDay.stale(0, 100_000, 100_000)).isTrue();
+    }
+
+    @Test
+    void manyDatesAtOnceAreKnownWhenEachIs() {
+        SplittableRandom random = new SplittableRandom(9);
+        String[] zones = {"America/New_York", "Europe/London", "Asia/Tokyo", "UTC", "Pacific/Apia", "Africa/Cairo"};
+        for (int round = 0; round < 60; round++) {
+            Lag lag = new Lag(
+                    random.nextInt(0, 9),
+                    random.nextBoolean() ? Lag.Count.DAY : Lag.Count.BUSINESS,
+                    LocalTime.of(random.nextInt(0, 24), random.nextInt(0, 60)),
+                    ZoneId.of(zones[random.nextInt(zones.length)]));
+            int first = random.nextInt(-26_000, 23_000);
+            int[] days = random.ints(3_000, first, first + 4_000).toArray();
+            if (round % 3 > 0) {
+                Arrays.sort(days);
+            }
+            long[] known = lag.knownAt(days);
+            for (int i = 0; i < days.length; i++) {
+                assertThat(known[i]).as("%s of %d", lag, days[i]).isEqualTo(lag.knownAt(days[i]));
+            }
+        }
     }
 }

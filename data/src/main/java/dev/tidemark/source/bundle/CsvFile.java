@@ -24,14 +24,13 @@ final class CsvFile {
 
     private final String text;
     private final Findings findings;
-    private final CloseableIterator<CsvRow> rows;
+    private @Nullable CloseableIterator<CsvRow> rows;
     private boolean over;
     private boolean brokenOff;
 
     private CsvFile(String text, Findings findings) {
         this.text = text;
         this.findings = findings;
-        this.rows = rowsOf(text);
     }
 
     private static CloseableIterator<CsvRow> rowsOf(String text) {
@@ -101,6 +100,11 @@ final class CsvFile {
         return Math.min(lines, text.length() / SHORTEST_ROW + 2);
     }
 
+    /** The whole text. */
+    String text() {
+        return text;
+    }
+
     /** The next row, or null at the end, also when what follows is no CSV: then the findings have it. */
     @Nullable
     CsvRow next() {
@@ -108,6 +112,9 @@ final class CsvFile {
             return null;
         }
         try {
+            if (rows == null) {
+                rows = rowsOf(text);
+            }
             if (rows.hasNext()) {
                 return rows.next();
             }

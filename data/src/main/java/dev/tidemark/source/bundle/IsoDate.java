@@ -39,6 +39,32 @@ final class IsoDate {
                 : "not a date of the form yyyy-MM-dd: " + Quoted.of(text);
     }
 
+    /** The day of the ten bytes from a place on, which have to be there; {@link #NONE} when they are no date. */
+    static int parse(byte[] text, int at) {
+        if (text[at + 4] != '-' || text[at + 7] != '-') {
+            return NONE;
+        }
+        int year = digits(text, at, at + 4);
+        int month = digits(text, at + 5, at + 7);
+        int day = digits(text, at + 8, at + 10);
+        if (year < 0 || month < 1 || month > 12 || day < 1 || day > lengthOf(year, month)) {
+            return NONE;
+        }
+        return epochDay(year, month, day);
+    }
+
+    private static int digits(byte[] text, int from, int to) {
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            int digit = text[i] - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            number = number * 10 + digit;
+        }
+        return number;
+    }
+
     private static int digits(String text, int from, int to) {
         int number = 0;
         for (int i = from; i < to; i++) {

@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
 /** Reads plain decimal numbers such as {@code -1234.5} and {@code 1e9}, and says what is wrong with anything else. */
 final class Numbers {
     private static final long EXACT = 1L << 53;
-    private static final double[] TENS = {
+    /** Powers of ten that are exact doubles. */
+    static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
+
     private static final int LONGEST_HINTED = 60;
     private static final String PLAIN = "write digits with a decimal point, such as 1234.5";
     private static final Set<String> NOTHING = Set.of(".", "-", "nan", "null", "na", "n/a", "#n/a", "none");

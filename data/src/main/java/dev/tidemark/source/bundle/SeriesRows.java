@@ -45,6 +45,12 @@ final class SeriesRows {
 
     /** The rows of a file, or empty with the reasons in the findings. */
     static Optional<SeriesFile> read(CsvFile file, Lag lag, Findings findings) {
+        Optional<SeriesFile> plain = PlainRows.read(file.text(), lag);
+        return plain.isPresent() ? plain : oneByOne(file, lag, findings);
+    }
+
+    /** The same with every row looked at, whatever it is. */
+    static Optional<SeriesFile> oneByOne(CsvFile file, Lag lag, Findings findings) {
         return read(file, lag, List.of("date"), findings);
     }
 

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** Reads a file of {@code universe/}, and checks it. */
 final class UniverseRows {
+    private static final String PLAIN_HEADER = "date,rank,symbol,name,price_usd,market_cap_usd\n";
+
     private final UniverseInfo info;
     private final Findings findings;
     private final int dateAt;
@@ -52,6 +54,16 @@ final class UniverseRows {
         if (columns == null || !columns.check(required, List.of("name"), findings)) {
             return Optional.empty();
         }
+        UniverseRows quick = new UniverseRows(info, columns, file.datedRows(), findings);
+        if (quick.addPlain(file.text())) {
+            return quick.finish(lists);
+        }
+        return oneByOne(file, columns, info, lists, findings);
+    }
+
+    /** The same with every row looked at, whatever it is. */
+    static Optional<Universe> oneByOne(
+            CsvFile file, Columns columns, UniverseInfo info, AssetLists lists, Findings findings) {
         UniverseRows reader = new UniverseRows(info, columns, file.datedRows(), findings);
         for (CsvRow row = file.next(); row != null; row = file.next()) {
             if (columns.fits(row, findings)) {
@@ -59,6 +71,39 @@ final class UniverseRows {
             }
         }
         return reader.finish(lists);
+    }
+
+    /** Adds all rows of a usual file of ranked members; false when anything about it is unusual. */
+    private boolean addPlain(String file) {
+        if (!file.startsWith(PLAIN_HEADER) || rankAt < 0 || capAt < 0) {
+            return false;
+        }
+        PlainCells cells = new PlainCells(file, PLAIN_HEADER.length());
+        List<Repair> repairs = new ArrayList<>();
+        for (int line = 2; cells.hasNext(); line++) {
+            int day = cells.date();
+            int rankPlace = cells.place();
+            int rank = Numbers.whole(cells.word(), UniverseEntry.MOST_RANKS);
+            String symbol = shared(cells.word());
+            String name = shared(cells.text().strip());
+            int pricePlace = cells.place();
+            double price = cells.number(',');
+            double cap = cells.number('\n');
+            boolean usual = !cells.odd() && day >= latest && rank >= 1 && !symbol.isEmpty();
+            if (!usual || !(price >= 0) || !(cap > 0)) {
+                return false;
+            }
+            if (rank > info.ranks()) {
+                repairs.add(new Repair(line, cells.column(rankPlace), beyond()));
+            }
+            if (price == 0) {
+                repairs.add(new Repair(line, cells.column(pricePlace), "a price of zero was read as none"));
+            }
+            latest = day;
+            rows.add(new Placed(new Universe.Row(day, rank, symbol, name, price == 0 ? Double.NaN : price, cap), line));
+        }
+        repairs.forEach(r -> findings.repaired(r.line(), r.column(), r.what()));
+        return !rows.isEmpty();
     }
 
     private void add(CsvRow row) {
@@ -83,8 +128,7 @@ final class UniverseRows {
         if (rankAt >= 0 && rank < 1) {
             error(row, rankAt, "not a rank: " + Quoted.of(row.cell(rankAt)), "a whole number from 1");
         } else if (rank > info.ranks()) {
-            findings.repaired(
-                    row.line(rankAt), row.column(rankAt), "a rank beyond the " + info.ranks() + " of the catalogue");
+            findings.repaired(row.line(rankAt), row.column(rankAt), beyond());
         }
         String symbol = shared(row.cell(symbolAt));
         if (symbol.isEmpty()) {
@@ -95,6 +139,12 @@ final class UniverseRows {
         double cap = capAt < 0 ? Double.NaN : amount(row, capAt, "market capitalisation");
         rows.add(new Placed(new Universe.Row(day, rank, symbol, name, price, cap), row.line()));
     }
+
+    private String beyond() {
+        return "a rank beyond the " + info.ranks() + " of the catalogue";
+    }
+
+    private record Repair(int line, int column, String what) {}
 
     /** A positive amount; an empty cell and a zero mean that there is none. */
     private double amount(CsvRow row, int cell, String what) {
