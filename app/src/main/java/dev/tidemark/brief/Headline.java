@@ -2,22 +2,36 @@ package dev.tidemark.brief;
 
 import dev.tidemark.run.Examination;
 import dev.tidemark.thesis.Reading;
+import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Truth;
+import java.util.Optional;
 
 /** Sentences that every rendering says alike. */
-final class Headline {
+public final class Headline {
     private Headline() {}
+
+    /** Whether a kind of data place is a made-up market. */
+    public static boolean isSimulated(String place) {
+        return "simulated".equals(place);
+    }
+
+    /** Who claimed it, where and when, if that is known: {@code claimed by Somebody, X, 3 Oct 2025}. */
+    public static Optional<String> claimed(Thesis thesis) {
+        return thesis.claimed()
+                .map(c -> "claimed by " + c.by() + (c.where().isEmpty() ? "" : ", " + c.where())
+                        + c.date()
+                                .map(d -> ", " + Words.date((int) d.toEpochDay()))
+                                .orElse(""));
+    }
 
     /** That nothing of this is real, or empty when it is. */
     static String simulated(String place, String words) {
-        return "simulated".equals(place)
-                ? "SIMULATED: a made-up market (" + words + "), nothing here has happened"
-                : "";
+        return isSimulated(place) ? "SIMULATED: a made-up market (" + words + "), nothing here has happened" : "";
     }
 
     /** How many conditions hold, and whether that is the alignment. */
-    static String of(Examination e) {
+    public static String of(Examination e) {
         Reading.Alignment a = e.reading().alignment();
         String needed = a.atLeast() == a.of()
                 ? "all are needed"
@@ -56,13 +70,12 @@ final class Headline {
     }
 
     /** That an outcome's window reaches back before the event, or empty when it does not. */
-    static String reach(ThesisPlan.Outcome outcome) {
-        int before = outcome.window() - outcome.from();
-        return before <= 0
+    public static String reach(ThesisPlan.Outcome outcome) {
+        return outcome.percentBefore() == 0
                 ? ""
-                : "On day " + outcome.from() + " after an event "
-                        + Math.min(99, Math.round(100.0 * before / outcome.window())) + "% of the outcome's window of "
-                        + outcome.window() + " days lies before it.";
+                : "On day " + outcome.from() + " after an event " + outcome.percentBefore()
+                        + "% of the outcome's window of " + outcome.reach() + " days"
+                        + (outcome.held() > 1 ? ", those of for: included," : "") + " lies before it.";
     }
 
     /** The state as a word, with a mark for those who skim. */

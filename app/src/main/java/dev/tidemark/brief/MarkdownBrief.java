@@ -66,9 +66,8 @@ public final class MarkdownBrief {
         }
         line("## " + safe(e.plan().thesis().title()));
         line("");
-        e.plan().thesis().claimed().ifPresent(c -> {
-            line("Claimed by " + safe(c.by()) + (c.where().isEmpty() ? "" : ", " + safe(c.where()))
-                    + c.date().map(d -> ", " + Words.date((int) d.toEpochDay())).orElse("") + ".");
+        Headline.claimed(e.plan().thesis()).ifPresent(c -> {
+            line("C" + safe(c.substring(1)) + ".");
             line("");
         });
         line("**" + Headline.of(e) + "** As of " + Words.date(e.asOf().day()) + ", " + e.place() + ".");

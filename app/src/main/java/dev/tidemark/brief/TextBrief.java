@@ -63,12 +63,7 @@ public final class TextBrief {
         Words.wrap(Headline.simulated(e.place(), String.join(" + ", e.folders())), WIDTH)
                 .forEach(l -> line(paint.strong(l)));
         Words.wrap(thesis.title(), WIDTH).forEach(l -> line(paint.strong(l)));
-        thesis.claimed()
-                .ifPresent(c -> line(paint.faint("claimed by " + c.by()
-                        + (c.where().isEmpty() ? "" : ", " + c.where())
-                        + c.date()
-                                .map(d -> ", " + Words.date((int) d.toEpochDay()))
-                                .orElse(""))));
+        Headline.claimed(thesis).ifPresent(c -> line(paint.faint(c)));
         line(paint.faint("as of " + Words.date(e.asOf().day())
                 + (e.asOf().basis().words().isEmpty()
                         ? ""

@@ -64,4 +64,14 @@ public final class Binomials {
         return OptionalDouble.of(
                 BetaDistribution.of(critical, n - critical + 1.0).inverseCumulativeProbability(power));
     }
+
+    /**
+     * The same as Tidemark says it everywhere: at 5%, with a power of 80%.
+     *
+     * @param base base rate
+     * @param n number of events
+     */
+    public static OptionalDouble smallestDetectable(double base, int n) {
+        return smallestDetectable(base, n, 0.05, 0.8);
+    }
 }

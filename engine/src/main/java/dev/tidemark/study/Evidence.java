@@ -41,8 +41,6 @@ public record Evidence(
         double minDetectable,
         List<MeasureEvidence> measures) {
     private static final double LEVEL = 0.95;
-    private static final double TEST = 0.05;
-    private static final double POWER = 0.8;
 
     /** Copies the list. */
     public Evidence {
@@ -84,9 +82,8 @@ public record Evidence(
         boolean testable = n > 0 && days > 1;
         CircularShift shift =
                 testable ? CircularShift.of(events, hit) : new CircularShift(0, 0, Double.NaN, Double.NaN);
-        double detectable = n == 0
-                ? Double.NaN
-                : Binomials.smallestDetectable(base, n, TEST, POWER).orElse(Double.NaN);
+        double detectable =
+                n == 0 ? Double.NaN : Binomials.smallestDetectable(base, n).orElse(Double.NaN);
         return new Evidence(
                 days,
                 base,

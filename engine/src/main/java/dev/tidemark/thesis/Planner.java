@@ -153,23 +153,20 @@ public final class Planner {
                             "the outcome " + spec.id() + " counts a single day",
                             "a level that flickers needs for:, as in for: 7d");
                 }
-                int window = longestWindow(plan) + (longestWindow(plan) > 0 ? held - 1 : 0);
-                if (window > from) {
-                    note(
-                            spec.expect(),
-                            "on day " + from + " after an event " + share(window, from) + " of the outcome's window of "
-                                    + window + " days" + (held > 1 ? ", those of for: included," : "")
-                                    + " lies before it",
-                            "from: " + window + "d begins the horizon when the window is past the event");
-                }
             });
             int window = expect.plan().map(Planner::longestWindow).orElse(0);
             boolean afresh = expect.plan().map(p -> isAfresh(p, held, from)).orElse(false);
-            return new ThesisPlan.Outcome(spec, expect, held, from, within, window, afresh);
-        }
-
-        private static String share(int window, int from) {
-            return Math.min(99, Math.round(100.0 * (window - from) / window)) + "%";
+            var outcome = new ThesisPlan.Outcome(spec, expect, held, from, within, window, afresh);
+            if (outcome.percentBefore() > 0) {
+                note(
+                        spec.expect(),
+                        "on day " + from + " after an event " + outcome.percentBefore()
+                                + "% of the outcome's window of "
+                                + outcome.reach() + " days" + (held > 1 ? ", those of for: included," : "")
+                                + " lies before it",
+                        "from: " + outcome.reach() + "d begins the horizon when the window is past the event");
+            }
+            return outcome;
         }
 
         private ThesisPlan.Measure measure(Thesis.Measure spec) {

@@ -69,7 +69,18 @@ public record ThesisPlan(
      *     the day of the event says nothing
      */
     public record Outcome(
-            Thesis.Outcome spec, Checked expect, int held, int from, int within, int window, boolean afresh) {}
+            Thesis.Outcome spec, Checked expect, int held, int from, int within, int window, boolean afresh) {
+        /** How far back it looks in days, those of {@code for} included; 0 without a window. */
+        public int reach() {
+            return window == 0 ? 0 : window + held - 1;
+        }
+
+        /** How much of that lies before the event on the horizon's first day, in percent; 0 when nothing does. */
+        public long percentBefore() {
+            int before = reach() - from;
+            return before <= 0 ? 0 : Math.clamp(Math.round(100.0 * before / reach()), 1, 99);
+        }
+    }
 
     /**
      * A measure.

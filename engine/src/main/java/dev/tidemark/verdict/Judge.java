@@ -15,6 +15,9 @@ import java.util.List;
  * counts; docs/verdicts.md shows the same tables.
  */
 public final class Judge {
+    /** How many independent events a verdict on a thesis needs, and how many periods one on a part of the year. */
+    public static final int ENOUGH = 10;
+
     private Judge() {}
 
     /** The verdict of a thesis: of its whole alignment, by its first outcome. */

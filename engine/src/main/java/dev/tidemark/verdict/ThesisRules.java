@@ -7,9 +7,8 @@ import java.util.OptionalDouble;
 
 /** How the alignment of a thesis is judged by its first outcome. */
 final class ThesisRules {
-    static final int ENOUGH = 10;
+    static final int ENOUGH = Judge.ENOUGH;
     static final double LEVEL = 0.05;
-    private static final double POWER = 0.8;
 
     /**
      * What is judged.
@@ -107,7 +106,7 @@ final class ThesisRules {
 
     /** What as many events as are asked for could tell. */
     private static String enough(Evidence e) {
-        OptionalDouble rate = Binomials.smallestDetectable(e.baseRate(), ENOUGH, LEVEL, POWER);
+        OptionalDouble rate = Binomials.smallestDetectable(e.baseRate(), ENOUGH);
         return rate.isEmpty()
                 ? "At least " + ENOUGH + " are needed, and even those could not be told from that base rate."
                 : "At least " + ENOUGH + " are needed; so many could tell a hit rate of "

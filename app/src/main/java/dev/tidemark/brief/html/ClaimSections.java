@@ -86,7 +86,7 @@ final class ClaimSections {
                 "value on " + on + " (exactly " + Words.digits(value) + ")",
                 expression,
                 "rows known on " + on,
-                "tidemark eval '" + expression + "' --from " + on + " --to " + on);
+                Notes.eval(expression, day));
     }
 
     private void season(List<DomContent> content, JudgedClaim claim, Seasons s) {

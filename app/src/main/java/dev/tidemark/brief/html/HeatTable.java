@@ -143,8 +143,7 @@ final class HeatTable {
                                                         + Words.count(p.n(), "year"),
                                                 series,
                                                 "complete periods since " + DecisionDay.iso(seasons.since()),
-                                                "tidemark check THESIS --as-of "
-                                                        + e.asOf().iso() + " --format json"))
+                                                Notes.figures(e)))
                                 .withClasses("num", named(p))));
     }
 

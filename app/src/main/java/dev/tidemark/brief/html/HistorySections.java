@@ -16,6 +16,7 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
+import dev.tidemark.brief.Headline;
 import dev.tidemark.brief.Words;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Illustration;
@@ -78,7 +79,7 @@ final class HistorySections {
                         "tall",
                         index.info().name() + " over time with " + Words.count(events, "event")
                                 + " marked; the tables below list them.",
-                        Sentences.indexCaption(index, true)));
+                        Sentences.indexCaption(index)));
     }
 
     private HtmlBrief.Section after() {
@@ -89,7 +90,7 @@ final class HistorySections {
                     code(outcome.expect().text()),
                     text((outcome.held() > 1 ? " for " + outcome.held() + " days" : "") + ", from day " + outcome.from()
                             + " to day " + outcome.within() + " after the event.")));
-            String overlap = Sentences.overlap(outcome);
+            String overlap = Headline.reach(outcome);
             content.add(iff(!overlap.isEmpty(), p(overlap).withClass("aside")));
             for (int i = 0; i < of.paths().size(); i++) {
                 Paths paths = of.paths().get(i);
@@ -158,7 +159,7 @@ final class HistorySections {
                 "measure after the event of " + DecisionDay.iso(event.day()) + ", read on " + on,
                 m.expression(),
                 "rows after the event, up to " + on,
-                "tidemark eval '" + m.expression() + "' --from " + on + " --to " + on);
+                Notes.eval(m.expression(), m.at().orElse(event.day())));
     }
 
     private HtmlBrief.Section rates() {
@@ -243,7 +244,7 @@ final class HistorySections {
                                         + " by the outcome " + h.outcome(),
                                 "",
                                 "days from " + DecisionDay.iso(h.since()) + " to " + DecisionDay.iso(h.through()),
-                                "tidemark check THESIS --as-of " + e.asOf().iso() + " --format json"))
+                                Notes.figures(e)))
                 .withClass("num");
     }
 

@@ -2,6 +2,8 @@ package dev.tidemark.brief.html;
 
 import static j2html.TagCreator.a;
 
+import dev.tidemark.run.Examination;
+import dev.tidemark.series.DecisionDay;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,17 @@ final class Notes {
     DomContent number(String shown, String what, String expression, String rows, String again) {
         notes.add(new Note(shown, what, expression, rows, again));
         return a(shown).withClass("n").withHref("#n" + notes.size());
+    }
+
+    /** The command that prints the value of an expression on a day. */
+    static String eval(String expression, int day) {
+        String on = DecisionDay.iso(day);
+        return "tidemark eval '" + expression.replace("'", "'\\''") + "' --from " + on + " --to " + on;
+    }
+
+    /** The command that prints all figures of an examination. */
+    static String figures(Examination e) {
+        return "tidemark check THESIS --as-of " + e.asOf().iso() + " --format json";
     }
 
     List<Note> all() {

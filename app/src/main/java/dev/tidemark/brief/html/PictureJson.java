@@ -39,8 +39,6 @@ final class PictureJson {
 
     private static final int MOST_POINTS = 4_000;
     private static final int MOST_EVENTS = 60;
-    private static final double LEVEL = 0.05;
-    private static final double POWER = 0.8;
     private static final MathContext SIX = new MathContext(6);
 
     private final Illustration of;
@@ -324,7 +322,7 @@ final class PictureJson {
         json.writeArrayPropertyStart("points");
         int most = Math.max(40, Math.min(400, 2 * evidence.resolved()));
         for (int n : IntStream.rangeClosed(1, most).toArray()) {
-            OptionalDouble rate = Binomials.smallestDetectable(evidence.baseRate(), n, LEVEL, POWER);
+            OptionalDouble rate = Binomials.smallestDetectable(evidence.baseRate(), n);
             json.writeStartObject();
             json.writeNumberProperty("n", n);
             number("rate", rate.orElse(Double.NaN));

@@ -1,8 +1,10 @@
 package dev.tidemark.brief.html;
 
+import dev.tidemark.brief.Headline;
 import dev.tidemark.brief.Words;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Illustration;
+import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
 import dev.tidemark.study.Binomials;
 import dev.tidemark.study.Evidence;
@@ -14,6 +16,7 @@ import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Truth;
+import dev.tidemark.verdict.Judge;
 import dev.tidemark.verdict.Verdict;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -30,15 +33,12 @@ import java.util.stream.IntStream;
  * place and are tested together.
  */
 final class Sentences {
-    private static final int ENOUGH = 10;
-    private static final double LEVEL = 0.05;
-    private static final double POWER = 0.8;
     private static final int FAR = 2_000;
 
     private Sentences() {}
 
     static boolean simulated(Examination e) {
-        return "simulated".equals(e.place());
+        return Headline.isSimulated(e.place());
     }
 
     static String simulation(Examination e) {
@@ -52,11 +52,7 @@ final class Sentences {
     }
 
     static Optional<String> claimed(Thesis thesis) {
-        return thesis.claimed()
-                .map(c -> "Claimed by " + c.by() + (c.where().isEmpty() ? "" : ", " + c.where())
-                        + c.date()
-                                .map(d -> ", " + Words.date((int) d.toEpochDay()))
-                                .orElse("") + ".");
+        return Headline.claimed(thesis).map(by -> capital(by) + ".");
     }
 
     /** The evidence that the judge looked at. */
@@ -89,7 +85,7 @@ final class Sentences {
                 events == 0
                         ? "All of this has never come together before with a known end, so its past cannot say what"
                                 + " follows."
-                        : events < ENOUGH
+                        : events < Judge.ENOUGH
                                 ? "It came together " + times(events) + " before with a known end; that is too few to"
                                         + " tell it from luck."
                                 : "What followed can be told neither from luck nor from what follows an average day.";
@@ -110,21 +106,6 @@ final class Sentences {
 
     static String alignment(Reading.Alignment a) {
         return a.met() + " of " + Words.count(a.of(), "condition") + " met";
-    }
-
-    static String alignmentLead(Reading.Alignment a) {
-        String others = a.unknown() == 0
-                ? ""
-                : a.unknown() == 1 ? " One cannot be known." : " " + a.unknown() + " cannot be known.";
-        String needed = a.atLeast() == a.of()
-                ? "All are needed"
-                : a.atLeast() + (a.atLeast() == 1 ? " is needed" : " are needed");
-        return alignment(a) + "." + others + " " + needed + ": "
-                + switch (a.complete()) {
-                    case MET -> "the alignment is complete.";
-                    case UNMET -> "the alignment is not complete.";
-                    case UNKNOWN -> "whether the alignment is complete is not known.";
-                };
     }
 
     static String state(Truth truth) {
@@ -150,10 +131,9 @@ final class Sentences {
                 + says + ".";
     }
 
-    static String indexCaption(Illustration.Index index, boolean record) {
+    static String indexCaption(Illustration.Index index) {
         return index.info().name() + " (" + index.info().id() + ")"
-                + (record ? ", with the highest close so far as a line of steps" : "")
-                + ". Shaded below: the days on which each outcome held.";
+                + ", with the highest close so far as a line of steps. Shaded below: the days on which each outcome held.";
     }
 
     static String pathsCaption(ThesisPlan.Outcome outcome, int events, int days) {
@@ -163,15 +143,6 @@ final class Sentences {
                         ? "; there is no day of any kind to compare them with."
                         : "; the band holds the middle half and the middle eight tenths of " + Words.count(days, "day")
                                 + " of any kind.");
-    }
-
-    static String overlap(ThesisPlan.Outcome outcome) {
-        int before = outcome.window() - outcome.from();
-        return before <= 0
-                ? ""
-                : "On day " + outcome.from() + " after an event "
-                        + Math.min(99, Math.round(100.0 * before / outcome.window())) + "% of the outcome's window of "
-                        + outcome.window() + " days lies before it.";
     }
 
     /** Hit rate against base rate, for someone who has never heard of either. */
@@ -184,9 +155,9 @@ final class Sentences {
             return any + " No event of " + of + " has a known end.";
         }
         String after = " After " + of + " it was " + e.hits() + " of " + Words.count(e.resolved(), "event") + ".";
-        String range = " So few events would fit any true rate from "
+        String range = (e.resolved() < 100 ? " So few" : " So many") + " events would fit any true rate from "
                 + share(e.interval().low()) + " to " + share(e.interval().high()) + ".";
-        return any + after + (e.resolved() < 100 ? range : range.replace("So few", "So many"));
+        return any + after + range;
     }
 
     private static String share(double value) {
@@ -206,12 +177,12 @@ final class Sentences {
         }
         int n = evidence.resolved();
         String now = Words.count(n, "independent event") + " of the whole alignment " + (n == 1 ? "has" : "have")
-                + " a known end; the judge asks for at least " + ENOUGH + ".";
-        return List.of(now, least(evidence.baseRate(), Math.max(n, ENOUGH)), needed(evidence));
+                + " a known end; the judge asks for at least " + Judge.ENOUGH + ".";
+        return List.of(now, least(evidence.baseRate(), Math.max(n, Judge.ENOUGH)), needed(evidence));
     }
 
     private static String least(double base, int n) {
-        OptionalDouble rate = Binomials.smallestDetectable(base, n, LEVEL, POWER);
+        OptionalDouble rate = Binomials.smallestDetectable(base, n);
         return rate.isPresent()
                 ? Words.count(n, "event") + " can tell a hit rate of " + share(rate.getAsDouble())
                         + " or more from the base rate of " + share(base) + "."
@@ -226,10 +197,8 @@ final class Sentences {
             return "The hit rate seen, " + share(e.hitRate()) + ", is not above the base rate: more events of the same"
                     + " kind would not support the thesis.";
         }
-        OptionalInt n = IntStream.rangeClosed(ENOUGH, FAR)
-                .filter(k -> Binomials.smallestDetectable(e.baseRate(), k, LEVEL, POWER)
-                                .orElse(2)
-                        <= e.hitRate())
+        OptionalInt n = IntStream.rangeClosed(Judge.ENOUGH, FAR)
+                .filter(k -> Binomials.smallestDetectable(e.baseRate(), k).orElse(2) <= e.hitRate())
                 .findFirst();
         return n.isEmpty()
                 ? "If the hit rate seen, " + share(e.hitRate()) + ", is the true one, more than " + FAR
@@ -305,9 +274,7 @@ final class Sentences {
         if (source.staleAfterDays().isEmpty()) {
             return "a table";
         }
-        return asOf - source.through().getAsInt()
-                        > source.staleAfterDays().getAsInt() + source.lag().days()
-                ? "stale"
-                : "fresh";
+        long known = source.lag().knownAt(source.through().getAsInt());
+        return DecisionDay.stale(known, source.staleAfterDays().getAsInt(), asOf) ? "stale" : "fresh";
     }
 }

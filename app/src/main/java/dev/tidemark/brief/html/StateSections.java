@@ -16,6 +16,7 @@ import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
+import dev.tidemark.brief.Headline;
 import dev.tidemark.brief.Words;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Illustration;
@@ -105,7 +106,7 @@ final class StateSections {
                         + outcome.spec().id(),
                 outcome.expect().text(),
                 "all eligible days up to the as-of",
-                "tidemark check THESIS --as-of " + e.asOf().iso() + " --format json");
+                Notes.figures(e));
     }
 
     HtmlBrief.Section alignment() {
@@ -117,7 +118,7 @@ final class StateSections {
                 "alignment",
                 "What holds now",
                 "What holds now",
-                p(Sentences.alignmentLead(e.reading().alignment())).withClass("lead"),
+                p(Headline.of(e)).withClass("lead"),
                 p(
                                 text("In the small charts: "),
                                 span().withClasses("swatch", "met"),
@@ -149,7 +150,9 @@ final class StateSections {
                                                         aside.says(),
                                                         aside.expression(),
                                                         rows(i),
-                                                        eval(aside.expression())))
+                                                        Notes.eval(
+                                                                aside.expression(),
+                                                                e.asOf().day())))
                                         .withClass("aside")),
                         Parts.chart("condition", i, "small", label(c, since), ""))
                 .withId("condition-" + c.id())
@@ -184,18 +187,13 @@ final class StateSections {
                         what + " of the condition " + c.id() + exactly(value, c.unit()),
                         c.expression(),
                         rows(i),
-                        eval(c.expression()));
+                        Notes.eval(c.expression(), e.asOf().day()));
     }
 
     /** All digits, unless the text had them. */
     private static String exactly(double value, Unit unit) {
         String digits = Words.digits(value) + (unit.equals(Unit.NUMBER) ? "" : " " + unit);
         return digits.equals(Words.number(value, unit)) ? "" : " (exactly " + digits + ")";
-    }
-
-    private String eval(String expression) {
-        return "tidemark eval '" + expression.replace("'", "'\\''") + "' --from "
-                + e.asOf().iso() + " --to " + e.asOf().iso();
     }
 
     /** Which rows a condition uses at the as-of. */
