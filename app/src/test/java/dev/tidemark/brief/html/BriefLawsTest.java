@@ -188,7 +188,7 @@ class BriefLawsTest {
     @Test
     void whatIsMissingOrStaleIsNamed() {
         assertThat(page(BriefCase.MISSING_SERIES).words())
-                .contains("What is missing:", "no series is called SIGNALS", "NOWHERE", "2 cannot be known.");
+                .contains("What is missing:", "no series is called SIGNALS", "NOWHERE", "2 unknown;");
         assertThat(page(BriefCase.STALE_SERIES).markup())
                 .contains("<code>OLD</code></th><td>19 Jul 2025, 197 days before the as-of</td><td>stale</td>");
         assertThat(page(BriefCase.UNKNOWN_CONDITION).words())
