@@ -12,6 +12,8 @@ module dev.tidemark.engine {
     exports dev.tidemark.expr;
     exports dev.tidemark.expr.transform;
     exports dev.tidemark.thesis;
+    exports dev.tidemark.stat;
     exports dev.tidemark.study;
+    exports dev.tidemark.study.test;
     exports dev.tidemark.verdict;
 }

@@ -29,6 +29,7 @@ class ArchitectureTest {
         "dev.tidemark.series..",
         "dev.tidemark.expr..",
         "dev.tidemark.thesis..",
+        "dev.tidemark.stat..",
         "dev.tidemark.study..",
         "dev.tidemark.verdict..",
         "dev.tidemark.math.."
@@ -36,13 +37,13 @@ class ArchitectureTest {
 
     /** From the first to the last stage: nobody may see a later one. */
     private static final List<String> STAGES = List.of(
-            "math", "series", "expr", "thesis", "study", "verdict", "source", "ingest", "run", "trial", "brief", "cli");
+            "math", "stat", "series", "expr", "thesis", "study", "verdict", "source", "ingest", "run", "trial", "brief", "cli");
 
     @Test
     void theScanSawTheProject() {
         assertThat(ALL.size()).isGreaterThan(150);
         for (String stage :
-                List.of("math", "series", "expr", "thesis", "study", "source", "ingest", "run", "brief", "cli")) {
+                List.of("math", "stat", "series", "expr", "thesis", "study", "source", "ingest", "run", "brief", "cli")) {
             assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
                     .as("classes seen in " + stage)
                     .isGreaterThan(2);
@@ -221,7 +222,17 @@ class ArchitectureTest {
                 .haveSimpleName("StatTests")
                 .should()
                 .resideInAPackage("dev.tidemark.study.test")
-                .allowEmptyShould(true)
+                .check(ALL);
+    }
+
+    @Test
+    void statisticsKnowNothingOfTheses() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("dev.tidemark.stat..", "dev.tidemark.study.test..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tidemark.series..", "dev.tidemark.expr..", "dev.tidemark.thesis..", "dev.tidemark.study")
                 .check(ALL);
     }
 

@@ -7,7 +7,7 @@ package dev.tidemark.math;
  * Oishi 2005, "Accurate sum and dot product", algorithms TwoSum, Sum2 and Dot2. NaN and infinite terms make the sum
  * NaN.
  */
-final class CompensatedSum {
+public final class CompensatedSum {
     /** How many numbers {@link #save} writes. */
     static final int SAVED = 2;
 
@@ -19,7 +19,8 @@ final class CompensatedSum {
         low = 0;
     }
 
-    void add(double term) {
+    /** Adds a term. */
+    public void add(double term) {
         double sum = high + term;
         double part = sum - high;
         low += (high - (sum - part)) + (term - part);
@@ -54,7 +55,7 @@ final class CompensatedSum {
     }
 
     /** The sum over n: correctly rounded but for rare ties, so that the mean of n equal values is that value. */
-    double dividedBy(double n) {
+    public double dividedBy(double n) {
         double quotient = high / n;
         double rest = Math.fma(-quotient, n, high) + low;
         return quotient + rest / n;

@@ -1,0 +1,46 @@
+package dev.tidemark.stat;
+
+import java.util.SplittableRandom;
+
+/**
+ * A made-up world in which a test is run again and again, to count how often it rejects.
+ *
+ * @param kind whether the null is true in it
+ * @param world what the numbers are like, in words
+ * @param n the size of the sample: observations, or events
+ * @param replications how often it is run for the table of the calibration
+ * @param draw one run
+ */
+public record Scenario(Kind kind, String world, int n, int replications, Draw draw) {
+    /** What is true in a scenario. */
+    public enum Kind {
+        /** The null is true: the test should reject as often as its level says, or less often. */
+        NULL,
+        /** It is false: the test should reject often. */
+        ALTERNATIVE
+    }
+
+    /** One run of a test on new numbers. */
+    @FunctionalInterface
+    public interface Draw {
+        /**
+         * The p-value of one run.
+         *
+         * <p>An interval answers with the smallest of the levels 1%, 5%, 10% at which it leaves out the truth, 1 if it
+         * never does.
+         *
+         * @param random where all its randomness comes from
+         */
+        double pValue(SplittableRandom random);
+    }
+
+    /** A world in which the null is true. */
+    public static Scenario ofNull(String world, int n, int replications, Draw draw) {
+        return new Scenario(Kind.NULL, world, n, replications, draw);
+    }
+
+    /** A world in which it is false. */
+    public static Scenario ofPower(String world, int n, int replications, Draw draw) {
+        return new Scenario(Kind.ALTERNATIVE, world, n, replications, draw);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.tidemark.stat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Runs independent pieces of work and gives their answers in the order of their numbers.
+ *
+ * <p>A piece depends on nothing but its number (its randomness comes from {@link Seeds}), so that the same answers come
+ * out one after the other, on several threads, or on several machines.
+ */
+@FunctionalInterface
+public interface Trials {
+    /** One after the other, in the thread that asks. */
+    Trials IN_TURN = new Trials() {
+        @Override
+        public <T> List<T> run(int pieces, IntFunction<T> piece) {
+            List<T> answers = new ArrayList<>(pieces);
+            for (int i = 0; i < pieces; i++) {
+                answers.add(piece.apply(i));
+            }
+            return answers;
+        }
+    };
+
+    /**
+     * Runs pieces 0 to {@code pieces - 1}.
+     *
+     * @param pieces how many
+     * @param piece answers a number; called from any thread, each number at least once
+     * @param <T> what a piece answers
+     * @return the answers in the order of the numbers
+     */
+    <T> List<T> run(int pieces, IntFunction<T> piece);
+}

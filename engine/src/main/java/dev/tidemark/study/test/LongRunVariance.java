@@ -1,0 +1,128 @@
+package dev.tidemark.study.test;
+
+import dev.tidemark.stat.BadInput;
+
+/**
+ * The long-run variance of a stationary series: n times the variance of its mean when its values depend on their
+ * neighbours.
+ *
+ * <p>Autocovariances R(k) are sums of products of deviations over n.
+ */
+public final class LongRunVariance {
+    private LongRunVariance() {}
+
+    /** The autocovariances R(0) to R(last): sum over t of (x(t) - mean)(x(t - k) - mean), over n. */
+    static double[] autocovariances(double[] x, int last) {
+        int n = x.length;
+        double mean = Columns.mean(x);
+        double[] deviations = new double[n];
+        for (int i = 0; i < n; i++) {
+            deviations[i] = x[i] - mean;
+        }
+        double[] r = new double[last + 1];
+        for (int k = 0; k <= last && k < n; k++) {
+            double sum = 0;
+            for (int i = k; i < n; i++) {
+                sum += deviations[i] * deviations[i - k];
+            }
+            r[k] = sum / n;
+        }
+        return r;
+    }
+
+    /**
+     * The lag up to which Newey and West (1994) weigh, chosen by the data: with m = floor(4 (n/100)^(2/9)), s0 = R(0) + 2
+     * sum R(k), s1 = 2 sum k R(k) over k up to m, it is floor(1.1447 ((s1/s0)^2)^(1/3) n^(1/3)), at most n - 1.
+     *
+     * @param x the series
+     */
+    public static int automaticLag(double[] x) {
+        int n = x.length;
+        int m = Math.min(n - 1, (int) Math.floor(4 * Math.pow(n / 100.0, 2.0 / 9)));
+        double[] r = autocovariances(x, Math.max(0, m));
+        double s0 = r[0];
+        double s1 = 0;
+        for (int k = 1; k <= m; k++) {
+            s0 += 2 * r[k];
+            s1 += 2 * k * r[k];
+        }
+        if (s0 == 0) {
+            return 0;
+        }
+        double ratio = s1 / s0;
+        return (int) Math.min(n - 1.0, Math.floor(1.1447 * Math.cbrt(ratio * ratio * n)));
+    }
+
+    /**
+     * The estimate of Newey and West (1987): R(0) + 2 sum (1 - k/(lag + 1)) R(k); never negative.
+     *
+     * @param x the series
+     * @param lag up to which lag, 0 for independent values
+     * @throws BadInput if the lag is negative or not below the length
+     */
+    public static double neweyWest(double[] x, int lag) {
+        if (lag < 0 || lag >= x.length) {
+            throw new BadInput("a lag of " + lag + " for " + x.length + " values");
+        }
+        double[] r = autocovariances(x, lag);
+        double sum = r[0];
+        for (int k = 1; k <= lag; k++) {
+            sum += 2 * (1 - k / (lag + 1.0)) * r[k];
+        }
+        return sum;
+    }
+
+    /**
+     * The exact variance of the root of n times a stationary-bootstrap mean: R(0) + 2 sum w(k) R(k) over all lags, w(k) =
+     * (1 - k/n)(1 - q)^k + (k/n)(1 - q)^(n - k), q = 1 over the mean length of a block. Politis and Romano (1994), lemma 1;
+     * never negative.
+     *
+     * @param x the series
+     * @param blockLength mean length of a block, at least 1
+     */
+    public static double stationaryKernel(double[] x, double blockLength) {
+        int n = x.length;
+        double keep = 1 - 1 / blockLength;
+        // Beyond this many steps a weight is below 2^-60, less than rounding.
+        int reach = keep == 0 ? 0 : (int) Math.min(n - 1.0, Math.ceil(-60 * Math.log(2) / Math.log(keep)));
+        boolean all = reach >= n / 2;
+        double[] r = autocovariances(x, all ? n - 1 : reach);
+        double sum = r[0];
+        for (int k = 1; k < r.length; k++) {
+            sum += 2 * weight(k, n, keep) * r[k];
+        }
+        if (!all) {
+            for (int k = Math.max(reach + 1, n - reach); k < n; k++) {
+                sum += 2 * weight(k, n, keep) * autocovariance(x, k);
+            }
+        }
+        return Math.max(0, sum);
+    }
+
+    private static double weight(int k, int n, double keep) {
+        double share = (double) k / n;
+        return (1 - share) * Math.pow(keep, k) + share * Math.pow(keep, n - k);
+    }
+
+    private static double autocovariance(double[] x, int k) {
+        double mean = Columns.mean(x);
+        double sum = 0;
+        for (int i = k; i < x.length; i++) {
+            sum += (x[i] - mean) * (x[i - k] - mean);
+        }
+        return sum / x.length;
+    }
+
+    /**
+     * How many independent observations would tell the mean as well: n R(0) over the long-run variance; at least 1, at
+     * most n (a series that swings back is not counted as more than it is).
+     *
+     * @param x the series
+     * @param blockLength mean length of a block for the variance
+     */
+    public static double effectiveSample(double[] x, double blockLength) {
+        double own = autocovariances(x, 0)[0];
+        double longRun = stationaryKernel(x, blockLength);
+        return own == 0 || longRun == 0 ? x.length : Math.clamp(x.length * own / longRun, 1, x.length);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.tidemark.study.test;
+
+import dev.tidemark.stat.StatTest;
+import java.util.List;
+import java.util.Optional;
+
+/** The catalogue of all statistical tests; one more is one class and one line here. */
+public final class StatTests {
+    private static final List<StatTest> ALL = List.of(
+            // resampling and intervals
+            new BlockLength());
+
+    private StatTests() {}
+
+    /** All tests in the order of the catalogue. */
+    public static List<StatTest> all() {
+        return ALL;
+    }
+
+    /** A test by its name. */
+    public static Optional<StatTest> named(String name) {
+        return ALL.stream().filter(t -> t.about().name().equals(name)).findFirst();
+    }
+}
