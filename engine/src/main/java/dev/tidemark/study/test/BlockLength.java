@@ -56,9 +56,8 @@ public final class BlockLength implements StatTest {
         if (!Columns.varies(x)) {
             return new Lengths(1, 1);
         }
-        int m = bandwidth(x, run, most);
-        int last = Math.min(2 * m, most);
-        double[] r = LongRunVariance.autocovariances(x, last);
+        double[] r = LongRunVariance.autocovariances(x, most);
+        int last = Math.min(2 * bandwidth(r, x.length, run), most);
         double g = 0;
         double s = r[0];
         for (int k = 1; k <= last; k++) {
@@ -75,12 +74,12 @@ public final class BlockLength implements StatTest {
     }
 
     /** The first of enough insignificant lags in a row; without such a run the last significant lag. */
-    private static int bandwidth(double[] x, int run, int most) {
-        double bound = 2 * Math.sqrt(Math.log10(x.length) / x.length);
+    private static int bandwidth(double[] r, int n, int run) {
+        double bound = 2 * Math.sqrt(Math.log10(n) / n);
         int inRow = 0;
         int lastSignificant = 0;
-        for (int k = 1; k <= most; k++) {
-            boolean significant = Math.abs(correlation(x, k, most)) >= bound;
+        for (int k = 1; k < r.length; k++) {
+            boolean significant = Math.abs(r[k] / r[0]) >= bound;
             lastSignificant = significant ? k : lastSignificant;
             inRow = significant ? 0 : inRow + 1;
             if (inRow == run) {
@@ -88,30 +87,6 @@ public final class BlockLength implements StatTest {
             }
         }
         return Math.max(1, lastSignificant);
-    }
-
-    /** The correlation of the series with itself k earlier, over the dates that all lags up to the largest have. */
-    private static double correlation(double[] x, int k, int most) {
-        int n = x.length - most;
-        double meanNow = 0;
-        double meanThen = 0;
-        for (int i = most; i < x.length; i++) {
-            meanNow += x[i];
-            meanThen += x[i - k];
-        }
-        meanNow /= n;
-        meanThen /= n;
-        double both = 0;
-        double now = 0;
-        double then = 0;
-        for (int i = most; i < x.length; i++) {
-            double a = x[i] - meanNow;
-            double b = x[i - k] - meanThen;
-            both += a * b;
-            now += a * a;
-            then += b * b;
-        }
-        return now == 0 || then == 0 ? 0 : both / Math.sqrt(now * then);
     }
 
     @Override
