@@ -37,13 +37,14 @@ class ArchitectureTest {
 
     /** From the first to the last stage: nobody may see a later one. */
     private static final List<String> STAGES = List.of(
-            "math", "stat", "series", "expr", "thesis", "study", "verdict", "source", "ingest", "run", "trial", "brief", "cli");
+            "math", "stat", "series", "expr", "thesis", "study", "verdict", "source", "ingest", "run", "trial", "brief",
+            "cli");
 
     @Test
     void theScanSawTheProject() {
         assertThat(ALL.size()).isGreaterThan(150);
-        for (String stage :
-                List.of("math", "stat", "series", "expr", "thesis", "study", "source", "ingest", "run", "brief", "cli")) {
+        for (String stage : List.of(
+                "math", "stat", "series", "expr", "thesis", "study", "source", "ingest", "run", "brief", "cli")) {
             assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
                     .as("classes seen in " + stage)
                     .isGreaterThan(2);
@@ -232,7 +233,8 @@ class ArchitectureTest {
                 .resideInAnyPackage("dev.tidemark.stat..", "dev.tidemark.study.test..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.tidemark.series..", "dev.tidemark.expr..", "dev.tidemark.thesis..", "dev.tidemark.study")
+                .resideInAnyPackage(
+                        "dev.tidemark.series..", "dev.tidemark.expr..", "dev.tidemark.thesis..", "dev.tidemark.study")
                 .check(ALL);
     }
 

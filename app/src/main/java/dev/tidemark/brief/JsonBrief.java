@@ -319,6 +319,19 @@ public final class JsonBrief {
         }
     }
 
+    /** A list of numbers under a name; null stands for what is not known. */
+    void numbers(String name, double[] values) {
+        json.writeArrayPropertyStart(name);
+        for (double value : values) {
+            if (Double.isFinite(value)) {
+                json.writeRawValue(Words.digits(value));
+            } else {
+                json.writeNull();
+            }
+        }
+        json.writeEndArray();
+    }
+
     void date(String name, OptionalInt day) {
         if (day.isPresent()) {
             text(name, DecisionDay.iso(day.getAsInt()));

@@ -140,6 +140,7 @@ public final class Main implements Runnable {
         commands.put("catalogue", () -> new CatalogueCommand(session));
         commands.put("data", () -> new DataCommand(session));
         commands.put("schema", () -> new SchemaCommand(session));
+        commands.put("stat", () -> StatCommand.line(session));
         commands.put("simulate", () -> new SimulateCommand(session));
         // No method reference to a class of picocli, here or elsewhere: it is compiled for a Java so old that the AOT
         // cache

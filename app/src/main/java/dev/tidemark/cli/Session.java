@@ -5,8 +5,11 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Visible;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -21,6 +24,7 @@ public final class Session {
     private final boolean terminal;
     private final PrintStream out;
     private final PrintStream err;
+    private InputStream in = System.in;
 
     /**
      * A session.
@@ -45,6 +49,17 @@ public final class Session {
         this.terminal = terminal;
         this.out = out;
         this.err = err;
+    }
+
+    /** The same session, with something else on standard input. */
+    Session reading(InputStream input) {
+        in = input;
+        return this;
+    }
+
+    /** What stands on standard input. */
+    Reader input() {
+        return new InputStreamReader(in, StandardCharsets.UTF_8);
     }
 
     /** The settings. */

@@ -1,0 +1,72 @@
+package dev.tidemark.run;
+
+import dev.tidemark.stat.Trials;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
+
+/** Runs pieces of work on several threads of this machine; the answers are those of one thread, in their order. */
+public final class ThreadTrials implements Trials, AutoCloseable {
+    private final int threads;
+    private final ExecutorService pool;
+
+    /** On so many threads. */
+    public ThreadTrials(int threads) {
+        this.threads = threads;
+        this.pool = Executors.newFixedThreadPool(threads, task -> {
+            Thread thread = new Thread(task, "trials");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    @Override
+    public <T> List<T> run(int pieces, IntFunction<T> piece) {
+        if (pieces < 2 || threads == 1) {
+            return Trials.IN_TURN.run(pieces, piece);
+        }
+        Object[] answers = new Object[pieces];
+        AtomicInteger next = new AtomicInteger();
+        List<Future<?>> running = new ArrayList<>();
+        for (int t = 0; t < Math.min(threads, pieces); t++) {
+            running.add(pool.submit(() -> {
+                for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+                    answers[i] = piece.apply(i);
+                }
+            }));
+        }
+        running.forEach(ThreadTrials::end);
+        List<T> all = new ArrayList<>(pieces);
+        for (Object answer : answers) {
+            @SuppressWarnings("unchecked") // each is what the piece of its number gave
+            T one = (T) answer;
+            all.add(one);
+        }
+        return all;
+    }
+
+    private static void end(Future<?> future) {
+        try {
+            future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException own -> throw own;
+                case Error own -> throw own;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.shutdownNow();
+    }
+}
