@@ -76,13 +76,16 @@ public final class StatText {
                 .max()
                 .orElse(0);
         answer.values().forEach((name, value) -> {
-            if (value instanceof Answer.Rows rows) {
-                table(name, rows).forEach(line -> out.append(line).append('\n'));
-            } else {
+            if (!(value instanceof Answer.Rows)) {
                 out.append(name.replace('_', ' '))
                         .append(" ".repeat(widest - name.length() + 2))
                         .append(word(name, value))
                         .append('\n');
+            }
+        });
+        answer.values().forEach((name, value) -> {
+            if (value instanceof Answer.Rows rows) {
+                table(name, rows).forEach(line -> out.append(line).append('\n'));
             }
         });
         for (String warning : answer.warnings()) {

@@ -141,6 +141,7 @@ public final class Main implements Runnable {
         commands.put("data", () -> new DataCommand(session));
         commands.put("schema", () -> new SchemaCommand(session));
         commands.put("stat", () -> StatCommand.line(session));
+        commands.put("calibrate", () -> new CalibrateCommand(session));
         commands.put("simulate", () -> new SimulateCommand(session));
         // No method reference to a class of picocli, here or elsewhere: it is compiled for a Java so old that the AOT
         // cache

@@ -8,10 +8,11 @@ import java.util.SplittableRandom;
  * @param kind whether the null is true in it
  * @param world what the numbers are like, in words
  * @param n the size of the sample: observations, or events
+ * @param effective how many independent ones it is worth, by theory
  * @param replications how often it is run for the table of the calibration
  * @param draw one run
  */
-public record Scenario(Kind kind, String world, int n, int replications, Draw draw) {
+public record Scenario(Kind kind, String world, int n, double effective, int replications, Draw draw) {
     /** What is true in a scenario. */
     public enum Kind {
         /** The null is true: the test should reject as often as its level says, or less often. */
@@ -36,11 +37,16 @@ public record Scenario(Kind kind, String world, int n, int replications, Draw dr
 
     /** A world in which the null is true. */
     public static Scenario ofNull(String world, int n, int replications, Draw draw) {
-        return new Scenario(Kind.NULL, world, n, replications, draw);
+        return new Scenario(Kind.NULL, world, n, n, replications, draw);
     }
 
     /** A world in which it is false. */
     public static Scenario ofPower(String world, int n, int replications, Draw draw) {
-        return new Scenario(Kind.ALTERNATIVE, world, n, replications, draw);
+        return new Scenario(Kind.ALTERNATIVE, world, n, n, replications, draw);
+    }
+
+    /** The same world, whose sample is worth fewer independent ones. */
+    public Scenario worth(double independent) {
+        return new Scenario(kind, world, n, independent, replications, draw);
     }
 }

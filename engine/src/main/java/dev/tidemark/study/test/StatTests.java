@@ -8,7 +8,14 @@ import java.util.Optional;
 public final class StatTests {
     private static final List<StatTest> ALL = List.of(
             // resampling and intervals
-            new BlockLength());
+            new BlockLength(),
+            new Bootstrap(),
+            new Mean(),
+            // families of variants
+            new RealityCheck(),
+            new Spa(),
+            new StepM(),
+            new RomanoWolf());
 
     private StatTests() {}
 

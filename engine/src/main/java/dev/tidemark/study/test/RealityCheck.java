@@ -1,0 +1,141 @@
+package dev.tidemark.study.test;
+
+import dev.tidemark.stat.Answer;
+import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Numbers;
+import dev.tidemark.stat.Scenario;
+import dev.tidemark.stat.Setting;
+import dev.tidemark.stat.Settings;
+import dev.tidemark.stat.StatTest;
+import dev.tidemark.stat.Trials;
+import dev.tidemark.stat.Worlds;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+
+/**
+ * White's reality check, not studentised: is the largest mean of many variants above 0, having looked at all of them?
+ *
+ * <p>Null: no variant has a mean above 0. Statistic: root(n) times the largest mean; resampled: root(n) times the largest
+ * of mean*(k) - mean(k). Because means are not divided by their errors, one wild variant decides over all, and poor ones
+ * make it blind: {@link Spa} is the test to use, this one is for comparison with what others print.
+ *
+ * <p>Source: White (2000), A reality check for data snooping, Econometrica 68. Shapes and assumptions are those of {@link
+ * Spa}.
+ */
+public final class RealityCheck implements StatTest {
+    RealityCheck() {}
+
+    /**
+     * The answer.
+     *
+     * @param statistic root(n) times the largest mean
+     * @param best the column with the largest mean, from 0
+     * @param pValue p
+     * @param blockLength mean length of a block
+     * @param effectiveN how many independent observations the best studentised column is worth
+     */
+    public record Result(double statistic, int best, double pValue, double blockLength, double effectiveN) {}
+
+    /**
+     * Runs the test.
+     *
+     * @param performance a column a variant, at least 9 rows
+     * @param blockLength mean length of a block; automatic if empty
+     * @param resamples how many resamples
+     * @param seed seed of the resamples
+     * @param trials runs them
+     * @throws BadInput if a column does not vary or has gaps
+     */
+    public static Result of(
+            double[][] performance, OptionalDouble blockLength, int resamples, long seed, Trials trials) {
+        Family family = Family.of(performance, blockLength);
+        int top = 0;
+        for (int k = 1; k < family.size(); k++) {
+            top = family.means()[k] > family.means()[top] ? k : top;
+        }
+        double largest = family.means()[top];
+        int reached = family.resampled(resamples, seed).pieces(trials, piece -> count(piece, family, largest)).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return new Result(
+                Math.sqrt(family.n()) * largest,
+                top,
+                (1.0 + reached) / (1.0 + resamples),
+                family.blockLength(),
+                family.effectiveN());
+    }
+
+    private static int count(ResampledMeans.Piece piece, Family family, double largest) {
+        double[] maxima = piece.deviations(0).clone();
+        for (int k = 1; k < family.size(); k++) {
+            double[] deviations = piece.deviations(k);
+            for (int b = 0; b < maxima.length; b++) {
+                maxima[b] = Math.max(maxima[b], deviations[b]);
+            }
+        }
+        int count = 0;
+        for (double maximum : maxima) {
+            count += maximum >= largest ? 1 : 0;
+        }
+        return count;
+    }
+
+    @Override
+    public About about() {
+        return new About(
+                "reality-check",
+                "White's reality check, not studentised",
+                "no column has a mean above 0",
+                "the columns are stationary together, with like variances; their dependence dies out",
+                "White (2000)",
+                "a column a variant: its performance less that of the benchmark, larger is better, in time order",
+                List.of(Setting.BLOCK, Setting.RESAMPLES, Setting.SEED),
+                "performance.csv");
+    }
+
+    @Override
+    public Answer run(Numbers numbers, Settings settings, Trials trials) {
+        Columns.finite(numbers, 9);
+        Result r = of(numbers.columns(), settings.maybe("block"), settings.resamples(), settings.seed(), trials);
+        return new Answer()
+                .put("statistic", r.statistic())
+                .put("p_value", r.pValue())
+                .word("best", numbers.names().get(r.best()))
+                .whole("n", numbers.rows())
+                .put("effective_n", r.effectiveN())
+                .whole("variants", numbers.width())
+                .put("block_length", r.blockLength())
+                .warn("not studentised: one variant with a large variance decides; `stat spa` divides by errors");
+    }
+
+    @Override
+    public List<Scenario> scenarios() {
+        return List.of(
+                Scenario.ofNull(
+                        "10 columns, white noise",
+                        250,
+                        1000,
+                        r -> p(Worlds.together(10, 250, 0.3, Worlds::white, r), r)),
+                Scenario.ofNull(
+                        "10 columns, GARCH", 500, 1000, r -> p(Worlds.together(10, 500, 0.3, Worlds::garch, r), r)),
+                Scenario.ofPower("one of 20 with mean 0.25", 250, 1000, r -> {
+                    double[][] x = Worlds.together(20, 250, 0.3, Worlds::white, r);
+                    x[7] = Worlds.shifted(x[7], 0.25);
+                    return p(x, r);
+                }),
+                Scenario.ofPower("the same beside one wild column", 250, 1000, r -> {
+                    double[][] x = Worlds.together(20, 250, 0.3, Worlds::white, r);
+                    x[7] = Worlds.shifted(x[7], 0.25);
+                    for (int i = 0; i < x[0].length; i++) {
+                        x[0][i] *= 20;
+                    }
+                    return p(x, r);
+                }));
+    }
+
+    private static double p(double[][] x, SplittableRandom random) {
+        return of(x, OptionalDouble.empty(), 299, random.nextLong(), Trials.IN_TURN)
+                .pValue();
+    }
+}
