@@ -77,6 +77,19 @@ public final class Answer {
         return this;
     }
 
+    /**
+     * Adds a warning where the sample is worth less than the test needs to be honest, as its calibration found.
+     *
+     * @param effective how many independent observations the sample is worth
+     * @param from from how many on the test is honest
+     */
+    public Answer honest(double effective, double from) {
+        return effective >= from
+                ? this
+                : warn("the sample is worth " + Math.round(effective) + " independent observations; with fewer than "
+                        + Math.round(from) + " this test finds too much (docs/calibration.md)");
+    }
+
     /** Adds a warning. */
     public Answer warn(String warning) {
         warnings.add(warning);

@@ -28,14 +28,6 @@ public interface StatTest {
     List<Scenario> scenarios();
 
     /**
-     * From which effective sample on it is honest: there it rejects a true null at most half as often again as its level
-     * says, in every world of {@link #scenarios()}. Below it the output warns, and the judge does not rely on it.
-     */
-    default double honestFrom() {
-        return 0;
-    }
-
-    /**
      * What a test is, in words.
      *
      * @param name its name on the command line

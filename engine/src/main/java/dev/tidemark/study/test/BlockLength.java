@@ -29,6 +29,7 @@ import java.util.List;
  */
 public final class BlockLength implements StatTest {
     private static final int LEAST = 9;
+    private static final double HONEST_FROM = 200;
 
     BlockLength() {}
 
@@ -117,11 +118,22 @@ public final class BlockLength implements StatTest {
     @Override
     public List<Scenario> scenarios() {
         return List.of(
-                Scenario.ofNull(
-                        "mean over its error by this length: white noise", 500, 4000, r -> p(Worlds.white(500, r))),
-                Scenario.ofNull("the same: AR(1) 0.5", 500, 4000, r -> p(Worlds.ar1(500, 0.5, r))),
-                Scenario.ofNull("the same: AR(1) 0.9", 2000, 2000, r -> p(Worlds.ar1(2000, 0.9, r))),
-                Scenario.ofNull("the same: GARCH", 500, 4000, r -> p(Worlds.garch(500, r))));
+                one("white noise", 500, 500, Worlds::white),
+                one("AR(1) 0.5", 500, 167, (n, r) -> Worlds.ar1(n, 0.5, r)),
+                one("AR(1) 0.9", 2000, 105, (n, r) -> Worlds.ar1(n, 0.9, r)),
+                one("AR(1) 0.9", 5000, 263, (n, r) -> Worlds.ar1(n, 0.9, r)),
+                one("GARCH", 500, 500, Worlds::garch),
+                Scenario.ofPower(
+                        "the same: AR(1) 0.5, mean 0.25",
+                        500,
+                        2000,
+                        r -> p(Worlds.shifted(Worlds.ar1(500, 0.5, r), 0.25))));
+    }
+
+    private static Scenario one(String world, int n, double worth, Worlds.Maker maker) {
+        return Scenario.ofNull("mean over its error by this length: " + world, n, 2000, r -> p(maker.make(n, r)))
+                .worth(worth)
+                .from(HONEST_FROM);
     }
 
     private static double p(double[] x) {

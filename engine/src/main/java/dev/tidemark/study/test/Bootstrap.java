@@ -38,6 +38,9 @@ public final class Bootstrap implements StatTest {
     private static final int LEAST = 4;
     private static final int PIECE = 64;
 
+    /** From which effective sample on intervals are honest, as the calibration found. */
+    static final double HONEST_FROM = 150;
+
     Bootstrap() {}
 
     /** How an interval is made of the resampled statistics. */
@@ -184,6 +187,9 @@ public final class Bootstrap implements StatTest {
                 .word("method", interval.word())
                 .word("scheme", settings.choice("scheme"))
                 .put("block_length", resampling.blockLength());
+        if (scheme != Resampling.Scheme.IID) {
+            answer.honest(LongRunVariance.effectiveSample(x, resampling.blockLength()), HONEST_FROM);
+        }
         if (x.length < 5 * resampling.blockLength()) {
             answer.warn("the series holds fewer than five blocks: the interval is too short");
         }
@@ -193,32 +199,34 @@ public final class Bootstrap implements StatTest {
     @Override
     public List<Scenario> scenarios() {
         List<Scenario> all = new ArrayList<>();
+        Resampling.Scheme stationary = Resampling.Scheme.STATIONARY;
+        Worlds.Maker ar = (n, r) -> Worlds.ar1(n, 0.5, r);
         for (Interval interval : Interval.values()) {
-            all.add(one(interval, Resampling.Scheme.STATIONARY, "white noise", 50, Worlds::white));
-            all.add(one(interval, Resampling.Scheme.STATIONARY, "AR(1) 0.5", 200, (n, r) -> Worlds.ar1(n, 0.5, r)));
-            all.add(one(interval, Resampling.Scheme.STATIONARY, "GARCH", 200, Worlds::garch));
+            all.add(one(interval, stationary, "white noise", 50, Worlds::white));
+            all.add(one(interval, stationary, "AR(1) 0.5", 200, ar).worth(67));
+            all.add(one(interval, stationary, "GARCH", 200, Worlds::garch));
         }
-        for (Resampling.Scheme scheme : List.of(Resampling.Scheme.CIRCULAR, Resampling.Scheme.MOVING)) {
-            all.add(one(Interval.STUDENTISED, scheme, "AR(1) 0.5", 200, (n, r) -> Worlds.ar1(n, 0.5, r)));
-        }
-        all.add(one(
-                Interval.STUDENTISED,
-                Resampling.Scheme.STATIONARY,
-                "AR(1) 0.9",
-                1000,
-                (n, r) -> Worlds.ar1(n, 0.9, r)));
-        all.add(one(Interval.STUDENTISED, Resampling.Scheme.STATIONARY, "fat tails", 50, Worlds::fatTails));
-        all.add(one(Interval.STUDENTISED, Resampling.Scheme.IID, "white noise", 20, Worlds::white));
+        Interval studentised = Interval.STUDENTISED;
+        all.add(one(studentised, Resampling.Scheme.CIRCULAR, "AR(1) 0.5", 200, ar)
+                .worth(67));
+        all.add(one(studentised, Resampling.Scheme.MOVING, "AR(1) 0.5", 200, ar).worth(67));
+        all.add(one(studentised, stationary, "AR(1) 0.5", 500, ar).worth(167));
+        all.add(one(studentised, stationary, "AR(1) 0.9", 1000, (n, r) -> Worlds.ar1(n, 0.9, r))
+                .worth(53));
+        all.add(one(studentised, stationary, "fat tails", 50, Worlds::fatTails));
+        all.add(one(studentised, Resampling.Scheme.IID, "white noise", 20, Worlds::white)
+                .from(0));
         all.add(Scenario.ofPower("studentised, stationary: AR(1) 0.5, mean 0.5", 200, 500, r -> {
             double[] x = Worlds.shifted(Worlds.ar1(200, 0.5, r), 0.5);
-            return p(x, Interval.STUDENTISED, Resampling.Scheme.STATIONARY, r);
+            return p(x, studentised, stationary, r);
         }));
         return all;
     }
 
     private static Scenario one(Interval interval, Resampling.Scheme scheme, String world, int n, Worlds.Maker maker) {
         String name = interval.word() + ", " + scheme.name().toLowerCase(Locale.ROOT) + ": " + world;
-        return Scenario.ofNull(name, n, n > 500 ? 500 : 1000, r -> p(maker.make(n, r), interval, scheme, r));
+        return Scenario.ofNull(name, n, 1000, r -> p(maker.make(n, r), interval, scheme, r))
+                .from(HONEST_FROM);
     }
 
     private static double p(double[] x, Interval interval, Resampling.Scheme scheme, SplittableRandom random) {

@@ -37,20 +37,31 @@ public final class Mean implements StatTest {
          * Newey and West (1987) with the automatic lag of Newey and West (1994); p from Student's t with n - 1 degrees of
          * freedom. Rejects too often where dependence is strong for the sample: see docs/calibration.md.
          */
-        NEWEY_WEST,
+        NEWEY_WEST(160),
         /**
          * Equal-weighted cosines: the variance is the mean square of the first v cosine transforms, v = 0.4 n^(2/3), at
          * least 2; p from Student's t with v degrees of freedom. Honest at smaller samples than kernels with normal
          * critical values. Lazarus, Lewis, Stock and Watson (2018), Journal of Business and Economic Statistics 36.
          */
-        COSINES,
+        COSINES(30),
         /**
          * The exact variance of a stationary-bootstrap mean, with the automatic mean length of a block; p from the
          * normal distribution. Politis and Romano (1994).
          */
-        STATIONARY,
+        STATIONARY(160),
         /** Variance over n: for values that do not depend on each other; p from Student's t with n - 1. */
-        IID;
+        IID(0);
+
+        private final double honestFrom;
+
+        StandardError(double honestFrom) {
+            this.honestFrom = honestFrom;
+        }
+
+        /** From which effective sample on the test is honest, as its calibration found. */
+        public double honestFrom() {
+            return honestFrom;
+        }
 
         /** The word on the command line. */
         public String word() {
@@ -215,7 +226,7 @@ public final class Mean implements StatTest {
             case STATIONARY -> answer.put("block_length", result.width());
             case IID -> {}
         }
-        return answer;
+        return answer.honest(result.effectiveN(), error.honestFrom());
     }
 
     @Override
@@ -223,21 +234,21 @@ public final class Mean implements StatTest {
         List<Scenario> all = new ArrayList<>();
         for (StandardError error : StandardError.values()) {
             if (error == StandardError.IID) {
-                all.add(one(error, "white noise", 20, Worlds::white));
-                all.add(one(error, "fat tails", 20, Worlds::fatTails));
+                all.add(one(error, "white noise", 20, 20, Worlds::white));
+                all.add(one(error, "fat tails", 20, 20, Worlds::fatTails));
                 continue;
             }
-            all.add(one(error, "white noise", 20, Worlds::white));
-            all.add(one(error, "white noise", 100, Worlds::white));
-            all.add(one(error, "AR(1) 0.5", 100, (n, r) -> Worlds.ar1(n, 0.5, r)));
-            all.add(one(error, "AR(1) 0.5", 500, (n, r) -> Worlds.ar1(n, 0.5, r)));
-            all.add(one(error, "AR(1) 0.95", 500, (n, r) -> Worlds.ar1(n, 0.95, r)));
-            all.add(one(error, "AR(1) 0.95", 5000, (n, r) -> Worlds.ar1(n, 0.95, r)));
-            all.add(one(error, "GARCH", 500, Worlds::garch));
-            all.add(one(error, "regimes", 500, Worlds::regimes));
-            all.add(one(error, "overlapping sums of 20", 500, (n, r) -> Worlds.overlapping(n, 20, r)));
-            all.add(one(error, "overlapping sums of 20", 2500, (n, r) -> Worlds.overlapping(n, 20, r)));
-            all.add(one(error, "fat tails", 100, Worlds::fatTails));
+            all.add(one(error, "white noise", 20, 20, Worlds::white));
+            all.add(one(error, "white noise", 100, 100, Worlds::white));
+            all.add(one(error, "AR(1) 0.5", 100, 33, (n, r) -> Worlds.ar1(n, 0.5, r)));
+            all.add(one(error, "AR(1) 0.5", 500, 167, (n, r) -> Worlds.ar1(n, 0.5, r)));
+            all.add(one(error, "AR(1) 0.95", 500, 13, (n, r) -> Worlds.ar1(n, 0.95, r)));
+            all.add(one(error, "AR(1) 0.95", 2000, 51, (n, r) -> Worlds.ar1(n, 0.95, r)));
+            all.add(one(error, "GARCH", 500, 500, Worlds::garch));
+            all.add(one(error, "regimes", 500, 500, Worlds::regimes));
+            all.add(one(error, "overlapping sums of 20", 500, 25, (n, r) -> Worlds.overlapping(n, 20, r)));
+            all.add(one(error, "overlapping sums of 20", 2500, 125, (n, r) -> Worlds.overlapping(n, 20, r)));
+            all.add(one(error, "fat tails", 100, 100, Worlds::fatTails));
             all.add(Scenario.ofPower(
                     error.word() + ": AR(1) 0.5, mean 0.4",
                     250,
@@ -248,11 +259,13 @@ public final class Mean implements StatTest {
         return all;
     }
 
-    private static Scenario one(StandardError error, String world, int n, Worlds.Maker maker) {
+    private static Scenario one(StandardError error, String world, int n, double worth, Worlds.Maker maker) {
         return Scenario.ofNull(
-                error.word() + ": " + world,
-                n,
-                n > 1000 ? 1000 : 4000,
-                (SplittableRandom r) -> of(maker.make(n, r), error, 0).pValue());
+                        error.word() + ": " + world,
+                        n,
+                        n > 1000 ? 2000 : 4000,
+                        (SplittableRandom r) -> of(maker.make(n, r), error, 0).pValue())
+                .worth(worth)
+                .from(error.honestFrom());
     }
 }

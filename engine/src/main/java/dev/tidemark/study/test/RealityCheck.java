@@ -106,6 +106,7 @@ public final class RealityCheck implements StatTest {
                 .put("effective_n", r.effectiveN())
                 .whole("variants", numbers.width())
                 .put("block_length", r.blockLength())
+                .honest(r.effectiveN(), Spa.HONEST_FROM)
                 .warn("not studentised: one variant with a large variance decides; `stat spa` divides by errors");
     }
 

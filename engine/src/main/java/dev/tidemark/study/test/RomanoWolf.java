@@ -139,6 +139,7 @@ public final class RomanoWolf implements StatTest {
                 .whole("n", numbers.rows())
                 .put("effective_n", r.effectiveN())
                 .put("block_length", r.blockLength())
+                .honest(r.effectiveN(), Spa.HONEST_FROM)
                 .rows(
                         "variants",
                         IntStream.range(0, numbers.width())
@@ -154,7 +155,8 @@ public final class RomanoWolf implements StatTest {
     public List<Scenario> scenarios() {
         return List.of(
                 one("10 columns, white noise", 250, Worlds::white),
-                one("10 columns, AR(1) 0.3", 500, (n, r) -> Worlds.ar1(n, 0.3, r)),
+                one("10 columns, AR(1) 0.3", 500, (n, r) -> Worlds.ar1(n, 0.3, r))
+                        .worth(269),
                 one("10 columns, GARCH", 500, Worlds::garch),
                 Scenario.ofNull("any of 9 true nulls beside one mean 0.5", 250, 1000, r -> {
                     double[][] x = Worlds.together(10, 250, 0.3, Worlds::white, r);

@@ -33,6 +33,8 @@ import java.util.SplittableRandom;
  * }</pre>
  */
 public final class Spa implements StatTest {
+    static final double HONEST_FROM = 200;
+
     Spa() {}
 
     /**
@@ -158,15 +160,19 @@ public final class Spa implements StatTest {
                 .whole("n", r.n())
                 .put("effective_n", r.effectiveN())
                 .whole("variants", numbers.width())
-                .put("block_length", r.blockLength());
+                .put("block_length", r.blockLength())
+                .honest(r.effectiveN(), HONEST_FROM);
     }
 
     @Override
     public List<Scenario> scenarios() {
         return List.of(
-                one("consistent: 10 columns, white noise", 250, 10, Worlds::white),
-                one("consistent: 10 columns, AR(1) 0.3", 250, 10, (n, r) -> Worlds.ar1(n, 0.3, r)),
-                one("consistent: 10 columns, AR(1) 0.3", 1000, 10, (n, r) -> Worlds.ar1(n, 0.3, r)),
+                one("consistent: 10 columns, white noise", 250, 10, Worlds::white)
+                        .worth(250),
+                one("consistent: 10 columns, AR(1) 0.3", 250, 10, (n, r) -> Worlds.ar1(n, 0.3, r))
+                        .worth(135),
+                one("consistent: 10 columns, AR(1) 0.3", 1000, 10, (n, r) -> Worlds.ar1(n, 0.3, r))
+                        .worth(538),
                 one("consistent: 50 columns, GARCH", 500, 50, Worlds::garch),
                 one("consistent: 10 columns, fat tails", 250, 10, Worlds::fatTails),
                 Scenario.ofNull("consistent: 10 good for nothing, 90 poor", 250, 1000, r -> {
@@ -184,7 +190,8 @@ public final class Spa implements StatTest {
     }
 
     private static Scenario one(String world, int n, int columns, Worlds.Maker maker) {
-        return Scenario.ofNull(world, n, 1000, r -> p(Worlds.together(columns, n, 0.3, maker, r), r));
+        return Scenario.ofNull(world, n, 1000, r -> p(Worlds.together(columns, n, 0.3, maker, r), r))
+                .from(HONEST_FROM);
     }
 
     private static double p(double[][] x, SplittableRandom random) {

@@ -155,6 +155,7 @@ public final class StepM implements StatTest {
                 .whole("rejected", r.count())
                 .row("critical_values", r.criticalValues())
                 .put("block_length", r.blockLength())
+                .honest(r.effectiveN(), Spa.HONEST_FROM)
                 .rows(
                         "findings",
                         IntStream.range(0, numbers.width())
@@ -169,7 +170,8 @@ public final class StepM implements StatTest {
     public List<Scenario> scenarios() {
         return List.of(
                 one("10 columns, white noise", 250, Worlds::white),
-                one("10 columns, AR(1) 0.3", 500, (n, r) -> Worlds.ar1(n, 0.3, r)),
+                one("10 columns, AR(1) 0.3", 500, (n, r) -> Worlds.ar1(n, 0.3, r))
+                        .worth(269),
                 Scenario.ofNull("any of 9 true nulls beside one mean 0.5", 250, 500, r -> {
                     double[][] x = Worlds.together(10, 250, 0.3, Worlds::white, r);
                     x[0] = Worlds.shifted(x[0], 0.5);

@@ -1,0 +1,177 @@
+package dev.tidemark.study.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Seeds;
+import dev.tidemark.stat.Trials;
+import dev.tidemark.stat.Worlds;
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BootstrapTest {
+    private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+    private static final int B = 199;
+    private static final double[] X = Worlds.ar1(61, 0.5, Seeds.stream(8, 8));
+
+    private static Resampled run(Bootstrap.Interval interval, Resampling resampling, Statistic statistic) {
+        return Bootstrap.run(X, statistic, new Bootstrap.Plan(resampling, interval, B, 3), Trials.IN_TURN);
+    }
+
+    /** Resample b, put together one observation after the other. */
+    private static double[] drawn(Resampling resampling, int b) {
+        int[] positions = resampling.draw(X.length, Seeds.stream(3, b)).positions();
+        return Arrays.stream(positions).mapToDouble(i -> X[i]).toArray();
+    }
+
+    private static double[] sorted(Resampling resampling, ToDoubleFunction<double[]> statistic) {
+        double[] values = new double[B];
+        Arrays.setAll(values, b -> statistic.applyAsDouble(drawn(resampling, b)));
+        Arrays.sort(values);
+        return values;
+    }
+
+    @Test
+    void percentileAndBasicAreThoseOfTheDefinition() {
+        Resampling blocks = Resampling.stationary(5);
+        double[] means = sorted(blocks, Naive::mean);
+        // 200 * 0.025 = 5: the 5th smallest; 200 * 0.975 = 195
+        Resampled percentile = run(Bootstrap.Interval.PERCENTILE, blocks, Statistic.Named.MEAN);
+        assertThat(percentile.low(0.95)).isEqualTo(means[4], within(1e-12));
+        assertThat(percentile.high(0.95)).isEqualTo(means[194], within(1e-12));
+        Resampled basic = run(Bootstrap.Interval.BASIC, blocks, Statistic.Named.MEAN);
+        assertThat(basic.low(0.95)).isEqualTo(2 * Naive.mean(X) - means[194], within(1e-12));
+        assertThat(basic.high(0.95)).isEqualTo(2 * Naive.mean(X) - means[4], within(1e-12));
+    }
+
+    @Test
+    void studentisedIsThatOfTheDefinition() {
+        Resampling blocks = Resampling.stationary(5);
+        double mean = Naive.mean(X);
+        double[] ratios = new double[B];
+        for (int b = 0; b < B; b++) {
+            Resampling.Blocks one = blocks.draw(X.length, Seeds.stream(3, b));
+            double[] x = drawn(blocks, b);
+            double own = Naive.mean(x);
+            double squares = 0;
+            int at = 0;
+            for (int j = 0; j < one.count(); j++) {
+                double sum = 0;
+                int length = one.ends()[j] - one.starts()[j];
+                for (int i = 0; i < length; i++) {
+                    sum += x[at++];
+                }
+                squares += Math.pow(sum - length * own, 2);
+            }
+            ratios[b] = (own - mean) / (Math.sqrt(squares) / X.length);
+        }
+        Arrays.sort(ratios);
+        double error = Math.sqrt(Naive.stationaryVariance(X, 5) / X.length);
+        Resampled studentised = run(Bootstrap.Interval.STUDENTISED, blocks, Statistic.Named.MEAN);
+        assertThat(studentised.low(0.95)).isEqualTo(mean - error * ratios[194], within(1e-12));
+        assertThat(studentised.high(0.95)).isEqualTo(mean - error * ratios[4], within(1e-12));
+    }
+
+    /** Efron (1987), formulas (2.3) and (6.6), with single observations left out. */
+    @Test
+    void bcaIsThatOfTheDefinition() {
+        double[] deviations = sorted(Resampling.iid(), BootstrapTest::deviation);
+        double estimate = deviation(X);
+        long below = Arrays.stream(deviations).filter(v -> v < estimate).count();
+        double bias = NORMAL.inverseCumulativeProbability((below + 0.5) / (B + 1.0));
+        double[] left = new double[X.length];
+        for (int i = 0; i < X.length; i++) {
+            int out = i;
+            left[i] = deviation(java.util.stream.IntStream.range(0, X.length)
+                    .filter(j -> j != out)
+                    .mapToDouble(j -> X[j])
+                    .toArray());
+        }
+        double mean = Naive.mean(left);
+        double cubes = Arrays.stream(left).map(v -> Math.pow(mean - v, 3)).sum();
+        double squares = Arrays.stream(left).map(v -> Math.pow(mean - v, 2)).sum();
+        double a = cubes / (6 * Math.pow(squares, 1.5));
+        Resampled bca = run(Bootstrap.Interval.BCA, Resampling.iid(), Statistic.Named.DEVIATION);
+        for (double p : new double[] {0.05, 0.95}) {
+            double z = bias + NORMAL.inverseCumulativeProbability(p);
+            double rank = NORMAL.cumulativeProbability(bias + z / (1 - a * z)) * (B + 1) - 1;
+            int whole = (int) rank;
+            double expected = deviations[whole] + (rank - whole) * (deviations[whole + 1] - deviations[whole]);
+            assertThat(p < 0.5 ? bca.low(0.9) : bca.high(0.9)).isEqualTo(expected, within(1e-9));
+        }
+    }
+
+    private static double deviation(double[] x) {
+        double mean = Naive.mean(x);
+        return Math.sqrt(Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum() / (x.length - 1));
+    }
+
+    /** Of a mean, leaving out overlapping blocks gives the variance between these blocks. */
+    @Test
+    void theJackknifeOfTheMeanIsItsBlockVariance() {
+        Statistic mean = x -> Arrays.stream(x).sum() / x.length;
+        int l = 6;
+        int m = X.length - l + 1;
+        double sum = 0;
+        double[] blocks = new double[m];
+        for (int i = 0; i < m; i++) {
+            blocks[i] = Arrays.stream(X, i, i + l).sum();
+        }
+        double centre = Naive.mean(blocks);
+        for (double block : blocks) {
+            sum += (block - centre) * (block - centre);
+        }
+        assertThat(Studentised.error(X, Resampling.moving(l), mean))
+                .isEqualTo(Math.sqrt(sum / m / l / X.length), within(1e-12));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bootstrap.Interval.class)
+    void thePValueIsTheLevelAtWhichTheIntervalEnds(Bootstrap.Interval interval) {
+        Resampled resampled = run(interval, Resampling.stationary(4), Statistic.Named.MEAN);
+        for (double level : new double[] {0.5, 0.8, 0.9}) {
+            for (double end : new double[] {resampled.low(level), resampled.high(level)}) {
+                // a resample more or less, on each side
+                assertThat(resampled.pValue(end)).isEqualTo(1 - level, within(4.0 / (B + 1)));
+            }
+        }
+        assertThat(resampled.pValue(resampled.estimate())).isGreaterThan(0.5);
+        assertThat(resampled.pValue(1e6)).isBetween(1e-12, 2.0 / (B + 1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Bootstrap.Interval.class)
+    void anIntervalMovesWithTheValues(Bootstrap.Interval interval) {
+        Resampled before = run(interval, Resampling.circular(4), Statistic.Named.MEDIAN);
+        double[] moved = Arrays.stream(X).map(v -> 3 * v + 7).toArray();
+        Resampled after = Bootstrap.run(
+                moved,
+                Statistic.Named.MEDIAN,
+                new Bootstrap.Plan(Resampling.circular(4), interval, B, 3),
+                Trials.IN_TURN);
+        assertThat(after.low(0.9)).isEqualTo(3 * before.low(0.9) + 7, within(1e-9));
+        assertThat(after.high(0.9)).isEqualTo(3 * before.high(0.9) + 7, within(1e-9));
+        assertThat(before.low(0.9)).isLessThanOrEqualTo(before.high(0.9));
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThatThrownBy(() -> new Bootstrap.Plan(Resampling.iid(), Bootstrap.Interval.BASIC, 50, 1))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("at least 99");
+        double[] flat = {1, 1, 1, 1, 1};
+        assertThatThrownBy(() -> Bootstrap.run(
+                        flat,
+                        Statistic.Named.SHARPE,
+                        new Bootstrap.Plan(Resampling.iid(), Bootstrap.Interval.BASIC, 99, 1),
+                        Trials.IN_TURN))
+                .isInstanceOf(BadInput.class)
+                .hasMessageContaining("no number");
+    }
+}

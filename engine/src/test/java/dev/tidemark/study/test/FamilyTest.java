@@ -1,0 +1,225 @@
+package dev.tidemark.study.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Trials;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** The tests of families of variants, against the references and against the definitions written down plainly. */
+class FamilyTest {
+    private static final OptionalDouble TEN = OptionalDouble.of(10);
+
+    @Test
+    void oneGoodModelAmongNoisyPoorOnesIsFound() {
+        Spa.Result spa = Spa.of(Fixture.columns("spa_one_good.csv"), TEN, 20_000, 1, Trials.IN_TURN);
+        assertThat(spa.statistic()).isEqualTo(6.7827, within(5e-5));
+        assertThat(spa.pLower()).isLessThan(0.001);
+        assertThat(spa.pConsistent()).isLessThan(0.001);
+        assertThat(spa.pUpper()).isLessThan(0.001);
+        assertThat(spa.pRealityCheck()).isEqualTo(0.995, within(0.003));
+    }
+
+    @Test
+    void amongPoorOnesNoneIsFound() {
+        Spa.Result spa = Spa.of(Fixture.columns("spa_null.csv"), TEN, 20_000, 1, Trials.IN_TURN);
+        assertThat(spa.statistic()).isEqualTo(2.2630, within(5e-5));
+        // Monte-Carlo: three standard errors of 20,000 resamples, and the two seeds of the reference
+        assertThat(spa.pLower()).isEqualTo(0.135, within(0.009));
+        assertThat(spa.pConsistent()).isEqualTo(0.204, within(0.01));
+        assertThat(spa.pUpper()).isEqualTo(0.204, within(0.01));
+        assertThat(spa.pRealityCheck()).isEqualTo(0.278, within(0.011));
+    }
+
+    /** A test that forgets to divide by the errors gives about 0.45 here. */
+    @Test
+    void oneGoodModelIsNotDrownedByAWildOne() {
+        double[][] x = Naive.columns(20, 300, 3);
+        for (int k = 2; k < x.length; k++) {
+            for (int i = 0; i < x[k].length; i++) {
+                x[k][i] = 30 * x[k][i] - 40;
+            }
+        }
+        for (int i = 0; i < x[1].length; i++) {
+            x[1][i] += 0.6;
+        }
+        Spa.Result spa = Spa.of(x, TEN, 999, 1, Trials.IN_TURN);
+        assertThat(spa.statistic()).isGreaterThan(8);
+        assertThat(spa.pConsistent()).isEqualTo(0.001);
+        assertThat(spa.pRealityCheck()).isGreaterThan(0.3);
+    }
+
+    @Test
+    void spaIsThatOfTheDefinition() {
+        double[][] x = Naive.columns(6, 120, 11);
+        double length = 4.5;
+        int resamples = 500;
+        int n = x[0].length;
+        double[] means = Arrays.stream(x).mapToDouble(Naive::mean).toArray();
+        double[] w = Arrays.stream(x)
+                .mapToDouble(c -> Math.sqrt(Naive.stationaryVariance(c, length)))
+                .toArray();
+        double observed = 0;
+        double unscaled = 0;
+        for (int k = 0; k < x.length; k++) {
+            observed = Math.max(observed, Math.sqrt(n) * means[k] / w[k]);
+            unscaled = Math.max(unscaled, means[k]);
+        }
+        int[] reached = new int[4];
+        for (int b = 0; b < resamples; b++) {
+            double[] drawn = Naive.resampledMeans(x, Resampling.stationary(length), 17, b);
+            double[] maxima = new double[4];
+            for (int k = 0; k < x.length; k++) {
+                double kept = means[k] >= -w[k] / Math.sqrt(n) * Math.sqrt(2 * Math.log(Math.log(n))) ? means[k] : 0;
+                double[] centres = {Math.max(0, means[k]), kept, means[k]};
+                for (int i = 0; i < 3; i++) {
+                    maxima[i] = Math.max(maxima[i], Math.sqrt(n) * (drawn[k] - centres[i]) / w[k]);
+                }
+                maxima[3] = Math.max(maxima[3], drawn[k] - means[k]);
+            }
+            for (int i = 0; i < 4; i++) {
+                reached[i] += maxima[i] >= (i == 3 ? unscaled : observed) ? 1 : 0;
+            }
+        }
+        Spa.Result spa = Spa.of(x, OptionalDouble.of(length), resamples, 17, Trials.IN_TURN);
+        assertThat(spa.statistic()).isEqualTo(observed, within(1e-12));
+        assertThat(new double[] {spa.pLower(), spa.pConsistent(), spa.pUpper(), spa.pRealityCheck()})
+                .containsExactly(
+                        Arrays.stream(reached).mapToDouble(r -> (1.0 + r) / 501).toArray());
+        assertThat(RealityCheck.of(x, OptionalDouble.of(length), resamples, 17, Trials.IN_TURN)
+                        .pValue())
+                .isEqualTo((1.0 + reached[3]) / 501);
+        assertThat(spa.pLower()).isLessThanOrEqualTo(spa.pConsistent());
+        assertThat(spa.pConsistent()).isLessThanOrEqualTo(spa.pUpper());
+    }
+
+    @Test
+    void resampledMeansAreThoseOfTheDefinition() {
+        double[][] x = Naive.columns(3, 97, 5);
+        for (Resampling resampling :
+                List.of(Resampling.stationary(6.5), Resampling.circular(8), Resampling.moving(8), Resampling.iid())) {
+            List<double[][]> pieces = new ResampledMeans(x, resampling, 100, 23)
+                    .pieces(Trials.IN_TURN, piece -> new double[][] {
+                        piece.deviations(0).clone(),
+                        piece.deviations(1).clone(),
+                        piece.deviations(2).clone()
+                    });
+            int b = 0;
+            for (double[][] piece : pieces) {
+                for (int i = 0; i < piece[0].length && b < 100; i++, b++) {
+                    double[] naive = Naive.resampledMeans(x, resampling, 23, b);
+                    for (int k = 0; k < 3; k++) {
+                        assertThat(piece[k][i]).isEqualTo(naive[k] - Naive.mean(x[k]), within(1e-12));
+                    }
+                }
+            }
+            assertThat(b).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void stepDownIsThatOfTheDefinition() {
+        double[][] x = Naive.columns(6, 120, 11);
+        for (boolean twoSided : new boolean[] {false, true}) {
+            double[] naive = stepDown(x, 4.5, 400, 17, twoSided);
+            double[] kernel = RomanoWolf.of(x, twoSided, OptionalDouble.of(4.5), 400, 17, Trials.IN_TURN)
+                    .adjusted();
+            assertThat(kernel).containsExactly(naive);
+        }
+    }
+
+    private static double[] stepDown(double[][] x, double length, int resamples, long seed, boolean twoSided) {
+        int n = x[0].length;
+        double[] means = Arrays.stream(x).mapToDouble(Naive::mean).toArray();
+        double[] errors = Arrays.stream(x)
+                .mapToDouble(c -> Math.sqrt(Naive.stationaryVariance(c, length) / n))
+                .toArray();
+        List<Integer> left =
+                new ArrayList<>(IntStream.range(0, x.length).boxed().toList());
+        double[] p = new double[x.length];
+        double before = 0;
+        while (!left.isEmpty()) {
+            int best = Collections.max(
+                    left,
+                    (a, c) ->
+                            Double.compare(size(means[a] / errors[a], twoSided), size(means[c] / errors[c], twoSided)));
+            double t = size(means[best] / errors[best], twoSided);
+            int reached = 0;
+            for (int b = 0; b < resamples; b++) {
+                double[] drawn = Naive.resampledMeans(x, Resampling.stationary(length), seed, b);
+                double largest = left.stream()
+                        .mapToDouble(k -> size((drawn[k] - means[k]) / errors[k], twoSided))
+                        .max()
+                        .orElseThrow();
+                reached += largest >= t ? 1 : 0;
+            }
+            before = Math.max(before, (1.0 + reached) / (1.0 + resamples));
+            p[best] = before;
+            left.remove(Integer.valueOf(best));
+        }
+        return p;
+    }
+
+    private static double size(double t, boolean twoSided) {
+        return twoSided ? Math.abs(t) : t;
+    }
+
+    @Test
+    void stepMRejectsWhereTheStepDownPIsAtMostTheLevel() {
+        for (long seed = 1; seed <= 20; seed++) {
+            double[][] x = Naive.columns(8, 90, seed);
+            for (int i = 0; i < 90; i++) {
+                x[3][i] += 0.35;
+                x[4][i] += 0.5;
+            }
+            double[] p = RomanoWolf.of(x, false, OptionalDouble.of(3), 199, seed, Trials.IN_TURN)
+                    .adjusted();
+            for (double level : new double[] {0.01, 0.05, 0.2}) {
+                StepM.Result steps =
+                        StepM.of(x, new StepM.Plan(level, OptionalDouble.of(3), 199, seed), Trials.IN_TURN);
+                for (int k = 0; k < p.length; k++) {
+                    assertThat(steps.rejected()[k])
+                            .as("column %s at %s", k, level)
+                            .isEqualTo(p[k] <= level);
+                }
+            }
+        }
+    }
+
+    @Test
+    void theOrderInWhichPiecesAreRunChangesNothing() {
+        double[][] x = Naive.columns(5, 200, 2);
+        Trials backwards = new Trials() {
+            @Override
+            public <T> List<T> run(int pieces, IntFunction<T> piece) {
+                List<T> answers = new ArrayList<>();
+                for (int i = pieces - 1; i >= 0; i--) {
+                    answers.addFirst(piece.apply(i));
+                }
+                return answers;
+            }
+        };
+        assertThat(Spa.of(x, OptionalDouble.empty(), 999, 4, backwards))
+                .isEqualTo(Spa.of(x, OptionalDouble.empty(), 999, 4, Trials.IN_TURN));
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        double[][] flat = {Naive.columns(1, 20, 1)[0], new double[20]};
+        assertThatThrownBy(() -> Spa.of(flat, TEN, 99, 1, Trials.IN_TURN))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("column 2 does not vary; leave it out");
+        assertThatThrownBy(() -> new StepM.Plan(0.001, TEN, 99, 1))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("99 resamples cannot reject at a level of 0.001");
+    }
+}
