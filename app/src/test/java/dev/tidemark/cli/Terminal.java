@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ final class Terminal {
     private final Map<String, String> environment = new HashMap<>();
     private LocalDate today = LocalDate.of(2026, 11, 22);
     private boolean real;
+    private String typed = "";
 
     Terminal(Path home) {
         this.home = home;
@@ -35,6 +37,12 @@ final class Terminal {
     /** On another day. */
     Terminal on(String date) {
         today = LocalDate.parse(date);
+        return this;
+    }
+
+    /** With something on standard input. */
+    Terminal typing(String text) {
+        typed = text;
         return this;
     }
 
@@ -78,7 +86,10 @@ final class Terminal {
     /** Runs with a standard output of the caller's. */
     int run(PrintStream out, ByteArrayOutputStream err, String... arguments) {
         try (PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8)) {
-            int code = Main.run(arguments, new Session(home, environment, today, real, out, errors));
+            int code = Main.run(
+                    arguments,
+                    new Session(home, environment, today, real, out, errors)
+                            .reading(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8))));
             out.flush();
             return code;
         }

@@ -37,18 +37,20 @@ public final class Mean implements StatTest {
          * Newey and West (1987) with the automatic lag of Newey and West (1994); p from Student's t with n - 1 degrees of
          * freedom. Rejects too often where dependence is strong for the sample: see docs/calibration.md.
          */
-        NEWEY_WEST(160),
+        NEWEY_WEST(200),
         /**
-         * Equal-weighted cosines: the variance is the mean square of the first v cosine transforms, v = 0.4 n^(2/3), at
-         * least 2; p from Student's t with v degrees of freedom. Honest at smaller samples than kernels with normal
+         * Equal-weighted cosines: the variance is the mean square of the first v cosine transforms; p from Student's t with
+         * v degrees of freedom. v = 0.4 m^(2/3), at least 2, with m the effective sample (a pilot by the kernel of the
+         * stationary bootstrap) in the place of n, so that it falls where dependence is strong: with n itself an AR(1) of
+         * 0.95 was rejected in 13% of cases at 5% in 2000 observations. Honest at smaller samples than kernels with normal
          * critical values. Lazarus, Lewis, Stock and Watson (2018), Journal of Business and Economic Statistics 36.
          */
-        COSINES(30),
+        COSINES(10),
         /**
          * The exact variance of a stationary-bootstrap mean, with the automatic mean length of a block; p from the
          * normal distribution. Politis and Romano (1994).
          */
-        STATIONARY(160),
+        STATIONARY(200),
         /** Variance over n: for values that do not depend on each other; p from Student's t with n - 1. */
         IID(0);
 
@@ -138,7 +140,7 @@ public final class Mean implements StatTest {
                 longRun = LongRunVariance.neweyWest(x, (int) used);
             }
             case COSINES -> {
-                used = width.orElse(Math.max(2, (int) Math.round(0.4 * Math.cbrt((double) n * n))));
+                used = width.orElseGet(() -> cosines(x));
                 if (used < 1 || used >= n) {
                     throw new BadInput((int) used + " cosines for " + n + " values");
                 }
@@ -165,6 +167,13 @@ public final class Mean implements StatTest {
         return new Result(n, mean, deviation, t, degrees, p, used, effective);
     }
 
+    private static int cosines(double[] x) {
+        double pilot = x.length < 9
+                ? x.length
+                : LongRunVariance.effectiveSample(x, BlockLength.of(x).stationary());
+        return Math.max(2, (int) Math.round(0.4 * Math.cbrt(pilot * pilot)));
+    }
+
     private static double cosines(double[] x, double mean, int count) {
         int n = x.length;
         double sum = 0;
@@ -189,8 +198,8 @@ public final class Mean implements StatTest {
                 "one column in time order",
                 List.of(
                         Setting.choice(
-                                "error", "how the error is estimated", "newey-west", "cosines", "stationary", "iid"),
-                        Setting.flag("hac", "Newey-West with an automatic lag, which is the default, said aloud"),
+                                "error", "how the error is estimated", "cosines", "newey-west", "stationary", "iid"),
+                        Setting.flag("hac", "Newey-West with an automatic lag, the same as --error newey-west"),
                         Setting.number("against", "0", "the mean under the null"),
                         Setting.whole("lag", "", "lag, number of cosines, or length of blocks; automatic if left out"),
                         Setting.number("level", "0.95", "level of the interval")),
@@ -200,11 +209,10 @@ public final class Mean implements StatTest {
     @Override
     public Answer run(Numbers numbers, Settings settings, Trials trials) {
         double[] x = Columns.only(numbers);
-        StandardError error =
-                StandardError.valueOf(settings.choice("error").replace('-', '_').toUpperCase(Locale.ROOT));
-        if (settings.flag("hac") && error != StandardError.NEWEY_WEST) {
-            throw new BadInput("--hac is --error newey-west, not " + error.word());
-        }
+        StandardError error = settings.flag("hac")
+                ? StandardError.NEWEY_WEST
+                : StandardError.valueOf(
+                        settings.choice("error").replace('-', '_').toUpperCase(Locale.ROOT));
         OptionalInt lag =
                 settings.has("lag") ? OptionalInt.of(settings.whole("lag", 0, x.length)) : OptionalInt.empty();
         Result result = of(x, error, settings.number("against"), lag);
