@@ -6,6 +6,7 @@ import dev.tidemark.series.Unit;
 import dev.tidemark.study.Distribution;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
+import dev.tidemark.study.MeanInterval;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Truth;
@@ -222,14 +223,21 @@ public final class JsonBrief {
         list("measures", e.measures(), m -> {
             text("expression", m.expression());
             text("unit", m.unit().toString());
-            object("after_events", () -> distribution(m.afterEvents()));
-            object("after_any_eligible_day", () -> distribution(m.afterAnyDay()));
+            object("after_events", () -> distribution(m.afterEvents(), m.eventsMean()));
+            object("after_any_eligible_day", () -> distribution(m.afterAnyDay(), m.anyDayMean()));
         });
     }
 
-    private void distribution(Distribution d) {
+    private void distribution(Distribution d, MeanInterval mean) {
         json.writeNumberProperty("n", d.n());
         number("mean", d.mean());
+        if (Double.isNaN(mean.low())) {
+            json.writeNullProperty("mean_interval");
+        } else {
+            numbers("mean_interval", new double[] {mean.low(), mean.high()});
+        }
+        number("effective_n", mean.effectiveN());
+        number("block_length", mean.blockLength());
         number("p10", d.p10());
         number("p25", d.p25());
         number("median", d.median());

@@ -128,6 +128,21 @@ public final class MarkdownBrief {
             }
             line("");
         }
+        if (!e.plan().outcomes().isEmpty()) {
+            Measured.of(e, e.plan().outcomes().getFirst().spec().id()).forEach(this::measured);
+        }
+    }
+
+    private void measured(List<Measured> rows) {
+        line("### Measured after the events: " + code(rows.getFirst().evidence().expression()));
+        line("");
+        line("| of | events | mean | 95% | any day | 95% |");
+        line("|---|---|---|---|---|---|");
+        rows.forEach(r -> line("| " + safe(r.of()) + " | " + r.events() + " | " + r.mean() + " | " + r.interval()
+                + " | " + r.anyDay() + " | " + r.anyDayInterval() + " |"));
+        line("");
+        line(Measured.NOTE);
+        line("");
     }
 
     private static String row(History h) {

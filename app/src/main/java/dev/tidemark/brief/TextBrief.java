@@ -140,6 +140,26 @@ public final class TextBrief {
                     .filter(h -> h.outcome().equals(outcome.spec().id()))
                     .toList());
         }
+        if (!e.plan().outcomes().isEmpty()) {
+            Measured.of(e, e.plan().outcomes().getFirst().spec().id()).forEach(this::measured);
+        }
+    }
+
+    private void measured(List<Measured> rows) {
+        line("");
+        Words.wrap("Measured after the events: " + rows.getFirst().evidence().expression(), WIDTH)
+                .forEach(l -> line(paint.strong(l)));
+        TextTable table = new TextTable(List.of("of", "events", "mean", "95%", "any day", "95%"), "lrrrrr");
+        rows.forEach(r -> table.row(
+                TextTable.clipped(r.of(), LONGEST_ID),
+                r.events(),
+                r.mean(),
+                r.interval(),
+                r.anyDay(),
+                r.anyDayInterval()));
+        List<String> lines = table.lines(WIDTH);
+        line("  " + paint.faint(lines.getFirst()));
+        lines.stream().skip(1).forEach(l -> line("  " + l));
     }
 
     /** A hit rate never stands without its base rate, nor a p-value without its events. */

@@ -167,7 +167,7 @@ class StatCommandTest {
         assertThat(terminal.run("stat", "spa", named, "--block", "2", "--resamples", "99")
                         .fine()
                         .out())
-                .contains("best             b");
+                .contains("best             a");
         assertThat(terminal.run("stat", "mean", file("gap.csv", "1\nNA\n3\n4\n"))
                         .err())
                 .contains("gap.csv: row 2 holds no number; leave such rows out or fill them");

@@ -54,8 +54,16 @@ public record Evidence(
      * @param unit its unit
      * @param afterEvents its distribution after the independent events on eligible days
      * @param afterAnyDay its distribution after all eligible days
+     * @param eventsMean the interval of its mean after the events
+     * @param anyDayMean the interval of its mean after all eligible days
      */
-    public record MeasureEvidence(String expression, Unit unit, Distribution afterEvents, Distribution afterAnyDay) {}
+    public record MeasureEvidence(
+            String expression,
+            Unit unit,
+            Distribution afterEvents,
+            Distribution afterAnyDay,
+            MeanInterval eventsMean,
+            MeanInterval anyDayMean) {}
 
     /**
      * The evidence of events on a timeline.

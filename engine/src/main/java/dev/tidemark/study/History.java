@@ -69,7 +69,7 @@ public record History(String of, String outcome, int since, int through, List<Ev
     public static List<History> of(ThesisPlan plan, States states) {
         Evaluator evaluator = states.evaluator();
         List<MeasureTimeline> measures = plan.measures().stream()
-                .map(m -> new MeasureTimeline(m, evaluator))
+                .map(m -> new MeasureTimeline(m, evaluator, plan.thesis().seed()))
                 .toList();
         List<History> all = new ArrayList<>();
         for (ThesisPlan.Outcome outcome : plan.outcomes()) {

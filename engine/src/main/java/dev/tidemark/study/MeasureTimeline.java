@@ -17,10 +17,12 @@ final class MeasureTimeline {
     private final String expression;
     private final Unit unit;
     private final int first;
+    private final long seed;
     private final int[] readAt;
     private final double[] values;
 
-    MeasureTimeline(ThesisPlan.Measure measure, Evaluator evaluator) {
+    MeasureTimeline(ThesisPlan.Measure measure, Evaluator evaluator, long seed) {
+        this.seed = seed;
         this.expression = measure.of().text();
         this.first = evaluator.grid().size() == 0 ? 0 : evaluator.grid().date(0);
         int n = evaluator.grid().size();
@@ -52,11 +54,14 @@ final class MeasureTimeline {
     }
 
     Evidence.MeasureEvidence over(int[] events, int[] days) {
+        double[] after = Arrays.stream(events).mapToDouble(k -> values[k]).toArray();
+        double[] any = Arrays.stream(days).mapToDouble(k -> values[k]).toArray();
         return new Evidence.MeasureEvidence(
                 expression,
                 unit,
-                Distribution.of(
-                        Arrays.stream(events).mapToDouble(k -> values[k]).toArray()),
-                Distribution.of(Arrays.stream(days).mapToDouble(k -> values[k]).toArray()));
+                Distribution.of(after),
+                Distribution.of(any),
+                MeanInterval.of(after, seed),
+                MeanInterval.of(any, seed));
     }
 }

@@ -17,6 +17,7 @@ import static j2html.TagCreator.tr;
 import static j2html.TagCreator.ul;
 
 import dev.tidemark.brief.Headline;
+import dev.tidemark.brief.Measured;
 import dev.tidemark.brief.Words;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Illustration;
@@ -51,6 +52,7 @@ final class HistorySections {
         if (!e.plan().outcomes().isEmpty()) {
             all.add(after());
             all.add(rates());
+            measures().ifPresent(all::add);
         }
         return all;
     }
@@ -177,6 +179,62 @@ final class HistorySections {
         }
         content.add(p(Sentences.luck(e.plan().thesis().trials())).withClass("aside"));
         return Parts.titled("rates", "Compared with any day", "Compared with any other day", each(content, c -> c));
+    }
+
+    private Optional<HtmlBrief.Section> measures() {
+        List<List<Measured>> measures =
+                Measured.of(e, e.plan().outcomes().getFirst().spec().id());
+        if (measures.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(Parts.titled(
+                "measures",
+                "Measured after the events",
+                "Measured after the events, and after any day",
+                each(measures, this::measured),
+                p(Measured.NOTE).withClass("aside")));
+    }
+
+    private DomContent measured(List<Measured> rows) {
+        String title = rows.getFirst().evidence().expression();
+        return Parts.scroll(
+                title,
+                table(
+                                caption(code(title)),
+                                thead(tr(
+                                        th("Of").attr("scope", "col"),
+                                        column("Events"),
+                                        column("Mean"),
+                                        column("95% interval"),
+                                        column("Any day"),
+                                        column("95% interval"))),
+                                tbody(each(
+                                        rows,
+                                        r -> tr(
+                                                th(r.alignment() ? "whole alignment" : r.of())
+                                                        .attr("scope", "row"),
+                                                measured(r, "how often it was read", r.events()),
+                                                measured(r, "mean after the events", r.mean()),
+                                                measured(r, "studentised stationary bootstrap", r.interval()),
+                                                measured(r, "mean after any eligible day", r.anyDay()),
+                                                measured(
+                                                        r,
+                                                        "studentised stationary bootstrap over any eligible day",
+                                                        r.anyDayInterval())))))
+                        .withClass("evidence"));
+    }
+
+    private DomContent measured(Measured r, String what, String shown) {
+        return td(shown.isEmpty()
+                        ? text("\u2013")
+                        : notes.number(
+                                shown,
+                                what + ", " + (r.alignment() ? "the whole alignment" : r.of()),
+                                r.evidence().expression(),
+                                "rows after the independent events or days, up to "
+                                        + e.asOf().iso(),
+                                Notes.figures(e)))
+                .withClass("num");
     }
 
     private DomContent evidence(ThesisPlan.Outcome outcome) {

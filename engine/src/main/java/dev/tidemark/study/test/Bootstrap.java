@@ -104,6 +104,7 @@ public final class Bootstrap implements StatTest {
             throw new BadInput("the statistic of these values is no number");
         }
         boolean studentised = plan.interval() == Interval.STUDENTISED;
+        Resample one = statistic == Statistic.Named.MEAN ? new BlockMeans(x)::of : drawing(x, statistic);
         int pieces = (plan.resamples() + PIECE - 1) / PIECE;
         double[] values = trials
                 .run(pieces, p -> {
@@ -112,11 +113,7 @@ public final class Bootstrap implements StatTest {
                     Arrays.setAll(some, i -> {
                         Resampling.Blocks blocks =
                                 plan.resampling().draw(x.length, Seeds.stream(plan.seed(), from + i));
-                        double[] drawn = blocks.draw(x);
-                        double value = statistic.of(drawn);
-                        return studentised
-                                ? Studentised.ratio(value - estimate, Studentised.error(drawn, blocks, statistic))
-                                : value;
+                        return one.of(blocks, estimate, studentised);
                     });
                     return some;
                 })
@@ -128,6 +125,22 @@ public final class Bootstrap implements StatTest {
         double acceleration =
                 plan.interval() == Interval.BCA ? Studentised.acceleration(x, plan.resampling(), statistic) : 0;
         return new Resampled(estimate, plan.interval(), values, error, acceleration);
+    }
+
+    /** What one resample gives: its statistic, or its studentised distance from the estimate. */
+    @FunctionalInterface
+    interface Resample {
+        double of(Resampling.Blocks blocks, double estimate, boolean studentised);
+    }
+
+    private static Resample drawing(double[] x, Statistic statistic) {
+        return (blocks, estimate, studentised) -> {
+            double[] drawn = blocks.draw(x);
+            double value = statistic.of(drawn);
+            return studentised
+                    ? Studentised.ratio(value - estimate, Studentised.error(drawn, blocks, statistic))
+                    : value;
+        };
     }
 
     /** The automatic length of blocks, or the one given, for a scheme. */

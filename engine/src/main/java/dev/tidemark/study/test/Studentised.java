@@ -26,23 +26,9 @@ final class Studentised {
         return Math.sqrt(spread(left, 2) * share(x, resampling));
     }
 
-    /** The error of a statistic of a resample: between the blocks that were drawn. */
+    /** The error of a statistic of a resample, leaving out one of the drawn blocks after the other. */
     static double error(double[] drawn, Resampling.Blocks blocks, Statistic statistic) {
-        int n = drawn.length;
-        double sum = 0;
         int at = 0;
-        if (statistic == Statistic.Named.MEAN) {
-            double mean = Columns.mean(drawn);
-            for (int b = 0; b < blocks.count(); b++) {
-                double deviation = 0;
-                int to = at + blocks.ends()[b] - blocks.starts()[b];
-                for (; at < to; at++) {
-                    deviation += drawn[at] - mean;
-                }
-                sum += deviation * deviation;
-            }
-            return Math.sqrt(sum) / n;
-        }
         if (blocks.count() < 2) {
             return 0;
         }
