@@ -1,22 +1,7 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.brief.JsonBrief;
-import dev.tidemark.brief.MarkdownBrief;
-import dev.tidemark.brief.TextBrief;
-import dev.tidemark.brief.html.HtmlBrief;
-import dev.tidemark.run.Examination;
-import dev.tidemark.run.Examiner;
-import dev.tidemark.run.Illustration;
-import dev.tidemark.run.Problems;
-import dev.tidemark.run.Settings;
-import dev.tidemark.run.ThesisFile;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,62 +47,13 @@ final class CheckCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /** What was asked for. */
+    Check asked() {
+        return new Check(thesis, asOf.date(), data.folders, format, Optional.ofNullable(brief));
+    }
+
     @Override
     public Integer call() throws Exception {
-        Settings settings = session.settings();
-        ThesisFile file = ThesisFile.read(thesis);
-        Examiner examiner = new Examiner(settings, settings.open(data.folders), Version.text());
-        Examination examination;
-        if (brief == null) {
-            examination = examiner.examine(file, asOf.date(), true);
-            session.say(examination.diagnostics());
-        } else {
-            Illustration illustration = examiner.illustrate(file, asOf.date());
-            examination = illustration.examination();
-            session.say(examination.diagnostics());
-            String page = HtmlBrief.of(illustration);
-            if (brief.toString().equals("-")) {
-                session.print(page);
-                return Missing.say(examination, session);
-            }
-            write(brief, page);
-        }
-        session.print(
-                switch (format) {
-                    case text -> TextBrief.of(examination, session.paint());
-                    case json -> JsonBrief.of(examination);
-                    case markdown -> MarkdownBrief.of(examination);
-                });
-        return Missing.say(examination, session);
-    }
-
-    /** Puts the page there whole or not at all: a reader may have the old one open. */
-    private static void write(Path file, String page) throws Problems {
-        // Moving the page there would put it in the place of an empty folder.
-        if (Files.isDirectory(file)) {
-            throw Problems.input(file + ": it is a folder; the brief was not written");
-        }
-        Path folder = file.toAbsolutePath().getParent();
-        try {
-            Path made = Files.createTempFile(folder, ".brief", ".html");
-            try {
-                Files.writeString(made, page, StandardCharsets.UTF_8);
-                readable(made);
-                Files.move(made, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(made);
-            }
-        } catch (IOException e) {
-            String why =
-                    folder == null || !Files.isDirectory(folder) ? "its folder is not there" : "it cannot be written";
-            throw Problems.input(file + ": " + why + "; the brief was not written");
-        }
-    }
-
-    /** A temporary file is for its owner alone; a page is for whoever may read the folder. */
-    private static void readable(Path file) throws IOException {
-        if (Files.getFileStore(file).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-        }
+        return asked().run(session);
     }
 }

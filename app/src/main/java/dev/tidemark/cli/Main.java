@@ -1,32 +1,14 @@
 package dev.tidemark.cli;
 
-import dev.tidemark.expr.Nearest;
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Supplier;
-import picocli.AutoComplete;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.UnmatchedArgumentException;
+import java.util.Optional;
 
 /**
  * The command line.
@@ -34,48 +16,24 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * <p>Exit codes: 0 fine, unknown states too; 1 the user's input is wrong; 2 a named series or folder is absent or
  * unreadable; 3 a fault of Tidemark itself.
  */
-@Command(
-        name = "tidemark",
-        description = "Tests a market story before anyone trades on it.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
-        synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "",
-            "Examples:",
-            "  tidemark check theses/small-cap-breakout-altseason.yaml",
-            "  tidemark now",
-            "  tidemark eval \"drawdown(BTC)\" --from 2025-01-01",
-            "",
-            "Exit codes: 0 fine, 1 wrong input, 2 data absent or unreadable, 3 internal fault."
-        })
-public final class Main implements Runnable {
+public final class Main {
     static final int INPUT = 1;
     static final int DATA = 2;
     static final int INTERNAL = 3;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init")
-    private CommandSpec spec;
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command");
-    }
+    private Main() {}
 
     /** Runs the command line of this process. */
-    @SuppressWarnings("SystemConsoleNull") // from JDK 25 on there is none when input or output is redirected
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        java.io.Console console = System.console();
         Session session = new Session(
                 Path.of(System.getProperty("tidemark.home", "."))
                         .toAbsolutePath()
                         .normalize(),
                 System.getenv(),
                 LocalDate.now(ZoneOffset.UTC),
-                console != null && console.isTerminal(),
+                Main::onTerminal,
                 out,
                 err);
         int code = run(args, session);
@@ -83,6 +41,12 @@ public final class Main implements Runnable {
         err.flush();
         // Ends at once: there is nothing to clean up, and a result must not wait for idle threads.
         Runtime.getRuntime().halt(code);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // from JDK 25 on there is none when input or output is redirected
+    private static boolean onTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -98,117 +62,14 @@ public final class Main implements Runnable {
      * @return the exit code
      */
     public static int run(String[] args, Session session) {
-        CommandLine line = new CommandLine(new Main());
-        Map<String, Supplier<Object>> commands = commands(session);
-        // A command that is named is the only one needed: making the model of all of them takes longer than many a run.
-        boolean named = args.length > 0 && commands.containsKey(args[0]) && !args[0].startsWith("generate-");
-        Set<String> wanted = named ? Set.of(args[0]) : commands.keySet();
-        commands.forEach((name, command) -> {
-            if (wanted.contains(name)) {
-                line.addSubcommand(name, command.get());
-            }
-        });
-        boolean colour = session.colour();
-        line.setOut(session.writer());
-        line.setErr(session.errorWriter());
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(colour ? Ansi.ON : Ansi.OFF));
-        line.setUsageHelpWidth(80);
-        line.registerConverter(LocalDate.class, Main::date);
-        line.registerConverter(double.class, Main::number);
-        line.registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
-        line.registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
-        line.setParameterExceptionHandler((e, given) -> usage(e, given, session));
-        line.setExecutionExceptionHandler((e, command, parsed) -> session.failed(e));
+        Optional<Check> plain = PlainCheck.read(args);
+        if (plain.isEmpty()) {
+            return Commands.run(args, session);
+        }
         try {
-            return line.execute(args);
-        } catch (Error e) {
+            return plain.get().run(session);
+        } catch (Exception | Error e) {
             return session.failed(e);
         }
-    }
-
-    /** The commands by their names, in the order of the help. */
-    private static Map<String, Supplier<Object>> commands(Session session) {
-        Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
-        commands.put("check", () -> new CheckCommand(session));
-        commands.put("audit", () -> new AuditCommand(session));
-        commands.put("now", () -> new NowCommand(session));
-        commands.put("diff", () -> new DiffCommand(session));
-        commands.put("eval", () -> new EvalCommand(session));
-        commands.put("lint", () -> new LintCommand(session));
-        commands.put("test", () -> new TestCommand(session));
-        commands.put("new", () -> new NewCommand(session));
-        commands.put("catalogue", () -> new CatalogueCommand(session));
-        commands.put("data", () -> new DataCommand(session));
-        commands.put("schema", () -> new SchemaCommand(session));
-        commands.put("stat", () -> StatCommand.line(session));
-        commands.put("calibrate", () -> new CalibrateCommand(session));
-        commands.put("simulate", () -> new SimulateCommand(session));
-        // No method reference to a class of picocli, here or elsewhere: it is compiled for a Java so old that the AOT
-        // cache
-        // leaves it out, and making the cache then fails.
-        commands.put("generate-completion", () -> new AutoComplete.GenerateCompletion());
-        return commands;
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw new TypeConversionException("there is no date " + text + "; year-month-day, as in 2025-10-03");
-        }
-    }
-
-    private static double number(String text) {
-        try {
-            return new BigDecimal(text).doubleValue();
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("not a number: " + text);
-        }
-    }
-
-    private static long whole(String text, long least, long most) {
-        try {
-            BigInteger whole = new BigInteger(text);
-            if (whole.compareTo(BigInteger.valueOf(least)) < 0 || whole.compareTo(BigInteger.valueOf(most)) > 0) {
-                throw new TypeConversionException(text + " is too " + (whole.signum() < 0 ? "small" : "large")
-                        + "; from " + least + " to " + most);
-            }
-            return whole.longValue();
-        } catch (NumberFormatException e) {
-            throw new TypeConversionException("not a whole number: " + text);
-        }
-    }
-
-    private static int usage(ParameterException e, String[] given, Session session) {
-        CommandSpec command = e.getCommandLine().getCommandSpec();
-        session.say(
-                "tidemark: " + (e instanceof UnmatchedArgumentException u ? unmatched(u, command) : e.getMessage()));
-        if (e instanceof MissingParameterException && Arrays.stream(given).anyMatch(arg -> arg.matches("-.*[( ].*"))) {
-            session.say("an expression that begins with a minus goes after --, as in -- \"-drawdown(BTC)\"");
-        }
-        session.say("`" + command.qualifiedName() + " --help` shows what it takes");
-        return INPUT;
-    }
-
-    /** Says what of the arguments means nothing, and what may have been meant. */
-    private static String unmatched(UnmatchedArgumentException e, CommandSpec command) {
-        String first = e.getUnmatched().getFirst();
-        if (first.startsWith("-")) {
-            return "there is no option " + first
-                    + meant(first, command.optionsMap().keySet());
-        }
-        if (command.subcommands().isEmpty()) {
-            return "one argument too many: " + first;
-        }
-        String meant = meant(first, command.subcommands().keySet());
-        return "there is no command " + first
-                + (meant.isEmpty()
-                        ? " — one of " + String.join(", ", command.subcommands().keySet())
-                        : meant);
-    }
-
-    private static String meant(String typed, Collection<String> names) {
-        String hint = Nearest.hint(typed, names);
-        return hint.isEmpty() ? "" : " — " + hint;
     }
 }

@@ -15,13 +15,14 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /** One run of the command line: its surroundings, and where its words go. */
 public final class Session {
     private final Path home;
     private final Map<String, String> environment;
     private final LocalDate today;
-    private final boolean terminal;
+    private final BooleanSupplier terminal;
     private final PrintStream out;
     private final PrintStream err;
     private InputStream in = System.in;
@@ -32,7 +33,7 @@ public final class Session {
      * @param home the checkout
      * @param environment environment variables
      * @param today today in UTC
-     * @param terminal whether standard output is a terminal
+     * @param terminal whether standard output is a terminal; asked only where it matters, because finding out takes a while
      * @param out where results go
      * @param err where everything else goes
      */
@@ -40,7 +41,7 @@ public final class Session {
             Path home,
             Map<String, String> environment,
             LocalDate today,
-            boolean terminal,
+            BooleanSupplier terminal,
             PrintStream out,
             PrintStream err) {
         this.home = home;
@@ -76,7 +77,7 @@ public final class Session {
     boolean colour() {
         boolean refused = !environment.getOrDefault("NO_COLOR", "").isEmpty()
                 || "dumb".equals(environment.getOrDefault("TERM", ""));
-        return terminal && !refused;
+        return !refused && terminal.getAsBoolean();
     }
 
     /** The colours of results. */

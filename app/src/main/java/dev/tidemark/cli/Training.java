@@ -43,7 +43,7 @@ public final class Training {
     static int run(Path home, String folder, PrintStream err) {
         String thesis = home.resolve(THESIS).toString();
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-        Session session = new Session(home, Map.of("TIDEMARK_DATA", folder), TODAY, false, nowhere, err);
+        Session session = new Session(home, Map.of("TIDEMARK_DATA", folder), TODAY, () -> false, nowhere, err);
         List<List<String>> commands = List.of(
                 List.of("simulate", "--out", folder),
                 List.of("check", thesis, "--format", "json"),

@@ -330,7 +330,7 @@ class AuditCommandTest {
                 home,
                 Map.of(),
                 LocalDate.of(2030, 1, 1),
-                false,
+                () -> false,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         int code = Main.run(args, session);

@@ -38,7 +38,7 @@ final class TrialHouse {
                 HOME,
                 Map.of(),
                 TODAY,
-                false,
+                () -> false,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
         String[] words = Stream.concat(Stream.of("test"), Stream.of(arguments).map(String::valueOf))
