@@ -22,15 +22,22 @@ final class CsvFile {
     private static final int SHORTEST_ROW = "2025-09-18,".length();
     private static final int PEEK = 1 << 16;
 
-    private final String text;
+    private final byte[] bytes;
     private final Findings findings;
+    private @Nullable String text;
     private @Nullable CloseableIterator<CsvRow> rows;
     private boolean over;
     private boolean brokenOff;
 
-    private CsvFile(String text, Findings findings) {
-        this.text = text;
+    private CsvFile(byte[] bytes, Findings findings) {
+        this.bytes = bytes;
         this.findings = findings;
+    }
+
+    private static Optional<CsvFile> of(byte[] bytes, Findings findings) {
+        return CsvText.isPlain(bytes)
+                ? Optional.of(new CsvFile(bytes, findings))
+                : CsvText.of(bytes, findings).map(text -> new CsvFile(text.getBytes(StandardCharsets.UTF_8), findings));
     }
 
     private static CloseableIterator<CsvRow> rowsOf(String text) {
@@ -64,12 +71,12 @@ final class CsvFile {
             findings.error(0, 0, "the file cannot be read (" + e.getClass().getSimpleName() + ")", "");
             return Optional.empty();
         }
-        return CsvText.of(bytes, findings).map(text -> new CsvFile(text, findings));
+        return of(bytes, findings);
     }
 
     /** A text as a file, or empty with the reason in the findings. */
     static Optional<CsvFile> of(String text, Findings findings) {
-        return CsvText.of(text.getBytes(StandardCharsets.UTF_8), findings).map(sane -> new CsvFile(sane, findings));
+        return of(text.getBytes(StandardCharsets.UTF_8), findings);
     }
 
     /** The names in the first line of a file, blanks removed; empty when that line cannot be read. */
@@ -94,14 +101,22 @@ final class CsvFile {
     /** How many rows there can be that begin with a date. */
     int datedRows() {
         int lines = 1;
-        for (int at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-            lines++;
+        for (byte b : bytes) {
+            lines += b == '\n' ? 1 : 0;
         }
-        return Math.min(lines, text.length() / SHORTEST_ROW + 2);
+        return Math.min(lines, bytes.length / SHORTEST_ROW + 2);
     }
 
-    /** The whole text. */
-    String text() {
+    /** The whole text in UTF-8, never written to. */
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /** The whole text; made when it is first asked for, because a usual file is read from its bytes. */
+    private String text() {
+        if (text == null) {
+            text = new String(bytes, StandardCharsets.UTF_8);
+        }
         return text;
     }
 
@@ -113,14 +128,14 @@ final class CsvFile {
         }
         try {
             if (rows == null) {
-                rows = rowsOf(text);
+                rows = rowsOf(text());
             }
             if (rows.hasNext()) {
                 return rows.next();
             }
         } catch (CsvParseException e) {
             brokenOff = true;
-            BrokenQuote.find(text)
+            BrokenQuote.find(text())
                     .ifPresentOrElse(
                             broken -> findings.error(broken.line(), broken.column(), broken.what(), broken.hint()),
                             () -> findings.error(0, 0, "the file cannot be read as CSV", ""));

@@ -19,9 +19,6 @@ final class CsvText {
     /** The text, or empty with the reason in the findings. */
     static Optional<String> of(byte[] bytes, Findings findings) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        if (isPlain(bytes)) {
-            return Optional.of(text);
-        }
         if (text.indexOf('\ufffd') >= 0 && !isUtf8(bytes, findings)) {
             return Optional.empty();
         }
@@ -48,20 +45,37 @@ final class CsvText {
         return line.startsWith("\ufeff") ? line.substring(1) : line;
     }
 
-    /** Whether one look at the bytes is enough: lines of a sane length that end with a line feed, nothing to repair. */
-    private static boolean isPlain(byte[] bytes) {
+    /**
+     * Whether one look at the bytes is enough, because there is nothing to repair: UTF-8, lines of a sane length that end
+     * with a line feed.
+     */
+    static boolean isPlain(byte[] bytes) {
+        boolean ascii = true;
         int lineStart = 0;
-        for (int i = 0; i < bytes.length; i++) {
+        int i = 0;
+        while (i < bytes.length) {
             byte b = bytes[i];
-            if (b < ' ') {
-                boolean textLine = b == '\n' && i > lineStart && i - lineStart <= LONGEST_LINE;
-                if (!textLine) {
-                    return false;
-                }
+            int length = 1;
+            if (b == '\n' && i > lineStart && i - lineStart <= LONGEST_LINE) {
                 lineStart = i + 1;
+            } else if (b < 0) {
+                length = Utf8.lengthAt(bytes, i);
+                ascii = false;
+            } else if (b < ' ') {
+                return false;
             }
+            if (length == 0) {
+                return false;
+            }
+            i += length;
         }
-        return lineStart == bytes.length && bytes.length > 0;
+        boolean whole = lineStart == bytes.length && bytes.length > 0;
+        // Other blanks than a space may make a blank line, too: only a character of ASCII at the end rules that out.
+        return whole && (ascii || (bytes[bytes.length - 2] > ' ' && !hasMark(bytes)));
+    }
+
+    private static boolean hasMark(byte[] bytes) {
+        return bytes.length > 2 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
     }
 
     private static boolean isUtf8(byte[] bytes, Findings findings) {

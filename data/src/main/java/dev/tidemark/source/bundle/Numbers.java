@@ -6,12 +6,25 @@ import java.util.regex.Pattern;
 
 /** Reads plain decimal numbers such as {@code -1234.5} and {@code 1e9}, and says what is wrong with anything else. */
 final class Numbers {
+    /** Below this, another digit can be put behind a number. */
+    static final long ROOM = 100_000_000_000_000_000L;
+
     private static final long EXACT = 1L << 53;
+    private static final long LEADING = 1L << 52;
     /** Powers of ten that are exact doubles. */
-    static final double[] TENS = {
+    private static final double[] TENS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
     };
+
+    private static final long[] WHOLE_TENS = new long[19];
+
+    static {
+        WHOLE_TENS[0] = 1;
+        for (int i = 1; i < WHOLE_TENS.length; i++) {
+            WHOLE_TENS[i] = 10 * WHOLE_TENS[i - 1];
+        }
+    }
 
     private static final int LONGEST_HINTED = 60;
     private static final String PLAIN = "write digits with a decimal point, such as 1234.5";
@@ -24,19 +37,14 @@ final class Numbers {
 
     private Numbers() {}
 
-    /**
-     * The number, or NaN when the text is none; no text means NaN or infinity.
-     *
-     * <p>Up to 2^53 in its digits and 22 in its decimal places, both the digits and the power of ten are exact doubles,
-     * so that one division rounds as {@link Double#parseDouble} does. That is nearly every number of a data file.
-     */
+    /** The number, or NaN when the text is none; no text means NaN or infinity. */
     static double parse(String text) {
         int n = text.length();
         boolean negative = n > 0 && text.charAt(0) == '-';
         int i = negative ? 1 : 0;
         long digits = 0;
         int point = -1;
-        for (; i < n && digits < EXACT; i++) {
+        for (; i < n && digits < ROOM; i++) {
             char c = text.charAt(i);
             if (c >= '0' && c <= '9') {
                 digits = digits * 10 + (c - '0');
@@ -48,11 +56,51 @@ final class Numbers {
         }
         int places = point < 0 ? 0 : n - 1 - point;
         int count = n - (negative ? 1 : 0) - (point < 0 ? 0 : 1);
-        if (i < n || count == 0 || places >= TENS.length || digits > EXACT) {
+        double number = i < n || count == 0 ? Double.NaN : nearest(digits, places);
+        if (Double.isNaN(number)) {
             return parseAny(text);
         }
-        double number = digits / TENS[places];
         return negative ? -number : number;
+    }
+
+    /**
+     * The double nearest to digits with so many decimal places, as {@link Double#parseDouble} rounds; NaN where that is
+     * not found quickly.
+     *
+     * <p>Up to 2^53 in the digits and 22 in the places both the digits and the power of ten are exact doubles, so that one
+     * division rounds right. Beyond that the division is at most a few steps off, and what it leaves says how many.
+     *
+     * @param digits not negative and less than ten times {@link #ROOM}
+     * @param places not negative
+     */
+    static double nearest(long digits, int places) {
+        if (places >= (digits <= EXACT ? TENS.length : WHOLE_TENS.length)) {
+            return Double.NaN;
+        }
+        double near = digits / TENS[places];
+        if (digits <= EXACT) {
+            return near;
+        }
+        int shift = 52 - Math.getExponent(near);
+        if (shift < 0 || shift > 62) {
+            return Double.NaN;
+        }
+        long divisor = WHOLE_TENS[places];
+        long mantissa = (Double.doubleToRawLongBits(near) & (LEADING - 1)) | LEADING;
+        // Both terms may be more than a long holds; their difference is not, so that it is right all the same.
+        long rest = (digits << shift) - mantissa * divisor;
+        while (2 * rest > divisor) {
+            mantissa++;
+            rest -= divisor;
+        }
+        while (2 * rest < -divisor) {
+            mantissa--;
+            rest += divisor;
+        }
+        boolean halfway = 2 * Math.abs(rest) == divisor;
+        // Beside a power of two the steps are of two sizes.
+        boolean even = mantissa > LEADING && mantissa < 2 * LEADING;
+        return halfway || !even ? Double.NaN : Math.scalb((double) mantissa, -shift);
     }
 
     private static double parseAny(String text) {

@@ -13,8 +13,6 @@ final class PlainCells {
     /** How many bytes a date and the comma behind it have. */
     static final int DATE = "2025-09-18,".length();
 
-    private static final long EXACT = 1L << 53;
-
     private final byte[] text;
     private int at;
     private int rowStart;
@@ -23,12 +21,18 @@ final class PlainCells {
     /**
      * The cells of a file from some place on.
      *
-     * @param file the whole text
+     * @param file the whole text in UTF-8
      * @param from where the first cell begins, behind a header of plain letters
      */
-    PlainCells(String file, int from) {
-        this.text = file.getBytes(StandardCharsets.UTF_8);
+    PlainCells(byte[] file, int from) {
+        this.text = file;
         this.at = from;
+    }
+
+    /** Whether a file begins with a header of plain letters. */
+    static boolean hasHeader(byte[] file, String header) {
+        return file.length >= header.length()
+                && header.equals(new String(file, 0, header.length(), StandardCharsets.UTF_8));
     }
 
     /** Whether anything was met that is not for here. */
@@ -94,7 +98,7 @@ final class PlainCells {
         int first = i;
         long digits = 0;
         int point = -1;
-        for (; i < text.length && digits < EXACT; i++) {
+        for (; i < text.length && digits < Numbers.ROOM; i++) {
             byte b = text[i];
             if (b >= '0' && b <= '9') {
                 digits = digits * 10 + (b - '0');
@@ -106,13 +110,12 @@ final class PlainCells {
         }
         int places = point < 0 ? 0 : i - 1 - point;
         int length = i - first - (point < 0 ? 0 : 1);
-        boolean exact =
-                i < text.length && text[i] == end && length > 0 && digits <= EXACT && places < Numbers.TENS.length;
-        if (!exact) {
+        boolean whole = i < text.length && text[i] == end && length > 0;
+        double number = whole ? Numbers.nearest(digits, places) : Double.NaN;
+        if (Double.isNaN(number)) {
             return unusual(end);
         }
         at = i + 1;
-        double number = digits / Numbers.TENS[places];
         return first > start ? -number : number;
     }
 

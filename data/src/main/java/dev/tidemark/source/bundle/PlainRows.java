@@ -29,9 +29,9 @@ final class PlainRows {
     }
 
     /** The rows, or empty if anything about them is unusual. */
-    static Optional<SeriesFile> read(String file, Lag lag) {
-        boolean bars = file.startsWith(BAR_HEADER);
-        if (!bars && !file.startsWith(VALUE_HEADER)) {
+    static Optional<SeriesFile> read(byte[] file, Lag lag) {
+        boolean bars = PlainCells.hasHeader(file, BAR_HEADER);
+        if (!bars && !PlainCells.hasHeader(file, VALUE_HEADER)) {
             return Optional.empty();
         }
         List<String> names = bars ? SeriesFile.BARS : SeriesFile.VALUE;

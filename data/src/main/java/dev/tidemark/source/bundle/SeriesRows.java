@@ -45,7 +45,7 @@ final class SeriesRows {
 
     /** The rows of a file, or empty with the reasons in the findings. */
     static Optional<SeriesFile> read(CsvFile file, Lag lag, Findings findings) {
-        Optional<SeriesFile> plain = PlainRows.read(file.text(), lag);
+        Optional<SeriesFile> plain = PlainRows.read(file.bytes(), lag);
         return plain.isPresent() ? plain : oneByOne(file, lag, findings);
     }
 

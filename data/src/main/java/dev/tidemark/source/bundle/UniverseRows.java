@@ -10,10 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /** Reads a file of {@code universe/}, and checks it. */
 final class UniverseRows {
-    private static final String PLAIN_HEADER = "date,rank,symbol,name,price_usd,market_cap_usd\n";
+    private static final List<String> PLAIN = List.of("date", "rank", "symbol", "name", "price_usd", "market_cap_usd");
+    private static final String PLAIN_HEADER = String.join(",", PLAIN) + "\n";
 
     private final UniverseInfo info;
     private final Findings findings;
@@ -29,20 +31,27 @@ final class UniverseRows {
     private String lastWord = "";
     private int latest = IsoDate.NONE;
 
-    private UniverseRows(UniverseInfo info, Columns columns, int capacity, Findings findings) {
+    private UniverseRows(UniverseInfo info, ToIntFunction<String> place, int capacity, Findings findings) {
         this.info = info;
         this.findings = findings;
-        dateAt = columns.index("date");
-        rankAt = info.ranks() > 0 ? columns.index("rank") : -1;
-        symbolAt = columns.index("symbol");
-        nameAt = columns.index("name");
-        priceAt = columns.index("price_usd");
-        capAt = info.hasMarketCap() ? columns.index("market_cap_usd") : -1;
+        dateAt = place.applyAsInt("date");
+        rankAt = info.ranks() > 0 ? place.applyAsInt("rank") : -1;
+        symbolAt = place.applyAsInt("symbol");
+        nameAt = place.applyAsInt("name");
+        priceAt = place.applyAsInt("price_usd");
+        capAt = info.hasMarketCap() ? place.applyAsInt("market_cap_usd") : -1;
         rows = new ArrayList<>(capacity);
     }
 
     /** The universe, or empty with the reasons in the findings. */
     static Optional<Universe> read(CsvFile file, UniverseInfo info, AssetLists lists, Findings findings) {
+        if (info.ranks() > 0 && info.hasMarketCap() && PlainCells.hasHeader(file.bytes(), PLAIN_HEADER)) {
+            PlainCells cells = new PlainCells(file.bytes(), PLAIN_HEADER.length());
+            UniverseRows quick = new UniverseRows(info, PLAIN::indexOf, cells.mostRows(PLAIN.size() - 1), findings);
+            if (quick.addPlain(cells)) {
+                return quick.finish(lists);
+            }
+        }
         Columns columns = Columns.read(file, findings).orElse(null);
         List<String> required = new ArrayList<>(List.of("date", "symbol", "price_usd"));
         if (info.ranks() > 0) {
@@ -54,17 +63,13 @@ final class UniverseRows {
         if (columns == null || !columns.check(required, List.of("name"), findings)) {
             return Optional.empty();
         }
-        UniverseRows quick = new UniverseRows(info, columns, file.datedRows(), findings);
-        if (quick.addPlain(file.text())) {
-            return quick.finish(lists);
-        }
         return oneByOne(file, columns, info, lists, findings);
     }
 
     /** The same with every row looked at, whatever it is. */
     static Optional<Universe> oneByOne(
             CsvFile file, Columns columns, UniverseInfo info, AssetLists lists, Findings findings) {
-        UniverseRows reader = new UniverseRows(info, columns, file.datedRows(), findings);
+        UniverseRows reader = new UniverseRows(info, columns::index, file.datedRows(), findings);
         for (CsvRow row = file.next(); row != null; row = file.next()) {
             if (columns.fits(row, findings)) {
                 reader.add(row);
@@ -74,11 +79,7 @@ final class UniverseRows {
     }
 
     /** Adds all rows of a usual file of ranked members; false when anything about it is unusual. */
-    private boolean addPlain(String file) {
-        if (!file.startsWith(PLAIN_HEADER) || rankAt < 0 || capAt < 0) {
-            return false;
-        }
-        PlainCells cells = new PlainCells(file, PLAIN_HEADER.length());
+    private boolean addPlain(PlainCells cells) {
         List<Repair> repairs = new ArrayList<>();
         for (int line = 2; cells.hasNext(); line++) {
             int day = cells.date();

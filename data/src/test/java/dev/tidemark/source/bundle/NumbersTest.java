@@ -22,6 +22,19 @@ class NumbersTest {
         }
     }
 
+    @Test
+    void sixteenToEighteenDigitsRoundAsJavaRoundsThem() {
+        SplittableRandom random = new SplittableRandom(17);
+        for (int i = 0; i < 300_000; i++) {
+            long digits = random.nextLong(1L << 53, 1_000_000_000_000_000_000L);
+            // Halfway between two doubles, and one beside it, is where rounding goes wrong.
+            int low = random.nextInt(4) == 0 ? random.nextInt(1, 7) : 0;
+            digits = low == 0 ? digits : (((digits >> low) << low) | (1L << (low - 1))) + random.nextInt(-1, 2);
+            String text = BigDecimal.valueOf(digits, random.nextInt(20)).toPlainString();
+            assertThat(Numbers.parse(text)).as(text).isEqualTo(Double.parseDouble(text));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -3,6 +3,7 @@ package dev.tidemark.source.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.series.Lag;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -63,7 +64,7 @@ class PlainRowsTest {
         Findings findings = new Findings("it.csv");
         Optional<SeriesFile> careful =
                 CsvFile.of(text, findings).flatMap(file -> SeriesRows.oneByOne(file, LAG, findings));
-        Optional<SeriesFile> quick = PlainRows.read(text, LAG);
+        Optional<SeriesFile> quick = PlainRows.read(text.getBytes(StandardCharsets.UTF_8), LAG);
         if (quick.isEmpty()) {
             return;
         }
@@ -81,7 +82,7 @@ class PlainRowsTest {
         for (int round = 0; round < 400; round++) {
             String text = file(random);
             same(text);
-            read += PlainRows.read(text, LAG).isPresent() ? 1 : 0;
+            read += PlainRows.read(text.getBytes(StandardCharsets.UTF_8), LAG).isPresent() ? 1 : 0;
         }
         assertThat(read).isGreaterThan(350);
     }
@@ -116,6 +117,6 @@ class PlainRowsTest {
                 "date,open,high,low,close,volume\n2025-01-01,1,2,1,3,0\n"
             })
     void isForTheUsualFileOnly(String text) {
-        assertThat(PlainRows.read(text, LAG)).isEmpty();
+        assertThat(PlainRows.read(text.getBytes(StandardCharsets.UTF_8), LAG)).isEmpty();
     }
 }
