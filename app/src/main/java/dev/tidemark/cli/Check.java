@@ -7,6 +7,7 @@ import dev.tidemark.brief.html.HtmlBrief;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Illustration;
+import dev.tidemark.run.Opening;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.ThesisFile;
@@ -44,8 +45,9 @@ record Check(Path thesis, Optional<LocalDate> asOf, List<Path> folders, Format f
      */
     int run(Session session) throws Problems {
         Settings settings = session.settings();
+        Opening place = Opening.of(settings, folders);
         ThesisFile file = ThesisFile.read(thesis);
-        Examiner examiner = new Examiner(settings, settings.open(folders), Version.text());
+        Examiner examiner = new Examiner(settings, place.opened(), Version.text());
         Examination examination;
         if (brief.isEmpty()) {
             examination = examiner.examine(file, asOf, true);

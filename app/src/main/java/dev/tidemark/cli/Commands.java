@@ -15,6 +15,7 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -22,7 +23,12 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** All commands, with their options and help. */
+/**
+ * All commands, with their options and help.
+ *
+ * <p>As a class that implements an interface of picocli it is left out of the AOT cache, and that is well: every start
+ * would load the exceptions that it throws, and with them open picocli's jar, also where nobody needs this class.
+ */
 @Command(
         name = "tidemark",
         description = "Tests a market story before anyone trades on it.",
@@ -38,10 +44,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "",
             "Exit codes: 0 fine, 1 wrong input, 2 data absent or unreadable, 3 internal fault."
         })
-final class Commands implements Runnable {
+final class Commands implements Runnable, IParameterExceptionHandler {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
+
+    private final Session session;
+
+    private Commands(Session session) {
+        this.session = session;
+    }
 
     @Override
     public void run() {
@@ -69,7 +81,8 @@ final class Commands implements Runnable {
 
     /** The command line that knows these commands. */
     static CommandLine line(Map<String, Supplier<Object>> commands, Session session) {
-        CommandLine line = new CommandLine(new Commands());
+        Commands all = new Commands(session);
+        CommandLine line = new CommandLine(all);
         commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
         boolean colour = session.colour();
         line.setOut(session.writer());
@@ -80,7 +93,7 @@ final class Commands implements Runnable {
         line.registerConverter(double.class, Commands::number);
         line.registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         line.registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
-        line.setParameterExceptionHandler((e, given) -> usage(e, given, session));
+        line.setParameterExceptionHandler(all);
         line.setExecutionExceptionHandler((e, command, parsed) -> session.failed(e));
         return line;
     }
@@ -137,7 +150,8 @@ final class Commands implements Runnable {
         }
     }
 
-    private static int usage(ParameterException e, String[] given, Session session) {
+    @Override
+    public int handleParseException(ParameterException e, String[] given) {
         CommandSpec command = e.getCommandLine().getCommandSpec();
         session.say(
                 "tidemark: " + (e instanceof UnmatchedArgumentException u ? unmatched(u, command) : e.getMessage()));
