@@ -57,7 +57,12 @@ final class Commands implements Runnable, IParameterExceptionHandler {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "name a command");
+        throw incomplete(spec, "name a command");
+    }
+
+    /** What to throw when a command is named without what belongs behind it. */
+    static RuntimeException incomplete(CommandSpec command, String missing) {
+        return new ParameterException(command.commandLine(), missing);
     }
 
     /**

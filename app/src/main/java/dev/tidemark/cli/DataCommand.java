@@ -5,7 +5,6 @@ import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Loaded;
 import dev.tidemark.run.Settings;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +30,7 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "name what to do: list");
+        throw Commands.incomplete(spec, "name what to do: list");
     }
 
     @Command(

@@ -12,7 +12,6 @@ import dev.tidemark.thesis.ThesisReader;
 import dev.tidemark.trial.TrialRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,7 +73,7 @@ final class LintCommand implements Callable<Integer> {
         List<Diagnostic> found = new ArrayList<>(read.diagnostics());
         found.addAll(new Planner(Transforms.vocabulary(), place.catalogue(), file.toString())
                 .lint(read.thesis().get()));
-        found.sort(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
+        found.sort(Diagnostic::byPlace);
         return Diagnostic.first(found, file.toString());
     }
 }

@@ -12,7 +12,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -31,10 +30,8 @@ final class Complaints {
 
     /** Everything so far, in the order of the text. */
     List<Diagnostic> all() {
-        List<Diagnostic> all = found.stream()
-                .distinct()
-                .sorted(Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column))
-                .toList();
+        List<Diagnostic> all =
+                found.stream().distinct().sorted(Diagnostic::byPlace).toList();
         return Diagnostic.first(all, file);
     }
 

@@ -43,7 +43,7 @@ public final class Checker {
         List<Problem> problems = new ArrayList<>();
         Expr bound = Knobs.bind(expr, knobs, problems);
         Optional<Plan> plan = problems.isEmpty() ? plan(bound, problems) : Optional.empty();
-        problems.sort(java.util.Comparator.comparingInt(Problem::at));
+        problems.sort((a, b) -> Integer.compare(a.at(), b.at()));
         boolean broken = problems.stream().anyMatch(Problem::isError);
         return new Checked(broken ? Optional.empty() : plan, List.copyOf(new LinkedHashSet<>(problems)));
     }

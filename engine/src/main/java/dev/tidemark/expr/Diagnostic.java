@@ -51,6 +51,17 @@ public record Diagnostic(Severity severity, String file, int line, int column, S
         return new Diagnostic(Severity.NOTE, file, line, column, what, hint);
     }
 
+    /** Which of two comes first in the text. */
+    public static int byPlace(Diagnostic a, Diagnostic b) {
+        return a.line == b.line ? Integer.compare(a.column, b.column) : Integer.compare(a.line, b.line);
+    }
+
+    /** Written out, because the AOT cache does not hold what a record's own one is made of at the first call. */
+    @Override
+    public int hashCode() {
+        return 31 * (31 * line + column) + what.hashCode();
+    }
+
     /**
      * The first hundred findings of a file and, if there are more, one that counts them; it is as bad as the worst of them.
      *

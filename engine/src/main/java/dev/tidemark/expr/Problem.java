@@ -26,6 +26,12 @@ public record Problem(Diagnostic.Severity severity, int at, String what, String 
         return new Problem(Diagnostic.Severity.WARNING, at, what, hint, false);
     }
 
+    /** Written out for the reason that {@link Diagnostic#hashCode} is. */
+    @Override
+    public int hashCode() {
+        return 31 * at + what.hashCode();
+    }
+
     /** Whether the expression cannot be evaluated. */
     public boolean isError() {
         return severity == Diagnostic.Severity.ERROR;

@@ -18,7 +18,7 @@ public final class AssetLists {
 
     private final List<Exclusion> exclusions;
     private final List<Identity> identities;
-    private final Map<String, Exclusion> excluded = new HashMap<>();
+    private final Map<String, Map<String, Exclusion>> excluded = new HashMap<>();
     private final Map<String, Exclusion> named = new HashMap<>();
     private final Map<String, List<Identity>> byTicker = new HashMap<>();
 
@@ -32,17 +32,13 @@ public final class AssetLists {
         this.exclusions = List.copyOf(exclusions);
         this.identities = List.copyOf(identities);
         for (Exclusion row : exclusions) {
-            excluded.put(key(row.symbol(), row.name()), row);
+            excluded.computeIfAbsent(row.symbol(), symbol -> new HashMap<>()).put(row.name(), row);
             named.put(row.symbol(), row);
         }
         for (Identity row : identities) {
             byTicker.computeIfAbsent(row.symbol(), s -> new java.util.ArrayList<>())
                     .addFirst(row);
         }
-    }
-
-    private static String key(String symbol, String name) {
-        return symbol + '\n' + name;
     }
 
     /** The rows of the exclusion list. */
@@ -66,10 +62,11 @@ public final class AssetLists {
      * @param day the date of the row, an epoch day
      */
     public Optional<Exclusion> excluded(String symbol, String name, int day) {
-        Exclusion row = excluded.get(key(symbol, name));
-        if (row == null) {
-            row = excluded.get(key(symbol, ""));
+        Map<String, Exclusion> byName = excluded.get(symbol);
+        if (byName == null) {
+            return Optional.empty();
         }
+        Exclusion row = byName.getOrDefault(name, byName.get(""));
         boolean nameless = name.isEmpty() && idOf(symbol, name, day).equals(symbol);
         return Optional.ofNullable(row == null && nameless ? named.get(symbol) : row);
     }

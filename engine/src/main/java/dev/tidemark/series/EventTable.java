@@ -1,6 +1,5 @@
 package dev.tidemark.series;
 
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,7 +20,8 @@ public final class EventTable {
      */
     public EventTable(TableInfo info, List<Row> rows) {
         this.info = info;
-        this.rows = rows.stream().sorted(Comparator.comparingInt(Row::date)).toList();
+        this.rows =
+                rows.stream().sorted((a, b) -> Integer.compare(a.date, b.date)).toList();
     }
 
     /** The catalogue's entry. */

@@ -85,6 +85,17 @@ public record Unit(String word, SortedMap<String, Integer> powers) {
         return plain() && "fraction".equals(word);
     }
 
+    /** Written out, because the AOT cache does not hold what a record's own one is made of at the first call. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Unit unit && word.equals(unit.word) && powers.equals(unit.powers);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * word.hashCode() + powers.hashCode();
+    }
+
     /** The unit as it is printed: {@code fraction}, {@code number}, {@code USD}, {@code USD/oz}. */
     @Override
     public String toString() {

@@ -57,7 +57,7 @@ public final class Universe {
 
     private static Snapshot snapshot(UniverseInfo info, List<Row> rows, AssetLists lists, Map<String, Integer> assets) {
         List<Row> ranked = new ArrayList<>(rows);
-        ranked.sort(java.util.Comparator.comparingInt(Row::rank).thenComparing(Row::symbol));
+        ranked.sort(Row::byRank);
         Map<Integer, Row> members = new java.util.LinkedHashMap<>();
         for (Row row : ranked) {
             String id = lists.idOf(row.symbol(), row.name(), row.date());
@@ -156,7 +156,11 @@ public final class Universe {
      * @param price price in USD
      * @param marketCap market capitalisation in USD; NaN when not given
      */
-    public record Row(int date, int rank, String symbol, String name, double price, double marketCap) {}
+    public record Row(int date, int rank, String symbol, String name, double price, double marketCap) {
+        private static int byRank(Row a, Row b) {
+            return a.rank == b.rank ? a.symbol.compareTo(b.symbol) : Integer.compare(a.rank, b.rank);
+        }
+    }
 
     /**
      * The members on one date, best rank first. The arrays are parallel and never written to.

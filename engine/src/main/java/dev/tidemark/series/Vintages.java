@@ -47,9 +47,7 @@ public final class Vintages {
         if (known.length != n || value.length != n) {
             throw new IllegalArgumentException("date, known and value differ in length for " + info.id());
         }
-        boolean ordered = IntStream.range(1, n)
-                .allMatch(i -> known[i] > known[i - 1] || (known[i] == known[i - 1] && date[i] > date[i - 1]));
-        if (ordered) {
+        if (isOrdered(date, known)) {
             return new Vintages(info, date.clone(), known.clone(), value.clone());
         }
         int[] order = IntStream.range(0, n)
@@ -68,6 +66,15 @@ public final class Vintages {
                 Arrays.stream(order).map(i -> date[i]).toArray(),
                 Arrays.stream(order).mapToLong(i -> known[i]).toArray(),
                 Arrays.stream(order).mapToDouble(i -> value[i]).toArray());
+    }
+
+    private static boolean isOrdered(int[] date, long[] known) {
+        for (int i = 1; i < date.length; i++) {
+            if (known[i] < known[i - 1] || (known[i] == known[i - 1] && date[i] <= date[i - 1])) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isPlain() {

@@ -79,9 +79,7 @@ public final class Planner {
                 }
             }
         });
-        return all.stream()
-                .sorted(java.util.Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column))
-                .toList();
+        return all.stream().sorted(Diagnostic::byPlace).toList();
     }
 
     /** The checking of one variant. */

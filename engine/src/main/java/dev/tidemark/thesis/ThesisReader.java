@@ -72,7 +72,7 @@ public final class ThesisReader {
             }
             new References(file, diagnostics).check(mapping);
         }
-        diagnostics.sort(java.util.Comparator.comparingInt(Diagnostic::line).thenComparingInt(Diagnostic::column));
+        diagnostics.sort(Diagnostic::byPlace);
         boolean broken = diagnostics.stream().anyMatch(Diagnostic::isError);
         return new Read(broken ? Optional.empty() : thesis, Diagnostic.first(diagnostics, file));
     }
