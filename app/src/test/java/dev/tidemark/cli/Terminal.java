@@ -86,14 +86,10 @@ final class Terminal {
     /** Runs with a standard output of the caller's. */
     int run(PrintStream out, ByteArrayOutputStream err, String... arguments) {
         try (PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8)) {
-<<<<<<< HEAD
             int code = Main.run(
                     arguments,
-                    new Session(home, environment, today, real, out, errors)
+                    new Session(home, environment, today, () -> real, out, errors)
                             .reading(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8))));
-=======
-            int code = Main.run(arguments, new Session(home, environment, today, () -> real, out, errors));
->>>>>>> bb47e35 (The arguments of a usual check are read without picocli)
             out.flush();
             return code;
         }
