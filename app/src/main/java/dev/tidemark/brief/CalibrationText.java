@@ -2,7 +2,7 @@ package dev.tidemark.brief;
 
 import dev.tidemark.stat.Scenario;
 import dev.tidemark.stat.StatTest;
-import dev.tidemark.study.Binomials;
+import dev.tidemark.study.test.Binomials;
 import dev.tidemark.study.test.Calibration;
 import java.util.ArrayList;
 import java.util.List;

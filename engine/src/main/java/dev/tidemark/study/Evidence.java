@@ -1,6 +1,8 @@
 package dev.tidemark.study;
 
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.test.Binomials;
+import dev.tidemark.study.test.CircularShift;
 import java.util.List;
 
 /**
@@ -88,8 +90,8 @@ public record Evidence(
         Binomials.Interval interval =
                 n == 0 ? new Binomials.Interval(Double.NaN, Double.NaN) : Binomials.clopperPearson(hits, n, LEVEL);
         boolean testable = n > 0 && days > 1;
-        CircularShift shift =
-                testable ? CircularShift.of(events, hit) : new CircularShift(0, 0, Double.NaN, Double.NaN);
+        CircularShift.Result shift =
+                testable ? CircularShift.of(events, hit) : new CircularShift.Result(0, 0, Double.NaN, Double.NaN);
         double detectable =
                 n == 0 ? Double.NaN : Binomials.smallestDetectable(base, n).orElse(Double.NaN);
         return new Evidence(

@@ -2,6 +2,7 @@ package dev.tidemark.study;
 
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.test.Holm;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ public record History(String of, String outcome, int since, int through, List<Ev
             List<History> conditions = plan.conditions().stream()
                     .map(c -> one.of(c.spec().id(), states.of(c)))
                     .toList();
-            double[] adjusted = Multiplicity.holm(
+            double[] adjusted = Holm.adjusted(
                     conditions.stream().mapToDouble(h -> h.evidence().pValue()).toArray());
             for (int i = 0; i < adjusted.length; i++) {
                 all.add(conditions.get(i).with(conditions.get(i).evidence().adjusted(adjusted[i])));

@@ -2,6 +2,7 @@ package dev.tidemark.study;
 
 import dev.tidemark.expr.Column;
 import dev.tidemark.math.Quantiles;
+import dev.tidemark.study.test.Holm;
 import dev.tidemark.thesis.Claim;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -256,7 +257,7 @@ public record Seasons(
             pOthers[i] = result == null ? Double.NaN : result.getPValue();
             tOthers[i] = result == null ? Double.NaN : result.getStatistic();
         }
-        double[] adjusted = Multiplicity.holm(pOthers);
+        double[] adjusted = Holm.adjusted(pOthers);
         List<PeriodStatistic> statistics = IntStream.range(0, parts)
                 .mapToObj(i -> one(i, values[i], pOthers[i], tOthers[i], adjusted[i], returns.get(i), years.get(i)))
                 .toList();

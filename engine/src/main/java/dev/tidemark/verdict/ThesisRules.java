@@ -1,7 +1,7 @@
 package dev.tidemark.verdict;
 
-import dev.tidemark.study.Binomials;
 import dev.tidemark.study.Evidence;
+import dev.tidemark.study.test.Binomials;
 import java.util.List;
 import java.util.OptionalDouble;
 

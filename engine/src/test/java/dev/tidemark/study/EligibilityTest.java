@@ -4,6 +4,7 @@ import static dev.tidemark.thesis.SmallMarket.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tidemark.study.test.BinomialTails;
 import dev.tidemark.thesis.SmallMarket;
 import dev.tidemark.thesis.ThesisPlan;
 import java.time.LocalDate;
@@ -197,11 +198,17 @@ class EligibilityTest {
             assertThat(e.shifts()).isZero();
             return;
         }
-        assertThat(hits == 0 ? 0.025 : Tails.atLeast(hits, n, e.interval().low()))
+        assertThat(
+                        hits == 0
+                                ? 0.025
+                                : BinomialTails.atLeast(hits, n, e.interval().low()))
                 .isCloseTo(0.025, within(1e-9));
-        assertThat(hits == n ? 0.025 : Tails.atMost(hits, n, e.interval().high()))
+        assertThat(
+                        hits == n
+                                ? 0.025
+                                : BinomialTails.atMost(hits, n, e.interval().high()))
                 .isCloseTo(0.025, within(1e-9));
-        same(e.minDetectable(), Tails.detectable(n, base));
+        same(e.minDetectable(), BinomialTails.detectable(n, base));
         if (found.eligible().length > 1) {
             assertThat(e.shifts()).isEqualTo(found.eligible().length - 1);
             same(e.pValue(), shifted(found, hits));

@@ -7,6 +7,7 @@ import dev.tidemark.expr.Axis;
 import dev.tidemark.expr.Column;
 import dev.tidemark.series.Calendar;
 import dev.tidemark.series.DecisionDay;
+import dev.tidemark.study.test.Holm;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Claim.Period.Length;
 import java.time.DayOfWeek;
@@ -298,7 +299,7 @@ class SeasonsTest {
             assertThat(one.tOthers()).isCloseTo(welch, within(1e-9));
             assertThat(one.pOthers()).isCloseTo(pOthers[i], within(1e-9));
         }
-        double[] adjusted = Multiplicity.holm(pOthers);
+        double[] adjusted = Holm.adjusted(pOthers);
         for (int i = 0; i < parts; i++) {
             assertThat(seasons.periods().get(i).pAdjusted()).isCloseTo(adjusted[i], within(1e-9));
         }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tidemark.series.Unit;
-import dev.tidemark.study.Binomials;
 import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
 import dev.tidemark.study.Seasons;
+import dev.tidemark.study.test.Binomials;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Claim.Period.Length;
 import dev.tidemark.thesis.SmallMarket;

@@ -3,6 +3,7 @@ package dev.tidemark.study.test;
 import dev.tidemark.math.CompensatedSum;
 import dev.tidemark.stat.BadInput;
 import dev.tidemark.stat.Numbers;
+import java.util.stream.IntStream;
 
 /** What tests ask of a column, and its plain moments. */
 final class Columns {
@@ -39,6 +40,26 @@ final class Columns {
             }
         }
         return numbers.columns();
+    }
+
+    /** A column of 0 and 1. */
+    static boolean[] flags(Numbers numbers, int index) {
+        double[] column = numbers.column(index);
+        boolean[] flags = new boolean[column.length];
+        for (int i = 0; i < flags.length; i++) {
+            if (column[i] != 0 && column[i] != 1) {
+                throw new BadInput(
+                        "row " + (i + 1) + ", column " + numbers.names().get(index) + ": it takes 0 or 1");
+            }
+            flags[i] = column[i] == 1;
+        }
+        return flags;
+    }
+
+    /** The rows in which a column of 0 and 1 holds 1. */
+    static int[] positions(Numbers numbers, int index) {
+        boolean[] flags = flags(numbers, index);
+        return IntStream.range(0, flags.length).filter(i -> flags[i]).toArray();
     }
 
     /** Does it hold two different values? */

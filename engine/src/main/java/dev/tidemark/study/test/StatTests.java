@@ -11,11 +11,17 @@ public final class StatTests {
             new BlockLength(),
             new Bootstrap(),
             new Mean(),
+            // events
+            new CircularShift(),
             // families of variants
             new RealityCheck(),
             new Spa(),
             new StepM(),
-            new RomanoWolf());
+            new RomanoWolf(),
+            // several p-values
+            new Holm(),
+            new BenjaminiHochberg(),
+            new BenjaminiYekutieli());
 
     private StatTests() {}
 

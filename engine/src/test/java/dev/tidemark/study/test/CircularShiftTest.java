@@ -1,4 +1,4 @@
-package dev.tidemark.study;
+package dev.tidemark.study.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -38,7 +38,7 @@ class CircularShiftTest {
         }
         assertThat(rolled(moved)).isEqualTo(event);
 
-        CircularShift test = CircularShift.of(positions(event), hit);
+        CircularShift.Result test = CircularShift.of(positions(event), hit);
 
         assertThat(test.shifts()).isEqualTo(hit.length - 1);
         assertThat(test.asGood()).isEqualTo(asGood);
@@ -95,11 +95,11 @@ class CircularShiftTest {
         // Events on days 1 and 5 hit twice. Moved by 1 they lie on 2 and 0, one hit; by 2 on 3 and 1, one; by 3 on 4
         // and
         // 2, one; by 4 on 5 and 3, one; by 5 on 0 and 4, none.
-        assertThat(CircularShift.of(new int[] {1, 5}, hit)).isEqualTo(new CircularShift(5, 0, 1 / 6.0, 1));
+        assertThat(CircularShift.of(new int[] {1, 5}, hit)).isEqualTo(new CircularShift.Result(5, 0, 1 / 6.0, 1));
         // An event on day 1 hits; so do two of the five others.
-        assertThat(CircularShift.of(new int[] {1}, hit)).isEqualTo(new CircularShift(5, 2, 0.5, 1));
+        assertThat(CircularShift.of(new int[] {1}, hit)).isEqualTo(new CircularShift.Result(5, 2, 0.5, 1));
         // An event on day 0 misses; so do two of the five others.
-        assertThat(CircularShift.of(new int[] {0}, hit)).isEqualTo(new CircularShift(5, 5, 1, 0.5));
+        assertThat(CircularShift.of(new int[] {0}, hit)).isEqualTo(new CircularShift.Result(5, 5, 1, 0.5));
     }
 
     @Test
@@ -107,8 +107,9 @@ class CircularShiftTest {
         boolean[] all = new boolean[20];
         Arrays.fill(all, true);
 
-        assertThat(CircularShift.of(new int[] {3, 4, 11}, all)).isEqualTo(new CircularShift(19, 19, 1, 1));
-        assertThat(CircularShift.of(new int[] {3, 4, 11}, new boolean[20])).isEqualTo(new CircularShift(19, 19, 1, 1));
+        assertThat(CircularShift.of(new int[] {3, 4, 11}, all)).isEqualTo(new CircularShift.Result(19, 19, 1, 1));
+        assertThat(CircularShift.of(new int[] {3, 4, 11}, new boolean[20]))
+                .isEqualTo(new CircularShift.Result(19, 19, 1, 1));
     }
 
     @Test

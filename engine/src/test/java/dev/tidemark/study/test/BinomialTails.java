@@ -1,11 +1,11 @@
-package dev.tidemark.study;
+package dev.tidemark.study.test;
 
-/** Tails of the binomial distribution, term by term. */
-final class Tails {
-    private Tails() {}
+/** BinomialTails of the binomial distribution, term by term. */
+public final class BinomialTails {
+    private BinomialTails() {}
 
     /** P(X = k) for n draws with probability p. */
-    static double exactly(int k, int n, double p) {
+    public static double exactly(int k, int n, double p) {
         double ways = 1;
         for (int i = 1; i <= k; i++) {
             ways = ways * (n - k + i) / i;
@@ -14,7 +14,7 @@ final class Tails {
     }
 
     /** P(X >= k). */
-    static double atLeast(int k, int n, double p) {
+    public static double atLeast(int k, int n, double p) {
         double sum = 0;
         for (int i = n; i >= k; i--) {
             sum += exactly(i, n, p);
@@ -23,7 +23,7 @@ final class Tails {
     }
 
     /** P(X <= k). */
-    static double atMost(int k, int n, double p) {
+    public static double atMost(int k, int n, double p) {
         double sum = 0;
         for (int i = 0; i <= k; i++) {
             sum += exactly(i, n, p);
@@ -32,7 +32,7 @@ final class Tails {
     }
 
     /** The fewest hits that happen by luck in at most 5% of cases; n + 1 if there are none. */
-    static int critical(int n, double base) {
+    public static int critical(int n, double base) {
         int hits = 0;
         while (hits <= n && atLeast(hits, n, base) > 0.05) {
             hits++;
@@ -41,7 +41,7 @@ final class Tails {
     }
 
     /** The rate at which so many hits or more happen in 80% of cases, by halving; NaN when more than n are needed. */
-    static double detectable(int n, double base) {
+    public static double detectable(int n, double base) {
         int critical = critical(n, base);
         if (critical > n || !(base < 1)) {
             return Double.NaN;

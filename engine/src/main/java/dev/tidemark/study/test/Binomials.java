@@ -1,4 +1,4 @@
-package dev.tidemark.study;
+package dev.tidemark.study.test;
 
 import java.util.OptionalDouble;
 import org.apache.commons.statistics.distribution.BetaDistribution;

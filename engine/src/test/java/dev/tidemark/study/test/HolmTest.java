@@ -1,4 +1,4 @@
-package dev.tidemark.study;
+package dev.tidemark.study.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -9,13 +9,13 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class MultiplicityTest {
+class HolmTest {
     private static final double NAN = Double.NaN;
 
     private static void holm(double[] p, double... expected) {
         double[] before = p.clone();
 
-        assertThat(Multiplicity.holm(p)).containsExactly(expected, within(1e-15));
+        assertThat(Holm.adjusted(p)).containsExactly(expected, within(1e-15));
         assertThat(p).as("the input stays as it is").isEqualTo(before);
     }
 
@@ -61,7 +61,7 @@ class MultiplicityTest {
         for (int round = 0; round < 500; round++) {
             double[] p = new double[random.nextInt(1, 12)];
             Arrays.setAll(p, i -> random.nextInt(6) == 0 ? NAN : Math.pow(random.nextDouble(), 3));
-            double[] adjusted = Multiplicity.holm(p);
+            double[] adjusted = Holm.adjusted(p);
             for (double a : new double[] {0.0101, 0.0502, 0.2003, 0.7004, 0.9999}) {
                 boolean[] rejected = rejected(p, a);
                 for (int i = 0; i < p.length; i++) {
@@ -78,7 +78,7 @@ class MultiplicityTest {
         SplittableRandom random = new SplittableRandom(4);
         for (int round = 0; round < 200; round++) {
             double[] p = random.doubles(random.nextInt(1, 20)).toArray();
-            double[] adjusted = Multiplicity.holm(p);
+            double[] adjusted = Holm.adjusted(p);
             for (int i = 0; i < p.length; i++) {
                 assertThat(adjusted[i]).isBetween(p[i], 1.0);
                 for (int j = 0; j < p.length; j++) {

@@ -1,4 +1,4 @@
-package dev.tidemark.study;
+package dev.tidemark.study.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -40,12 +40,14 @@ class BinomialsTest {
                     if (hits == 0) {
                         assertThat(interval.low()).isZero();
                     } else {
-                        assertThat(Tails.atLeast(hits, n, interval.low())).isCloseTo(tail, within(1e-9));
+                        assertThat(BinomialTails.atLeast(hits, n, interval.low()))
+                                .isCloseTo(tail, within(1e-9));
                     }
                     if (hits == n) {
                         assertThat(interval.high()).isOne();
                     } else {
-                        assertThat(Tails.atMost(hits, n, interval.high())).isCloseTo(tail, within(1e-9));
+                        assertThat(BinomialTails.atMost(hits, n, interval.high()))
+                                .isCloseTo(tail, within(1e-9));
                     }
                 }
             }
@@ -65,7 +67,7 @@ class BinomialsTest {
                 double covered = 0;
                 for (int hits = 0; hits <= n; hits++) {
                     boolean inside = intervals[hits].low() <= rate && rate <= intervals[hits].high();
-                    covered += inside ? Tails.exactly(hits, n, rate) : 0;
+                    covered += inside ? BinomialTails.exactly(hits, n, rate) : 0;
                 }
                 assertThat(covered).as("n %d, rate %s", n, rate).isGreaterThanOrEqualTo(0.95);
                 least = Math.min(least, covered);
@@ -86,7 +88,7 @@ class BinomialsTest {
         int found = 0;
         for (int n = 1; n <= 40; n++) {
             for (double base = 0; base < 0.995; base += 0.013) {
-                double expected = Tails.detectable(n, base);
+                double expected = BinomialTails.detectable(n, base);
                 double rate = Binomials.smallestDetectable(base, n, 0.05, 0.8).orElse(Double.NaN);
                 if (Double.isNaN(expected)) {
                     assertThat(rate).as("n %d, base %s", n, base).isNaN();
