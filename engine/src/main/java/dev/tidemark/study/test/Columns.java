@@ -62,6 +62,18 @@ final class Columns {
         return IntStream.range(0, flags.length).filter(i -> flags[i]).toArray();
     }
 
+    /** Fails unless there are events, and they are ascending positions among so many days. */
+    static void positions(int[] events, int days) {
+        if (events.length == 0) {
+            throw new BadInput("there is no event");
+        }
+        for (int i = 0; i < events.length; i++) {
+            if (events[i] < 0 || events[i] >= days || (i > 0 && events[i] <= events[i - 1])) {
+                throw new BadInput("events are positions from 0 to " + (days - 1) + ", ascending");
+            }
+        }
+    }
+
     /** Does it hold two different values? */
     static boolean varies(double[] x) {
         for (double v : x) {

@@ -13,6 +13,9 @@ public final class StatTests {
             new Mean(),
             // events
             new CircularShift(),
+            new Placebo(),
+            new BlockPermutation(),
+            new MaxShift(),
             // families of variants
             new RealityCheck(),
             new Spa(),
