@@ -74,4 +74,15 @@ public final class Binomials {
     public static OptionalDouble smallestDetectable(double base, int n) {
         return smallestDetectable(base, n, 0.05, 0.8);
     }
+
+    /**
+     * The p-value of the exact one-sided test: P(X >= hits) at the base rate.
+     *
+     * @param hits how many hit
+     * @param n of how many
+     * @param base base rate
+     */
+    public static double atLeast(int hits, int n, double base) {
+        return hits == 0 ? 1 : BinomialDistribution.of(n, base).survivalProbability(hits - 1);
+    }
 }

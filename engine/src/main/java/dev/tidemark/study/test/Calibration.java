@@ -57,10 +57,7 @@ public final class Calibration {
 
     /** The probability of so many rejections or more when each comes with a probability. */
     static double tooMany(int rejections, int replications, double rate) {
-        return rejections == 0
-                ? 1
-                : org.apache.commons.statistics.distribution.BinomialDistribution.of(replications, rate)
-                        .survivalProbability(rejections - 1);
+        return Binomials.atLeast(rejections, replications, rate);
     }
 
     /**

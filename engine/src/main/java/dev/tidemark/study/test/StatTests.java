@@ -16,6 +16,11 @@ public final class StatTests {
             new Placebo(),
             new BlockPermutation(),
             new MaxShift(),
+            new EventPath(),
+            new Patell(),
+            new Bmp(),
+            new GeneralizedSign(),
+            new Corrado(),
             // families of variants
             new RealityCheck(),
             new Spa(),
@@ -24,7 +29,17 @@ public final class StatTests {
             // several p-values
             new Holm(),
             new BenjaminiHochberg(),
-            new BenjaminiYekutieli());
+            new BenjaminiYekutieli(),
+            // the calendar
+            new Seasonality(),
+            // performance of a rule
+            new Sharpe(),
+            new ProbabilisticSharpe(),
+            new DeflatedSharpe(),
+            new MinTrackRecord(),
+            new Overfitting(),
+            // power
+            new Power());
 
     private StatTests() {}
 

@@ -1,6 +1,7 @@
 package dev.tidemark.study.test;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -55,5 +56,10 @@ final class Tails {
     /** P(X > x) of a chi-squared X. */
     static double aboveChiSquared(double x, double degrees) {
         return Double.isNaN(x) ? x : ChiSquaredDistribution.of(degrees).survivalProbability(x);
+    }
+
+    /** P(X > x) of an F-distributed X. */
+    static double aboveF(double x, double degrees, double below) {
+        return Double.isNaN(x) ? x : FDistribution.of(degrees, below).survivalProbability(Math.max(0, x));
     }
 }

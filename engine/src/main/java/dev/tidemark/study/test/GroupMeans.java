@@ -1,0 +1,188 @@
+package dev.tidemark.study.test;
+
+import dev.tidemark.stat.BadInput;
+import java.util.Arrays;
+
+/**
+ * Means of groups of observations that follow each other in time, compared with errors that dependence does not spoil.
+ *
+ * <p>A difference of two group means is, but for its expected value, the mean over all n observations of its influence, (n
+ * / n1)(x - mean1) in the first group, -(n / n0)(x - mean0) in the second, 0 elsewhere: so its error is that of a mean, which
+ * {@link Mean} estimates, as in a regression on a dummy with robust errors. Jointly: the covariance of several influences by
+ * equal-weighted cosines, and F of Hotelling's form: (v - q + 1)/(v q) n d' C^-1 d has q and v - q + 1 degrees of freedom.
+ *
+ * <p>Source: Newey and West (1987); Lazarus, Lewis, Stock and Watson (2018), Journal of Business and Economic Statistics 36.
+ */
+final class GroupMeans {
+    private final double[] x;
+    private final int[] group;
+    private final int[] sizes;
+    private final double[] means;
+
+    /**
+     * Groups.
+     *
+     * @param x values in time order
+     * @param group the group of each, from 0; -1 for none
+     * @param groups how many groups
+     */
+    GroupMeans(double[] x, int[] group, int groups) {
+        if (x.length != group.length) {
+            throw new BadInput(x.length + " values in " + group.length + " groups");
+        }
+        this.x = x;
+        this.group = group;
+        this.sizes = new int[groups];
+        this.means = new double[groups];
+        for (int i = 0; i < x.length; i++) {
+            if (group[i] >= 0) {
+                sizes[group[i]]++;
+            }
+        }
+        for (int g = 0; g < groups; g++) {
+            means[g] = sizes[g] == 0 ? Double.NaN : Columns.mean(values(g));
+        }
+    }
+
+    double[] values(int g) {
+        double[] values = new double[sizes[g]];
+        int k = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (group[i] == g) {
+                values[k++] = x[i];
+            }
+        }
+        return values;
+    }
+
+    int size(int g) {
+        return sizes[g];
+    }
+
+    double mean(int g) {
+        return means[g];
+    }
+
+    /** The influence of each value on the mean of one group less that of another. */
+    double[] influence(int one, int other) {
+        double n = x.length;
+        double[] influence = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            if (group[i] == one) {
+                influence[i] = n / sizes[one] * (x[i] - means[one]);
+            } else if (group[i] == other) {
+                influence[i] = -n / sizes[other] * (x[i] - means[other]);
+            }
+        }
+        return influence;
+    }
+
+    /** The test that two groups have the same mean; its mean is the difference. NaN below 2 values in either. */
+    Mean.Result difference(int one, int other, Mean.StandardError error) {
+        if (sizes[one] < 2 || sizes[other] < 2) {
+            double no = Double.NaN;
+            return new Mean.Result(x.length, no, no, no, no, no, no, no);
+        }
+        Mean.Result r = Mean.of(influence(one, other), error, 0);
+        double difference = means[one] - means[other];
+        double t = r.error() == 0 ? Double.NaN : difference / r.error();
+        double p = Double.isInfinite(r.degrees()) ? Tails.twoSided(t) : Tails.twoSidedT(t, r.degrees());
+        return new Mean.Result(x.length, difference, r.error(), t, r.degrees(), p, r.width(), r.effectiveN());
+    }
+
+    /**
+     * A joint test.
+     *
+     * @param statistic F or H
+     * @param degrees its degrees of freedom
+     * @param below those of the denominator; infinite for a chi-squared
+     * @param pValue p
+     */
+    record Joint(double statistic, double degrees, double below, double pValue) {
+        static final Joint NONE = new Joint(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /** The test that all groups have the same mean. */
+    Joint sameMeans() {
+        int q = sizes.length - 1;
+        int n = x.length;
+        if (q < 1 || Arrays.stream(sizes).anyMatch(s -> s < 2) || n < 4 * (q + 1)) {
+            return Joint.NONE;
+        }
+        double[][] influence = new double[q][];
+        double[] difference = new double[q];
+        double worth = n;
+        for (int g = 0; g < q; g++) {
+            influence[g] = influence(g, q);
+            difference[g] = means[g] - means[q];
+            worth = Math.min(
+                    worth,
+                    LongRunVariance.effectiveSample(
+                            influence[g],
+                            n < 9 ? 1 : BlockLength.of(influence[g]).stationary()));
+        }
+        // Enough cosines for so many groups, even where the effective sample would ask for fewer.
+        int v = Math.min(n / 2, Math.max(2 * q + 2, (int) Math.round(0.4 * Math.cbrt(worth * worth))));
+        double[][] covariance = cosines(influence, v);
+        double[] solved = Linear.solve(covariance, difference);
+        if (solved.length == 0) {
+            return Joint.NONE;
+        }
+        double form = 0;
+        for (int g = 0; g < q; g++) {
+            form += n * difference[g] * solved[g];
+        }
+        double below = v - q + 1;
+        double f = below / (v * (double) q) * form;
+        return new Joint(f, q, below, Tails.aboveF(f, q, below));
+    }
+
+    private static double[][] cosines(double[][] influence, int count) {
+        int q = influence.length;
+        int n = influence[0].length;
+        double[][] covariance = new double[q][q];
+        double[] transform = new double[q];
+        for (int j = 1; j <= count; j++) {
+            Arrays.fill(transform, 0);
+            for (int i = 0; i < n; i++) {
+                double cosine = Math.cos(Math.PI * j * (i + 0.5) / n);
+                for (int g = 0; g < q; g++) {
+                    transform[g] += influence[g][i] * cosine;
+                }
+            }
+            for (int a = 0; a < q; a++) {
+                for (int b = 0; b < q; b++) {
+                    covariance[a][b] += 2 * transform[a] * transform[b] / n / count;
+                }
+            }
+        }
+        return covariance;
+    }
+
+    /** The test of Kruskal and Wallis (1952) that no group ranks higher than others; for values that do not depend. */
+    Joint sameRanks() {
+        int[] members = java.util.stream.IntStream.range(0, x.length)
+                .filter(i -> group[i] >= 0)
+                .toArray();
+        int n = members.length;
+        if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(s -> s < 2)) {
+            return Joint.NONE;
+        }
+        double[] ranks =
+                Corrado.ranks(Arrays.stream(members).mapToDouble(i -> x[i]).toArray());
+        double[] sums = new double[sizes.length];
+        double squares = 0;
+        double middle = (n + 1) / 2.0;
+        for (int k = 0; k < n; k++) {
+            sums[group[members[k]]] += ranks[k] - middle;
+            squares += (ranks[k] - middle) * (ranks[k] - middle);
+        }
+        double between = 0;
+        for (int g = 0; g < sizes.length; g++) {
+            between += sums[g] * sums[g] / sizes[g];
+        }
+        double h = squares == 0 ? Double.NaN : (n - 1) * between / squares;
+        int degrees = sizes.length - 1;
+        return new Joint(h, degrees, Double.POSITIVE_INFINITY, Tails.aboveChiSquared(h, degrees));
+    }
+}
