@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.brief.CatalogueText;
 import dev.tidemark.brief.FormatText;
+import dev.tidemark.brief.StatText;
 import dev.tidemark.brief.VerdictText;
 import dev.tidemark.expr.transform.Transforms;
+import dev.tidemark.study.test.StatTests;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +30,11 @@ class GeneratedPagesTest {
     @Test
     void theVerdictsPageIsTheJudgesTables() {
         assertThat(HOME.resolve("docs/verdicts.md")).content().isEqualTo(VerdictText.markdown());
+    }
+
+    @Test
+    void theStatisticsPageIsTheCatalogueOfTests() {
+        assertThat(HOME.resolve("docs/statistics.md")).content().isEqualTo(StatText.markdown(StatTests.all()));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.tidemark.brief;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Seasons;
+import dev.tidemark.study.test.ConditionalMeans;
 import dev.tidemark.verdict.JudgedClaim;
 import java.util.Locale;
 
@@ -40,6 +41,7 @@ final class ClaimJson {
                 json.text("claimed", c.rises() ? "rise" : "fall");
                 json.number("claimed_by_at_least", c.by());
             }
+            case ClaimEvidence.OfStudy s -> study(json, s);
         }
     }
 
@@ -68,6 +70,40 @@ final class ClaimJson {
             json.number("t_others", p.tOthers());
             json.number("p_others", p.pOthers());
             json.number("p_adjusted", p.pAdjusted());
+        });
+    }
+
+    private static void study(JsonBrief json, ClaimEvidence.OfStudy s) {
+        ConditionalMeans.Result r = s.means();
+        json.text("prices", s.rule().prices());
+        json.text("when", s.rule().when());
+        json.text("against", s.rule().against());
+        json.whole("hold_sessions", s.rule().hold());
+        json.whole("delay_sessions", s.rule().delay());
+        json.text("expect", s.rule().expect().name().toLowerCase(Locale.ROOT));
+        json.text("from", DecisionDay.iso(s.from()));
+        json.text("to", DecisionDay.iso(s.to()));
+        json.whole("trials", s.trials());
+        kind(json, "met", r.met());
+        kind(json, "other", r.against());
+        kind(json, "all", r.all());
+        json.number("difference", r.difference());
+        json.number("t", r.t());
+        json.number("t_hac", r.robust().statistic());
+        json.number("standard_error_hac", r.robust().error());
+        json.number("degrees_of_freedom", r.robust().degrees());
+        json.number("p_value", r.robust().pValue());
+        json.number("effective_n", r.robust().effectiveN());
+        json.number("min_detectable", r.smallestDetectable(0.05, 0.8));
+    }
+
+    private static void kind(JsonBrief json, String name, ConditionalMeans.Kind kind) {
+        json.object(name, () -> {
+            json.whole("n", kind.n());
+            json.number("mean", kind.mean());
+            json.number("standard_deviation", kind.deviation());
+            json.whole("positive", kind.positive());
+            json.number("t", kind.t());
         });
     }
 

@@ -14,6 +14,25 @@ import java.util.stream.Collectors;
 public final class StatText {
     private static final int WIDTH = 80;
     private static final int SHOWN = 7;
+    private static final int SHOWN_IN_TABLES = 4;
+    private static final double TINY = 1e-6;
+
+    private static final String PAGE = """
+            # Statistical tests
+
+            The catalogue of `tidemark stat`: what each test puts to the test, what it assumes, what it takes, where it comes
+            from. How often each of them errs in worlds where the truth is known is in [calibration.md](calibration.md).
+
+            The file holds a column, or a column a variant; a first line of names and a first column of dates are understood; `-`
+            is standard input. Every test takes `--format text|json`, `--threads N` (the answer is the same), and `--timing`,
+            which adds the seconds of the computation itself. The same numbers, settings and seed give the same bytes.
+
+            Usual names in the JSON: `test`, `null`, `statistic`, `p_value`, `n`, `effective_n` (how many independent values the
+            sample is worth), `block_length`, `resamples`, `seed`, `warnings`. A p-value by resampling counts the sample itself
+            and is never 0. Where a sample is smaller than the test needs to be honest, a warning says so.
+
+            Made by `./tidemark stat --format markdown`.
+            """;
 
     private StatText() {}
 
@@ -26,7 +45,7 @@ public final class StatText {
 
     /** The catalogue as a page. */
     public static String markdown(List<StatTest> tests) {
-        StringBuilder page = new StringBuilder();
+        StringBuilder page = new StringBuilder(PAGE);
         for (StatTest test : tests) {
             StatTest.About about = test.about();
             page.append("\n## ")
@@ -79,7 +98,7 @@ public final class StatText {
             if (!(value instanceof Answer.Rows)) {
                 out.append(name.replace('_', ' '))
                         .append(" ".repeat(widest - name.length() + 2))
-                        .append(word(name, value))
+                        .append(word(name, SHOWN, value))
                         .append('\n');
             }
         });
@@ -108,15 +127,17 @@ public final class StatText {
                         .map(v -> v instanceof Answer.Word ? "l" : "r")
                         .collect(Collectors.joining()));
         for (Map<String, Answer.Value> row : rows.rows()) {
-            table.row(names.stream().map(n -> word(n, row.get(n))).toArray(String[]::new));
+            table.row(names.stream()
+                    .map(n -> word(n, SHOWN_IN_TABLES, row.get(n)))
+                    .toArray(String[]::new));
         }
         table.lines(WIDTH - 2).forEach(line -> lines.add("  " + line));
         return lines;
     }
 
-    private static String word(String name, Answer.@org.jspecify.annotations.Nullable Value value) {
+    private static String word(String name, int digits, Answer.@org.jspecify.annotations.Nullable Value value) {
         return switch (value) {
-            case Answer.Decimal d -> name.startsWith("p_") ? Words.p(d.number()) : shown(d.number());
+            case Answer.Decimal d -> name.startsWith("p_") ? Words.p(d.number()) : shown(d.number(), digits);
             case Answer.Whole w -> Long.toString(w.whole());
             case Answer.Word w -> w.word();
             case Answer.Yes y -> y.yes() ? "yes" : "no";
@@ -129,23 +150,22 @@ public final class StatText {
     private static String row(double[] numbers) {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < numbers.length && i < 2 * SHOWN; i++) {
-            out.append(i == 0 ? "" : " ").append(shown(numbers[i]));
+            out.append(i == 0 ? "" : " ").append(shown(numbers[i], SHOWN));
         }
         return numbers.length > 2 * SHOWN ? out + " … " + numbers.length + " in all" : out.toString();
     }
 
-    private static String shown(double value) {
+    private static String shown(double value, int digits) {
         if (Double.isNaN(value)) {
             return "?";
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "∞" : "−∞";
         }
-        return new BigDecimal(value)
-                .round(new MathContext(SHOWN))
-                .stripTrailingZeros()
-                .toPlainString()
-                .replace('-', '\u2212');
+        BigDecimal rounded =
+                new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
+        boolean tiny = value != 0 && Math.abs(value) < TINY;
+        return (tiny ? rounded.toString() : rounded.toPlainString()).replace('-', '\u2212');
     }
 
     /**

@@ -3,9 +3,11 @@ package dev.tidemark.brief;
 import dev.tidemark.run.Examination;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
+import dev.tidemark.study.test.ConditionalMeans;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
@@ -232,7 +234,31 @@ public final class TextBrief {
             Words.wrap(claim.id() + ": " + claim.claim().says(), WIDTH - 2).forEach(l -> line("  " + l));
             Words.wrap(claim.verdict().kind().word() + ". " + claim.verdict().reason(), WIDTH - 4)
                     .forEach(l -> line("    " + paint.faint(l)));
+            if (claim.evidence() instanceof ClaimEvidence.OfStudy study) {
+                study(study);
+            }
         }
+    }
+
+    private void study(ClaimEvidence.OfStudy study) {
+        TextTable table = new TextTable(List.of("after", "periods", "mean", "deviation", "positive", "t"), "lrrrrr");
+        row(table, "when", study.means().met());
+        row(
+                table,
+                study.rule().against().isEmpty() ? "other sessions" : "against",
+                study.means().against());
+        row(table, "all sessions", study.means().all());
+        table.lines(WIDTH - 4).forEach(l -> line("    " + l));
+    }
+
+    private static void row(TextTable table, String name, ConditionalMeans.Kind kind) {
+        table.row(
+                name,
+                Words.number(kind.n(), Unit.NUMBER),
+                Words.precise(kind.mean()),
+                Words.precise(kind.deviation()),
+                kind.n() == 0 ? "?" : Words.number((double) kind.positive() / kind.n(), Unit.FRACTION),
+                Double.isFinite(kind.t()) ? Words.t(kind.t()) : "");
     }
 
     private void foot() {

@@ -43,6 +43,21 @@ public final class Words {
         return sized(value) + " " + unit;
     }
 
+    /** A share that may be tiny, as a percentage with three digits that count: {@code 0.0472%}. */
+    public static String precise(double share) {
+        if (!Double.isFinite(share) || share == 0) {
+            return share == 0 ? "0%" : "?";
+        }
+        double percent = share * 100;
+        int digits = Math.clamp(2 - (long) Math.floor(Math.log10(Math.abs(percent))), 0, 6);
+        return plain(percent, digits, digits) + "%";
+    }
+
+    /** A t statistic. */
+    public static String t(double value) {
+        return Double.isFinite(value) ? plain(value, 2, 2) : "?";
+    }
+
     private static String sized(double value) {
         double size = Math.abs(value);
         if (size >= 1e12) {

@@ -181,7 +181,7 @@ public final class Examiner {
         List<History> histories = withHistory ? History.of(plan, states) : List.of();
         List<JudgedClaim> claims = withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states)) : List.of();
         Verdict verdict = withHistory
-                ? Judge.thesis(plan.thesis(), histories)
+                ? Judge.thesis(plan.thesis(), histories, claims)
                 : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
         return new Examination(
                 version,

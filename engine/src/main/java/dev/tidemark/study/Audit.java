@@ -121,7 +121,7 @@ public final class Audit {
             int from = c.claim() instanceof Claim.Season s
                     ? s.since().map(date -> (int) date.toEpochDay()).orElse(run.firstDay())
                     : run.firstDay();
-            add(AuditReport.Kind.CLAIM, c.claim().id(), c.of().flatMap(ThesisPlan.Checked::plan), from);
+            c.expressions().forEach(e -> add(AuditReport.Kind.CLAIM, c.claim().id(), e.plan(), from));
         }
     }
 

@@ -97,6 +97,7 @@ final class AuditDates {
         switch (claim) {
             case Claim.Season s -> {}
             case Claim.Precedent p -> {}
+            case Claim.Study s -> {}
             case Claim.Level l -> add((int) l.on().toEpochDay());
             case Claim.Change c -> {
                 add((int) c.from().toEpochDay());

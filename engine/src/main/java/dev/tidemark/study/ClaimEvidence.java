@@ -7,6 +7,7 @@ import dev.tidemark.expr.Unknown;
 import dev.tidemark.expr.Unknowns;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.test.ConditionalMeans;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
@@ -115,6 +116,31 @@ public sealed interface ClaimEvidence {
         }
     }
 
+    /**
+     * Returns after sessions on which a condition was met, against others.
+     *
+     * @param rule what was compared
+     * @param from date of the first session with a return
+     * @param to date of the last one
+     * @param trials how many combinations of the knobs it uses are declared, at least 1
+     * @param means the comparison
+     */
+    record OfStudy(Compared rule, int from, int to, int trials, ConditionalMeans.Result means)
+            implements ClaimEvidence {
+        /**
+         * What was compared.
+         *
+         * @param prices how the prices are computed
+         * @param when the condition
+         * @param against what it is compared with; empty for all other sessions
+         * @param hold sessions a signal is followed
+         * @param delay sessions between the signal and the first one held
+         * @param expect what is claimed
+         */
+        public record Compared(
+                String prices, String when, String against, int hold, int delay, Claim.Direction expect) {}
+    }
+
     /** The evidence of every claim of a thesis, in order. */
     static List<ClaimEvidence> of(ThesisPlan plan, States states) {
         return plan.claims().stream().map(c -> of(c, plan, states)).toList();
@@ -122,8 +148,10 @@ public sealed interface ClaimEvidence {
 
     private static ClaimEvidence of(ThesisPlan.CheckedClaim checked, ThesisPlan plan, States states) {
         Optional<Plan> of = checked.of().flatMap(ThesisPlan.Checked::plan);
-        if (checked.of().isPresent() && of.isEmpty()) {
-            return new Nothing(checked.of().get().absent());
+        for (ThesisPlan.Checked expression : checked.expressions()) {
+            if (expression.plan().isEmpty()) {
+                return new Nothing(expression.absent());
+            }
         }
         Evaluator evaluator = states.evaluator();
         return switch (checked.claim()) {
@@ -131,6 +159,13 @@ public sealed interface ClaimEvidence {
             case Claim.Precedent p -> precedent(p, plan, states);
             case Claim.Level l -> level(l, of.orElseThrow(), evaluator);
             case Claim.Change c -> change(c, checked.by(), of.orElseThrow(), evaluator);
+            case Claim.Study s ->
+                StudyOfReturns.of(
+                        s,
+                        of.orElseThrow(),
+                        checked.rule().orElseThrow(),
+                        plan.thesis().since(),
+                        evaluator);
         };
     }
 

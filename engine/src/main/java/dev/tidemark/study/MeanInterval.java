@@ -13,7 +13,10 @@ import java.util.Arrays;
  * The 95% interval of the mean of numbers that follow each other in time and may overlap: studentised stationary bootstrap
  * with the automatic length of blocks.
  *
- * @param low lower end; NaN with fewer than 10 values, or where they do not vary
+ * <p>There is none where the values are worth fewer than 10 independent ones: such intervals leave the truth out too often
+ * (docs/calibration.md, overlapping sums).
+ *
+ * @param low lower end; NaN where there is no interval: below 10 values or their worth, or where they do not vary
  * @param high upper end
  * @param blockLength mean length of a block, in values
  * @param effectiveN how many independent values these are worth
@@ -36,9 +39,17 @@ public record MeanInterval(double low, double high, double blockLength, double e
             return new MeanInterval(Double.NaN, Double.NaN, Double.NaN, x.length);
         }
         double length = BlockLength.of(x).stationary();
+        double worth = LongRunVariance.effectiveSample(x, length);
+        if (worth < LEAST) {
+            return new MeanInterval(Double.NaN, Double.NaN, length, worth);
+        }
         Bootstrap.Plan plan =
                 new Bootstrap.Plan(Resampling.stationary(length), Bootstrap.Interval.STUDENTISED, RESAMPLES, seed);
         Resampled mean = Bootstrap.run(x, Statistic.Named.MEAN, plan, Trials.IN_TURN);
-        return new MeanInterval(mean.low(LEVEL), mean.high(LEVEL), length, LongRunVariance.effectiveSample(x, length));
+        double low = mean.low(LEVEL);
+        double high = mean.high(LEVEL);
+        // A resample of a block or two has no error to be studentised by: an end at infinity says nothing.
+        boolean bounded = Double.isFinite(low) && Double.isFinite(high);
+        return new MeanInterval(bounded ? low : Double.NaN, bounded ? high : Double.NaN, length, worth);
     }
 }

@@ -18,6 +18,7 @@ public sealed interface Claim {
             case Precedent p -> "precedent";
             case Level l -> "level";
             case Change c -> "change";
+            case Study s -> "study";
         };
     }
 
@@ -98,4 +99,49 @@ public sealed interface Claim {
      */
     record Change(String id, String says, Written of, LocalDate from, LocalDate to, boolean rises, Optional<Written> by)
             implements Claim {}
+
+    /**
+     * Returns that follow sessions on which a condition is met, against those that follow other sessions: a trading rule.
+     *
+     * @param id name
+     * @param says words
+     * @param of the prices, of which log returns are taken
+     * @param when the condition
+     * @param against what it is compared with; all sessions on which it is known and not met if left out
+     * @param band how far a comparison must be exceeded on either side
+     * @param hold how many sessions a signal is followed, if not one
+     * @param delay sessions between the signal and the first one held, if any
+     * @param expect what is claimed of the first kind
+     * @param between the span of the sessions, if not the whole history
+     */
+    record Study(
+            String id,
+            String says,
+            Written of,
+            Written when,
+            Optional<Written> against,
+            Optional<Written> band,
+            Optional<Written> hold,
+            Optional<Written> delay,
+            Direction expect,
+            Optional<Span> between)
+            implements Claim {}
+
+    /** What is claimed of a mean compared with another. */
+    enum Direction {
+        /** It is higher. */
+        HIGHER,
+        /** It is lower. */
+        LOWER,
+        /** It is another one. */
+        DIFFERENT
+    }
+
+    /**
+     * Days from one to another, both included.
+     *
+     * @param from the first
+     * @param to the last
+     */
+    record Span(LocalDate from, LocalDate to) {}
 }

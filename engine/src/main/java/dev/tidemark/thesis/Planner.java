@@ -83,7 +83,7 @@ public final class Planner {
     }
 
     /** The checking of one variant. */
-    private final class One {
+    final class One {
         private final Thesis thesis;
         private final Map<String, Expr> knobs;
         private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -194,15 +194,24 @@ public final class Planner {
 
         private ThesisPlan.CheckedClaim claim(Claim claim) {
             return switch (claim) {
-                case Claim.Season s -> new ThesisPlan.CheckedClaim(claim, Optional.of(checked(s.of(), false)), 0);
-                case Claim.Level l -> new ThesisPlan.CheckedClaim(claim, Optional.of(checked(l.when(), true)), 0);
-                case Claim.Change c ->
-                    new ThesisPlan.CheckedClaim(claim, Optional.of(checked(c.of(), false)), share(c.by()));
-                case Claim.Precedent p -> new ThesisPlan.CheckedClaim(claim, Optional.empty(), 0);
+                case Claim.Season s -> claim(claim, Optional.of(checked(s.of(), false)), 0);
+                case Claim.Level l -> claim(claim, Optional.of(checked(l.when(), true)), 0);
+                case Claim.Change c -> claim(claim, Optional.of(checked(c.of(), false)), share(c.by()));
+                case Claim.Precedent p -> claim(claim, Optional.empty(), 0);
+                case Claim.Study s ->
+                    new ThesisPlan.CheckedClaim(
+                            claim,
+                            Optional.of(checked(s.of(), false)),
+                            0,
+                            Optional.of(new TradingRules(thesis, knobs, this).rule(s)));
             };
         }
 
-        private double share(Optional<Written> written) {
+        private static ThesisPlan.CheckedClaim claim(Claim claim, Optional<ThesisPlan.Checked> of, double by) {
+            return new ThesisPlan.CheckedClaim(claim, of, by, Optional.empty());
+        }
+
+        double share(Optional<Written> written) {
             if (written.isEmpty()) {
                 return 0;
             }
@@ -221,7 +230,7 @@ public final class Planner {
             return 0;
         }
 
-        private ThesisPlan.Checked checked(Written written, boolean condition) {
+        ThesisPlan.Checked checked(Written written, boolean condition) {
             List<Problem> unbound = new ArrayList<>();
             String text = Printer.print(Knobs.bind(written.expr(), knobs, unbound));
             Checker.Checked checked = checker.check(written.expr(), knobs);
@@ -293,7 +302,7 @@ public final class Planner {
             return most;
         }
 
-        private void error(Written written, String what, String hint) {
+        void error(Written written, String what, String hint) {
             Position at = written.places().apply(0);
             diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
         }
@@ -303,7 +312,7 @@ public final class Planner {
             diagnostics.add(Diagnostic.warning(file, at.line(), at.column(), what, hint));
         }
 
-        private void note(Written written, String what, String hint) {
+        void note(Written written, String what, String hint) {
             Position at = written.places().apply(0);
             diagnostics.add(Diagnostic.note(file, at.line(), at.column(), what, hint));
         }

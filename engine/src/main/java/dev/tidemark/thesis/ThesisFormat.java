@@ -21,6 +21,8 @@ public final class ThesisFormat {
     static final Leaf SPAN = new Leaf(Form.TEXT, DAY + "\\.\\." + DAY, "two dates", "2020-01-01..2021-12-31");
     static final Leaf DAYS =
             new Leaf(Form.TEXT, "([1-9][0-9]*[dw]|" + KNOB + ")", "a number of days or weeks, or a knob", "120d");
+    static final Leaf SESSIONS = new Leaf(
+            Form.TEXT, "((0|[1-9][0-9]*) sessions?|" + KNOB + ")", "a number of sessions, or a knob", "10 sessions");
     static final Leaf SHARE =
             new Leaf(Form.TEXT, "([0-9]+(\\.[0-9]+)?%|" + KNOB + ")", "a percentage, or a knob", "10%");
     static final Leaf ALIGNED =
@@ -134,6 +136,44 @@ public final class ThesisFormat {
                     new Slot("by", SHARE, false, "The least relative change claimed.")),
             List.of());
 
+    static final Mapping STUDY = new Mapping(
+            "study",
+            List.of(
+                    new Slot("of", EXPRESSION, true, "The prices; log returns of their sessions are compared."),
+                    new Slot("when", EXPRESSION, true, "The condition, as known at the end of a session."),
+                    new Slot(
+                            "against",
+                            EXPRESSION,
+                            false,
+                            "The condition it is compared with, as the sell signal of a rule; all sessions on which"
+                                    + " `when` is known and not met if left out."),
+                    new Slot(
+                            "band",
+                            SHARE,
+                            false,
+                            "For a `when` that compares two numbers: how far, in percent of the right one, the left one"
+                                    + " must exceed it. What falls as far short of it on the other side is compared"
+                                    + " with; sessions within the band count on neither side."),
+                    new Slot(
+                            "hold",
+                            SESSIONS,
+                            false,
+                            "How many sessions after a signal the return is taken; signals meanwhile are ignored. One"
+                                    + " if left out."),
+                    new Slot(
+                            "delay",
+                            SESSIONS,
+                            false,
+                            "Sessions between the signal and the first one held; none if left out, which is to trade"
+                                    + " at the very close that gives the signal."),
+                    new Slot(
+                            "expect",
+                            new Shape.Words(List.of("higher", "lower", "different")),
+                            true,
+                            "What the mean return after `when` is, compared with the other."),
+                    new Slot("between", SPAN, false, "The span of the sessions; the whole history if left out.")),
+            List.of());
+
     static final Mapping CLAIM = new Mapping(
             "claim",
             List.of(
@@ -146,8 +186,13 @@ public final class ThesisFormat {
                             false,
                             "A condition became true in the past and the outcome followed."),
                     new Slot("level", LEVEL, false, "A condition held on a date."),
-                    new Slot("change", CHANGE, false, "A number rose or fell between two dates.")),
-            List.of("season", "precedent", "level", "change"));
+                    new Slot("change", CHANGE, false, "A number rose or fell between two dates."),
+                    new Slot(
+                            "study",
+                            STUDY,
+                            false,
+                            "Returns after a condition is met are higher, lower or different: a trading rule.")),
+            List.of("season", "precedent", "level", "change", "study"));
 
     static final Mapping HISTORY =
             new Mapping("history", List.of(new Slot("since", DATE, true, "The first date of the history.")), List.of());
@@ -176,7 +221,8 @@ public final class ThesisFormat {
                             "outcomes",
                             new Shape.Items(OUTCOME, 1),
                             false,
-                            "What is claimed to follow. The first is judged; each of the others counts as a trial."),
+                            "What is claimed to follow. The first is judged; each of the others counts as a trial."
+                                    + " Without any the first claim is judged."),
                     new Slot(
                             "measures",
                             new Shape.Items(new Shape.Either(EXPRESSION, MEASURE), 1),

@@ -5,6 +5,7 @@ import dev.tidemark.expr.Plan;
 import dev.tidemark.series.Requirements;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A thesis with its knobs set and every expression checked against a vocabulary and a data place.
@@ -97,8 +98,30 @@ public record ThesisPlan(
      * @param claim as written
      * @param of its checked expression; of a precedent, which has none of its own, empty
      * @param by the least relative change of a change claim, 0 if none is claimed
+     * @param rule the trading rule of a study
      */
-    public record CheckedClaim(Claim claim, Optional<Checked> of, double by) {}
+    public record CheckedClaim(Claim claim, Optional<Checked> of, double by, Optional<TradingRule> rule) {
+        /** Everything it looks at. */
+        public List<Checked> expressions() {
+            return Stream.concat(of.stream(), rule.stream().flatMap(TradingRule::expressions))
+                    .toList();
+        }
+    }
+
+    /**
+     * When a study looks at returns.
+     *
+     * @param when the condition
+     * @param against what it is compared with, if not all other sessions
+     * @param hold sessions a signal is followed, at least 1
+     * @param delay sessions between the signal and the first one held
+     * @param trials how many combinations of the knobs it uses are declared, at least 1
+     */
+    public record TradingRule(Checked when, Optional<Checked> against, int hold, int delay, int trials) {
+        private Stream<Checked> expressions() {
+            return Stream.concat(Stream.of(when), against.stream());
+        }
+    }
 
     /** Whether the text itself is wrong, so that nothing should be evaluated. */
     public boolean isBroken() {
@@ -107,11 +130,11 @@ public record ThesisPlan(
 
     /** The names that the data place does not have, as messages. */
     public List<String> absent() {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                         conditions.stream().map(c -> c.when().absent()),
                         outcomes.stream().map(o -> o.expect().absent()),
                         measures.stream().map(m -> m.of().absent()),
-                        claims.stream().flatMap(c -> c.of().stream()).map(Checked::absent))
+                        claims.stream().flatMap(c -> c.expressions().stream()).map(Checked::absent))
                 .flatMap(s -> s)
                 .filter(s -> !s.isEmpty())
                 .distinct()
@@ -131,7 +154,9 @@ public record ThesisPlan(
             all = all.and(needs(measure.of()));
         }
         for (CheckedClaim claim : claims) {
-            all = all.and(claim.of().map(ThesisPlan::needs).orElse(Requirements.none()));
+            for (Checked expression : claim.expressions()) {
+                all = all.and(needs(expression));
+            }
         }
         return all;
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -288,6 +289,9 @@ public final class ThesisReader {
             Entries level = entries.entries("level");
             return new Claim.Level(id, says, written(level.scalar("when")), date(level.scalar("on")));
         }
+        if (entries.node("study").isPresent()) {
+            return study(id, says, entries.entries("study"));
+        }
         Entries change = entries.entries("change");
         LocalDate[] span = span(change.scalar("between"));
         return new Claim.Change(
@@ -298,6 +302,20 @@ public final class ThesisReader {
                 span[1],
                 "rise".equals(change.text("expect")),
                 change.maybeScalar("by").map(this::written));
+    }
+
+    private Claim study(String id, String says, Entries study) {
+        return new Claim.Study(
+                id,
+                says,
+                written(study.scalar("of")),
+                written(study.scalar("when")),
+                study.maybeScalar("against").map(this::written),
+                study.maybeScalar("band").map(this::written),
+                study.maybeScalar("hold").map(this::written),
+                study.maybeScalar("delay").map(this::written),
+                Claim.Direction.valueOf(study.text("expect").toUpperCase(Locale.ROOT)),
+                study.maybeScalar("between").map(this::span).map(s -> new Claim.Span(s[0], s[1])));
     }
 
     private static Claim.Period period(Entries season) {

@@ -20,10 +20,21 @@ public final class Judge {
 
     private Judge() {}
 
-    /** The verdict of a thesis: of its whole alignment, by its first outcome. */
-    public static Verdict thesis(Thesis thesis, List<History> histories) {
+    /**
+     * The verdict of a thesis: of its whole alignment, by its first outcome; without outcomes that of its first claim.
+     *
+     * @param thesis the thesis
+     * @param histories its histories
+     * @param claims its judged claims
+     */
+    public static Verdict thesis(Thesis thesis, List<History> histories, List<JudgedClaim> claims) {
         if (thesis.outcomes().isEmpty()) {
-            return new Verdict(Verdict.Kind.UNTESTABLE, "The thesis claims no outcome.");
+            return claims.isEmpty()
+                    ? new Verdict(Verdict.Kind.UNTESTABLE, "The thesis claims no outcome.")
+                    : new Verdict(
+                            claims.getFirst().verdict().kind(),
+                            "By its first claim, " + claims.getFirst().id() + ": "
+                                    + claims.getFirst().verdict().reason());
         }
         String first = thesis.outcomes().getFirst().id();
         Evidence evidence = histories.stream()
@@ -71,6 +82,7 @@ public final class Judge {
                         : new Verdict(
                                 Verdict.Kind.REFUTED, l.condition() + " did not hold on " + Phrases.date(l.on()) + ".");
             case ClaimEvidence.OfChange c -> change(c);
+            case ClaimEvidence.OfStudy s -> Rule.first(StudyRules.TABLE, s);
         };
     }
 
@@ -110,7 +122,8 @@ public final class Judge {
                 table("The thesis: its alignment, by its first outcome", ThesisRules.TABLE),
                 table("A claim that a part of the year is positive", SeasonRules.POSITIVE),
                 table("A claim that a part of the year is the strongest", SeasonRules.STRONGEST),
-                table("A claim about a precedent", PrecedentRules.TABLE));
+                table("A claim about a precedent", PrecedentRules.TABLE),
+                table("A claim about returns after a condition: a study", StudyRules.TABLE));
     }
 
     private static <E> Table table(String title, List<Rule<E>> rules) {

@@ -19,6 +19,27 @@ final class Phrases {
         return "-0.0%".equals(text) ? "0.0%" : text.replace('-', '\u2212');
     }
 
+    /** A share that may be tiny, as a percentage with three digits that count. */
+    static String small(double share) {
+        if (!Double.isFinite(share) || share == 0) {
+            return Double.isFinite(share) ? "0%" : "not known";
+        }
+        int digits = Math.clamp(2 - (long) Math.floor(Math.log10(Math.abs(share * 100))), 0, 6);
+        return String.format(Locale.ROOT, "%." + digits + "f%%", share * 100).replace('-', '\u2212');
+    }
+
+    /** How often. */
+    static String times(int n) {
+        return n == 1 ? "once" : n + " times";
+    }
+
+    /** A t statistic. */
+    static String t(double value) {
+        return Double.isFinite(value)
+                ? String.format(Locale.ROOT, "%.2f", value).replace('-', '\u2212')
+                : "not known";
+    }
+
     /** A p-value as an equation, never of 0. */
     static String p(double value) {
         return value < 0.001 ? "p < 0.001" : "p = " + digits(value);

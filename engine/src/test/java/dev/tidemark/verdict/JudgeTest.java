@@ -10,6 +10,8 @@ import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
 import dev.tidemark.study.Seasons;
 import dev.tidemark.study.test.Binomials;
+import dev.tidemark.study.test.ConditionalMeans;
+import dev.tidemark.study.test.Mean;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Claim.Period.Length;
 import dev.tidemark.thesis.SmallMarket;
@@ -230,6 +232,71 @@ class JudgeTest {
                 new Example<>("it could not follow", precedent(731, 0, Followed.UNKNOWN)));
     }
 
+    private static ConditionalMeans.Kind kind(int n, double mean) {
+        return new ConditionalMeans.Kind(n, n == 0 ? NAN : mean, 0.01, n / 2, 1.5);
+    }
+
+    /** A study of so many periods of each kind, in which the first mean lies above the second with a one-sided p. */
+    private static ClaimEvidence.OfStudy study(Claim.Direction expect, int met, int against, double p, int trials) {
+        double t = p < 0.5 ? 2.5 : -2.5;
+        boolean some = met > 1 && against > 1;
+        double two = p < 0.5 ? 2 * p : 2 * (1 - p);
+        Mean.Result robust = some
+                ? new Mean.Result(met + against, 0.0003, 0.0002, t, 50, two, 5, met + against)
+                : new Mean.Result(met + against, NAN, NAN, NAN, NAN, NAN, NAN, NAN);
+        ConditionalMeans.Kind first = kind(met, 0.00047);
+        ConditionalMeans.Kind second = kind(against, -0.0000271);
+        return new ClaimEvidence.OfStudy(
+                new ClaimEvidence.OfStudy.Compared("SPX", "A > 0", met > 100 ? "A < 0" : "", 10, met % 2, expect),
+                10_000,
+                15_000,
+                trials,
+                new ConditionalMeans.Result(
+                        first, second, kind(1000, 0.0002), first.mean() - second.mean(), some ? t : NAN, robust));
+    }
+
+    static Stream<Example<ClaimEvidence.OfStudy>> studies() {
+        Claim.Direction higher = Claim.Direction.HIGHER;
+        Claim.Direction lower = Claim.Direction.LOWER;
+        Claim.Direction different = Claim.Direction.DIFFERENT;
+        int enough = ConditionalMeans.HONEST_FROM;
+        return Stream.of(
+                new Example<>("nothing to compare", study(higher, 0, 50, 0.01, 1)),
+                new Example<>("nothing to compare", study(higher, 1, 0, 0.01, 1)),
+                new Example<>("few periods", study(higher, 1, 500, 0.001, 1)),
+                new Example<>("few periods", study(higher, enough - 1, 500, 0.001, 1)),
+                new Example<>("few periods", study(different, 500, enough - 1, 0.001, 1)),
+                new Example<>("as claimed", study(higher, enough, enough, 0.05, 1)),
+                new Example<>("as claimed", study(lower, 200, 300, 0.999, 6)),
+                new Example<>("as claimed", study(different, 200, 300, 0.025, 1)),
+                new Example<>("as claimed", study(different, 200, 300, 0.99, 2)),
+                new Example<>("the other way round", study(lower, 201, 300, 0.01, 1)),
+                new Example<>("the other way round", study(higher, 200, 300, 0.999, 6)),
+                new Example<>("one of several tries", study(higher, 200, 300, 0.02, 6)),
+                new Example<>("one of several tries", study(different, 200, 300, 0.02, 6)),
+                new Example<>("could be luck", study(higher, 200, 300, 0.051, 1)),
+                new Example<>("could be luck", study(lower, 200, 300, 0.02, 6)),
+                new Example<>("could be luck", study(higher, 200, 300, 0.97, 6)),
+                new Example<>("could be luck", study(different, 200, 300, 0.03, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void ofReturnsAfterACondition(Example<ClaimEvidence.OfStudy> example) {
+        Verdict verdict = Judge.claim(example.evidence());
+        row(StudyRules.TABLE, example, verdict);
+        if (verdict.reason().matches(".*\\bp [=<] .*")) {
+            int trials = example.evidence().trials();
+            assertThat(verdict.reason())
+                    .as("no p without its trials and without what could have been told")
+                    .containsPattern(trials == 1 ? "one variant" : trials + " declared variants")
+                    .contains("could have told a difference");
+        }
+        if (verdict.kind() == Verdict.Kind.SUPPORTED) {
+            assertThat(verdict.reason()).contains("Costs are not counted");
+        }
+    }
+
     private static <E> void row(List<Rule<E>> table, Example<E> example, Verdict verdict) {
         Rule<E> applied = table.stream()
                 .filter(rule -> rule.applies().test(example.evidence()))
@@ -317,8 +384,8 @@ class JudgeTest {
 
     @Test
     void everyRuleOfEveryTableHasAnExample() {
-        List<List<String>> examples =
-                List.of(names(theses()), names(positives()), names(strongests()), names(precedents()));
+        List<List<String>> examples = List.of(
+                names(theses()), names(positives()), names(strongests()), names(precedents()), names(studies()));
 
         assertThat(Judge.tables())
                 .extracting(table -> table.rows().stream()
@@ -405,9 +472,9 @@ class JudgeTest {
                 history("alignment", "first", good));
 
         assertThat(thesis.trials()).isEqualTo(6);
-        assertThat(Judge.thesis(thesis, histories)).isEqualTo(Judge.alignment(good, 6));
-        assertThat(Judge.thesis(thesis, histories).reason()).contains("6 declared variants");
-        assertThat(Judge.thesis(thesis, histories).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.thesis(thesis, histories, List.of())).isEqualTo(Judge.alignment(good, 6));
+        assertThat(Judge.thesis(thesis, histories, List.of()).reason()).contains("6 declared variants");
+        assertThat(Judge.thesis(thesis, histories, List.of()).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
     }
 
     private static History history(String of, String outcome, Evidence evidence) {
@@ -415,15 +482,29 @@ class JudgeTest {
     }
 
     @Test
-    void aThesisWithoutOutcomesIsUntestable() {
+    void aThesisWithoutOutcomesIsJudgedByItsFirstClaimOrIsUntestable() {
         Thesis thesis = SmallMarket.thesis("""
                 conditions:
                   - {id: up, says: A is up, when: A > 0}
                 """);
-        Verdict verdict = Judge.thesis(thesis, List.of());
+        Verdict verdict = Judge.thesis(thesis, List.of(), List.of());
 
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNTESTABLE);
         readable(verdict);
+
+        ClaimEvidence.OfStudy study = study(Claim.Direction.HIGHER, 200, 300, 0.001, 1);
+        Claim claim = SmallMarket.thesis("""
+                conditions:
+                  - {id: up, says: A is up, when: A > 0}
+                claims:
+                  - id: rule
+                    says: It pays
+                    study: {of: A, when: A > 0, expect: higher}
+                """).claims().getFirst();
+        Verdict byClaim = Judge.thesis(thesis, List.of(), List.of(new JudgedClaim(claim, study, Judge.claim(study))));
+        assertThat(byClaim.kind()).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(byClaim.reason()).startsWith("By its first claim, rule: From ");
+        readable(byClaim);
     }
 
     @Test

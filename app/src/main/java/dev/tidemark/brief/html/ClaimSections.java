@@ -75,6 +75,7 @@ final class ClaimSections {
             case ClaimEvidence.OfPrecedent p -> {}
             case ClaimEvidence.OfLevel l -> {}
             case ClaimEvidence.Nothing n -> {}
+            case ClaimEvidence.OfStudy s -> content.addAll(new StudyTable(e, notes, s).content());
         }
         return each(content, c -> c);
     }

@@ -79,9 +79,12 @@ final class HistorySections {
                         "index",
                         0,
                         "tall",
-                        index.info().name() + " over time with " + Words.count(events, "event")
-                                + " marked; the tables below list them.",
-                        Sentences.indexCaption(index)));
+                        index.info().name() + " over time"
+                                + (e.plan().outcomes().isEmpty()
+                                        ? "."
+                                        : " with " + Words.count(events, "event")
+                                                + " marked; the tables below list them."),
+                        Sentences.indexCaption(index, !e.plan().outcomes().isEmpty())));
     }
 
     private HtmlBrief.Section after() {

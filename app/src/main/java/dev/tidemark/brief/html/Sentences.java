@@ -6,6 +6,7 @@ import dev.tidemark.run.Examination;
 import dev.tidemark.run.Illustration;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
@@ -72,6 +73,9 @@ final class Sentences {
         Examination e = of.examination();
         Optional<Evidence> judged = judged(e);
         int events = judged.map(Evidence::resolved).orElse(0);
+        if (judged.isEmpty() && !e.claims().isEmpty()) {
+            return byClaim(e.verdict().kind());
+        }
         return switch (e.verdict().kind()) {
             case SUPPORTED ->
                 "In the past the outcome followed more often than after an average day, and luck alone would rarely do as"
@@ -89,6 +93,16 @@ final class Sentences {
                                 ? "It came together " + times(events) + " before with a known end; that is too few to"
                                         + " tell it from luck."
                                 : "What followed can be told neither from luck nor from what follows an average day.";
+        };
+    }
+
+    /** The verdict of a thesis that claims no outcome, but something else. */
+    private static String byClaim(Verdict.Kind kind) {
+        return switch (kind) {
+            case SUPPORTED -> "The thesis claims no outcome; what it claims first is what the data show.";
+            case REFUTED -> "The thesis claims no outcome; what it claims first is not what the data show.";
+            case INCONCLUSIVE -> "The thesis claims no outcome; the data do not settle what it claims first.";
+            case UNTESTABLE -> "The thesis claims no outcome; the data cannot say anything of what it claims first.";
         };
     }
 
@@ -119,6 +133,9 @@ final class Sentences {
 
     static String signalNote(Illustration of) {
         Examination e = of.examination();
+        if (e.plan().outcomes().isEmpty()) {
+            return "The thesis claims no outcome, so no events are looked for.";
+        }
         if (of.signal().equals(History.ALIGNMENT)) {
             return "The marks are the days on which the whole alignment became complete.";
         }
@@ -131,9 +148,10 @@ final class Sentences {
                 + says + ".";
     }
 
-    static String indexCaption(Illustration.Index index) {
+    static String indexCaption(Illustration.Index index, boolean outcomes) {
         return index.info().name() + " (" + index.info().id() + ")"
-                + ", with the highest close so far as a line of steps. Shaded below: the days on which each outcome held.";
+                + ", with the highest close so far as a line of steps."
+                + (outcomes ? " Shaded below: the days on which each outcome held." : "");
     }
 
     static String pathsCaption(ThesisPlan.Outcome outcome, int events, int days) {
@@ -169,7 +187,17 @@ final class Sentences {
         Examination e = of.examination();
         Optional<Evidence> judged = judged(e);
         if (judged.isEmpty()) {
-            return List.of("An outcome would have to be claimed.");
+            return e.claims().isEmpty()
+                    ? List.of("An outcome would have to be claimed.")
+                    : List.of("The thesis is judged by its first claim, which "
+                            + (e.claims().getFirst().evidence() instanceof ClaimEvidence.OfStudy s
+                                    ? "rests on "
+                                            + Words.number(s.means().met().n(), Unit.NUMBER) + " and "
+                                            + Words.number(s.means().against().n(), Unit.NUMBER)
+                                            + " holding periods. So many can tell a difference of means of "
+                                            + Words.precise(s.means().smallestDetectable(0.05, 0.8))
+                                            + " or more from none; four times as many could tell half of that."
+                                    : "stands below with its evidence."));
         }
         Evidence evidence = judged.get();
         if (evidence.eligibleDays() == 0) {
@@ -256,6 +284,23 @@ final class Sentences {
     static String seasonCaption(Seasons s) {
         return "Mean return of each part of the year since " + Words.date(s.since())
                 + ", with its 95% interval; the tick is the median. The tallest of several bars is partly luck.";
+    }
+
+    /** How long a signal of a study is followed. */
+    static String held(ClaimEvidence.OfStudy.Compared rule) {
+        String held = rule.hold() == 1 ? "next session" : "next " + rule.hold() + " sessions";
+        return rule.delay() == 0 ? held : held + " after " + Words.count(rule.delay(), "session") + " of delay";
+    }
+
+    static String studyCaption(ClaimEvidence.OfStudy s) {
+        String both = s.rule().hold() == 1
+                ? ""
+                : s.rule().against().isEmpty()
+                        ? " Holding periods of one kind do not overlap each other."
+                        : " Signals within a holding period are ignored.";
+        return "Sessions from " + Words.date(s.from()) + " to " + Words.date(s.to()) + "." + both
+                + " The last row lays periods end to end, signals or not; t is that of Brock, Lakonishok and LeBaron"
+                + " (1992), which takes returns as independent. The verdict rests on robust errors. Costs are not counted.";
     }
 
     static String age(OptionalInt through, int asOf) {

@@ -64,9 +64,21 @@ enum BriefCase {
     UNTESTABLE_NO_OUTCOME(
             Verdict.Kind.UNTESTABLE,
             "2026-02-01",
-            t -> thesis(t)
-                    .replaceAll("(?s)outcomes:.*?claims:", "claims:")
-                    .replaceAll("(?s)  - id: in-spring.*?(?=  - id)", ""),
+            t -> thesis(t).replaceAll("(?s)outcomes:.*", ""),
+            d -> data(d, 26, day -> day % 29 == 0)),
+    /** A trading rule, which is judged where there is no outcome: prices rise two days in three. */
+    STUDY(
+            Verdict.Kind.SUPPORTED,
+            "2026-02-01",
+            t -> thesis(t).replaceAll("(?s)outcomes:.*", """
+                    claims:
+                      - id: low-is-good
+                        says: The day after a low price earns more than other days
+                        study: {of: PRICE, when: "PRICE < mean(PRICE, 7 sessions)", expect: higher}
+                      - id: in-half-a-year
+                        says: And half a year after a signal
+                        study: {of: PRICE, when: SIGNAL > 0.5, hold: 150 sessions, delay: 1 session, expect: different}
+                    """),
             d -> data(d, 26, day -> day % 29 == 0)),
     /** The history is shorter than the horizon. */
     UNTESTABLE_NO_ELIGIBLE_DAY(

@@ -1,5 +1,6 @@
 package dev.tidemark.study.test;
 
+import dev.tidemark.stat.Answer;
 import dev.tidemark.stat.BadInput;
 import dev.tidemark.stat.Numbers;
 import dev.tidemark.stat.Setting;
@@ -99,6 +100,19 @@ record AbnormalReturns(double[][] estimation, double[][] event, double[] deviati
         double[] scar = new double[assets()];
         java.util.Arrays.setAll(scar, i -> cumulative(i) / (deviations[i] * scale));
         return scar;
+    }
+
+    /**
+     * Warns where the standardised returns of the event differ among the assets far more than they would, did the event
+     * change no variance: by chi-squared at 1%.
+     */
+    Answer wild(Answer answer) {
+        double variance = Columns.variance(standardised());
+        double scale = (before() - 1.0) / (before() - 3.0);
+        boolean rises = Tails.aboveChiSquared(variance / scale * (assets() - 1), assets() - 1.0) < 0.01;
+        return rises
+                ? answer.warn("the event raises variances, which this test does not allow for: use stat bmp")
+                : answer;
     }
 
     /** The mean correlation between the assets' residuals before the event. */

@@ -227,6 +227,13 @@ public final class Bootstrap implements StatTest {
         all.add(one(studentised, stationary, "AR(1) 0.9", 1000, (n, r) -> Worlds.ar1(n, 0.9, r))
                 .worth(53));
         all.add(one(studentised, stationary, "fat tails", 50, Worlds::fatTails));
+        all.add(one(studentised, stationary, "white noise", 10, Worlds::white));
+        all.add(one(studentised, stationary, "white noise", 20, Worlds::white));
+        all.add(one(studentised, stationary, "fat tails", 20, Worlds::fatTails));
+        all.add(one(studentised, stationary, "overlapping sums of 20", 100, (n, r) -> Worlds.overlapping(n, 20, r))
+                .worth(5));
+        all.add(one(studentised, stationary, "overlapping sums of 20", 1000, (n, r) -> Worlds.overlapping(n, 20, r))
+                .worth(50));
         all.add(one(studentised, Resampling.Scheme.IID, "white noise", 20, Worlds::white)
                 .from(0));
         all.add(Scenario.ofPower("studentised, stationary: AR(1) 0.5, mean 0.5", 200, 500, r -> {

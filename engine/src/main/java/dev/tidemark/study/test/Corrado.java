@@ -93,7 +93,7 @@ public final class Corrado implements StatTest {
     public Answer run(Numbers numbers, Settings settings, Trials trials) {
         AbnormalReturns returns = AbnormalReturns.of(numbers, settings);
         Result r = of(returns);
-        return new Answer()
+        return returns.wild(new Answer()
                 .put("statistic", r.statistic())
                 .put("p_value", r.pValue())
                 .put("mean_rank", r.meanRank())
@@ -101,7 +101,7 @@ public final class Corrado implements StatTest {
                 .put("effective_n", r.effectiveN())
                 .put("mean_correlation", r.meanCorrelation())
                 .whole("estimation_rows", returns.before())
-                .whole("event_rows", returns.window());
+                .whole("event_rows", returns.window()));
     }
 
     @Override

@@ -125,10 +125,11 @@ public final class DeflatedSharpe implements StatTest {
         double variance = told ? settings.number("trial-variance") : Columns.variance(ratios);
         Moments m = Moments.of(numbers.column(best));
         double dsr = told ? of(m, tried, variance) : of(numbers.columns());
-        return new Answer()
+        Answer answer = new Answer()
                 .put("statistic", dsr)
                 .put("p_value", 1 - dsr)
                 .whole("n", m.n())
+                .put("effective_n", ProbabilisticSharpe.effectiveN(numbers.column(best)))
                 .word("best", numbers.names().get(best))
                 .put("sharpe", m.sharpe())
                 .put("expected_best", expectedBest(tried, variance))
@@ -136,6 +137,7 @@ public final class DeflatedSharpe implements StatTest {
                 .put("trial_variance", variance)
                 .put("skewness", m.skewness())
                 .put("kurtosis", m.kurtosis());
+        return ProbabilisticSharpe.dependence(answer, numbers.column(best));
     }
 
     @Override

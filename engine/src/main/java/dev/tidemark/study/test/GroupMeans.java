@@ -65,16 +65,21 @@ final class GroupMeans {
 
     /** The influence of each value on the mean of one group less that of another. */
     double[] influence(int one, int other) {
-        double n = x.length;
         double[] influence = new double[x.length];
+        double first = weight(one);
+        double second = weight(other);
         for (int i = 0; i < x.length; i++) {
             if (group[i] == one) {
-                influence[i] = n / sizes[one] * (x[i] - means[one]);
+                influence[i] = first * (x[i] - means[one]);
             } else if (group[i] == other) {
-                influence[i] = -n / sizes[other] * (x[i] - means[other]);
+                influence[i] = -second * (x[i] - means[other]);
             }
         }
         return influence;
+    }
+
+    private double weight(int g) {
+        return x.length / Math.sqrt(sizes[g] * (sizes[g] - 1.0));
     }
 
     /** The test that two groups have the same mean; its mean is the difference. NaN below 2 values in either. */
@@ -86,8 +91,9 @@ final class GroupMeans {
         Mean.Result r = Mean.of(influence(one, other), error, 0);
         double difference = means[one] - means[other];
         double t = r.error() == 0 ? Double.NaN : difference / r.error();
-        double p = Double.isInfinite(r.degrees()) ? Tails.twoSided(t) : Tails.twoSidedT(t, r.degrees());
-        return new Mean.Result(x.length, difference, r.error(), t, r.degrees(), p, r.width(), r.effectiveN());
+        double degrees = Math.min(r.degrees(), Math.min(sizes[one], sizes[other]) - 1.0);
+        double p = Tails.twoSidedT(t, degrees);
+        return new Mean.Result(x.length, difference, r.error(), t, degrees, p, r.width(), r.effectiveN());
     }
 
     /**

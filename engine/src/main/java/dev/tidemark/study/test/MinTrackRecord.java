@@ -72,9 +72,11 @@ public final class MinTrackRecord implements StatTest {
                 .put("statistic", least)
                 .put("p_value", 1 - ProbabilisticSharpe.of(x, against))
                 .whole("n", m.n())
+                .put("effective_n", ProbabilisticSharpe.effectiveN(x))
                 .yes("long_enough", m.n() >= least)
                 .put("sharpe", m.sharpe())
                 .put("level", level);
+        ProbabilisticSharpe.dependence(answer, x);
         return Double.isInfinite(least) ? answer.warn("the Sharpe ratio does not exceed the other") : answer;
     }
 

@@ -67,7 +67,7 @@ public final class Patell implements StatTest {
         if (r.effectiveN() < 0.8 * returns.assets()) {
             answer.warn("the assets move together, which this test does not allow for: use stat bmp");
         }
-        return answer;
+        return returns.wild(answer);
     }
 
     @Override

@@ -76,13 +76,31 @@ public final class ProbabilisticSharpe implements StatTest {
         double[] x = Columns.only(numbers);
         double psr = of(x, settings.number("against"));
         Moments m = Moments.of(x);
-        return new Answer()
+        Answer answer = new Answer()
                 .put("statistic", psr)
                 .put("p_value", 1 - psr)
                 .whole("n", m.n())
+                .put("effective_n", effectiveN(x))
                 .put("sharpe", m.sharpe())
                 .put("skewness", m.skewness())
                 .put("kurtosis", m.kurtosis());
+        return dependence(answer, x);
+    }
+
+    /** How many independent returns these are worth. */
+    static double effectiveN(double[] x) {
+        return x.length < 9
+                ? x.length
+                : LongRunVariance.effectiveSample(x, BlockLength.of(x).stationary());
+    }
+
+    /** Warns where returns depend on each other, which formulas of independent returns do not allow for. */
+    static Answer dependence(Answer answer, double[] x) {
+        double effective = effectiveN(x);
+        return effective >= 0.8 * x.length
+                ? answer
+                : answer.warn("the returns depend on their neighbours: they are worth " + Math.round(effective)
+                        + " independent ones, which this formula does not allow for; `stat sharpe` does");
     }
 
     @Override

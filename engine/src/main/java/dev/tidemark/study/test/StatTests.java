@@ -17,6 +17,7 @@ public final class StatTests {
             new BlockPermutation(),
             new MaxShift(),
             new EventPath(),
+            new ConditionalMeans(),
             new Patell(),
             new Bmp(),
             new GeneralizedSign(),
