@@ -57,6 +57,9 @@ final class ClaimJson {
         json.whole("strongest_by_mean", s.strongestByMean());
         joint(json, "joint_test", s.medians());
         joint(json, "joint_test_on_means", s.means());
+        joint(json, "joint_test_on_ranks", s.ranks());
+        json.number("skewness", s.skewness());
+        json.whole("honest_from", s.honestFrom());
         json.number("p_below_strongest", s.pBest());
         json.list("periods", s.periods(), p -> {
             json.whole("index", p.index());
@@ -65,9 +68,11 @@ final class ClaimJson {
             json.number("median", p.median());
             json.whole("positive", p.positive());
             json.number("share_positive", p.n() == 0 ? Double.NaN : (double) p.positive() / p.n());
-            json.number("t", p.t());
+            json.number("t", p.zero().statistic());
+            json.number("t_degrees", p.zero().degrees());
             json.number("p_zero", p.pZero());
-            json.number("t_others", p.tOthers());
+            json.number("t_others", p.others().statistic());
+            json.number("t_others_degrees", p.others().degrees());
             json.number("p_others", p.pOthers());
             json.number("p_adjusted", p.pAdjusted());
         });
@@ -112,6 +117,7 @@ final class ClaimJson {
             json.text("test", joint.test());
             json.number("statistic", joint.statistic());
             json.number("p_value", joint.pValue());
+            json.whole("honest_from", joint.honestFrom());
         });
     }
 

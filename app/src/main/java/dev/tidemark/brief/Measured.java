@@ -17,9 +17,8 @@ import java.util.List;
 public record Measured(String of, Evidence.MeasureEvidence evidence) {
     /** The note that stands with such figures. */
     public static final String NOTE =
-            "Means; in brackets 95% intervals by the stationary bootstrap (from 10 values on),"
-                    + " which allows for windows that overlap. A bracket without 0 on one side only is no proof: the events are"
-                    + " few, and any day has its own mean.";
+            "Means with 95% intervals by the stationary bootstrap (from 10 values on), which allows for windows that"
+                    + " overlap. An interval that leaves out 0 says little by itself: any day has its own mean.";
 
     /** The measures of an outcome's histories, in order; those after no event and no day are left out. */
     public static List<List<Measured>> of(Examination e, String outcome) {
@@ -73,9 +72,17 @@ public record Measured(String of, Evidence.MeasureEvidence evidence) {
         return Words.number(of.mean(), evidence.unit());
     }
 
+    /** An end is infinite where too many resamples do not vary. */
     private String interval(MeanInterval of) {
-        return Double.isNaN(of.low())
-                ? ""
+        boolean above = Double.isInfinite(of.high());
+        if (Double.isNaN(of.low())) {
+            return "";
+        }
+        if (Double.isInfinite(of.low())) {
+            return above ? "unbounded" : "at most " + Words.number(of.high(), evidence.unit());
+        }
+        return above
+                ? "at least " + Words.number(of.low(), evidence.unit())
                 : Words.number(of.low(), evidence.unit()) + " to " + Words.number(of.high(), evidence.unit());
     }
 }

@@ -3,20 +3,16 @@ package dev.tidemark.study;
 import dev.tidemark.expr.Column;
 import dev.tidemark.math.Quantiles;
 import dev.tidemark.study.test.Holm;
+import dev.tidemark.study.test.Mean;
+import dev.tidemark.study.test.Seasonality;
 import dev.tidemark.thesis.Claim;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.commons.statistics.distribution.TDistribution;
 import org.apache.commons.statistics.inference.AlternativeHypothesis;
 import org.apache.commons.statistics.inference.ChiSquareTest;
-import org.apache.commons.statistics.inference.DataDispersion;
 import org.apache.commons.statistics.inference.FisherExactTest;
 import org.apache.commons.statistics.inference.MannWhitneyUTest;
-import org.apache.commons.statistics.inference.OneWayAnova;
-import org.apache.commons.statistics.inference.TTest;
 
 /**
  * Returns of the parts of the year, over complete periods: simple returns from the last price before a period to the
@@ -34,7 +30,9 @@ import org.apache.commons.statistics.inference.TTest;
  * @param withoutReturn how many periods of the named part are left out because the price before them was 0 or below
  * @param periods one statistic a part of the year, in order
  * @param medians Mood's median test over all parts of the year
- * @param means analysis of variance over all parts of the year
+ * @param means joint test that all parts of the year have the same mean
+ * @param ranks test of Kruskal and Wallis over all parts of the year
+ * @param skewness skewness of the returns about the means of their parts; NaN where they do not vary
  * @param pBest one-sided p of the rank-sum test that the named part does not lie below the one with the highest median,
  *     times the number of the others; NaN when the named one is that part or the test cannot be done
  */
@@ -47,26 +45,28 @@ public record Seasons(
         List<PeriodStatistic> periods,
         Joint medians,
         Joint means,
+        Joint ranks,
+        double skewness,
         double pBest) {
+    private static final int LEAST = 4;
+
     /** Copies the list. */
     public Seasons {
         periods = List.copyOf(periods);
     }
 
     /**
-     * What one part of the year returned.
+     * What one part of the year returned. Tests are made over the series of all periods, with errors that allow for
+     * dependence and for variances that change; they are NaN below two returns, or where the returns do not vary.
      *
      * @param index which one, from 1
      * @param n complete periods
      * @param mean mean return
      * @param median median return
      * @param positive how many returned more than 0
-     * @param t one-sample t statistic against 0
-     * @param pZero one-sided p that the mean is not above 0
-     * @param pNegative one-sided p that the mean is not below 0
-     * @param tOthers Welch's t against all other periods
-     * @param pOthers one-sided p that the mean is not above that of the other periods
-     * @param pAdjusted {@code pOthers} Holm-adjusted over the parts of the year
+     * @param zero the test of the mean against 0
+     * @param others the test of the mean against that of all other periods
+     * @param pAdjusted {@link #pOthers} Holm-adjusted over the parts of the year
      * @param returns the returns, in order
      * @param years the year in which each period begins
      */
@@ -76,11 +76,8 @@ public record Seasons(
             double mean,
             double median,
             int positive,
-            double t,
-            double pZero,
-            double pNegative,
-            double tOthers,
-            double pOthers,
+            Mean.Result zero,
+            Mean.Result others,
             double pAdjusted,
             List<Double> returns,
             List<Integer> years) {
@@ -92,15 +89,24 @@ public record Seasons(
             years = List.copyOf(years);
         }
 
-        /** Half the 95% interval of the mean, by Student's t; NaN below two returns. */
+        /** One-sided p that the mean is not above 0. */
+        public double pZero() {
+            return zero.pAbove();
+        }
+
+        /** One-sided p that the mean is not below 0. */
+        public double pNegative() {
+            return zero.pBelow();
+        }
+
+        /** One-sided p that the mean is not above that of the other periods. */
+        public double pOthers() {
+            return others.pAbove();
+        }
+
+        /** Half the 95% interval of the mean; NaN where there is no test. */
         public double margin() {
-            if (n < 2) {
-                return Double.NaN;
-            }
-            double squares =
-                    returns.stream().mapToDouble(r -> (r - mean) * (r - mean)).sum();
-            return TDistribution.of(n - 1).inverseSurvivalProbability((1 - LEVEL) / 2)
-                    * Math.sqrt(squares / (n - 1) / n);
+            return zero.margin(LEVEL);
         }
     }
 
@@ -110,8 +116,34 @@ public record Seasons(
      * @param test its name
      * @param statistic its statistic, NaN when it could not be done
      * @param pValue its p-value, NaN when it could not be done
+     * @param honestFrom from how many periods of every part on it is honest: below, it finds too much
      */
-    public record Joint(String test, double statistic, double pValue) {}
+    public record Joint(String test, double statistic, double pValue, int honestFrom) {}
+
+    /** How many periods the part of the year has that has fewest. */
+    public int smallest() {
+        return periods.stream().mapToInt(PeriodStatistic::n).min().orElse(0);
+    }
+
+    /** Whether every part of the year has periods enough for a joint test. */
+    public boolean honest(Joint joint) {
+        return smallest() >= joint.honestFrom();
+    }
+
+    /** From how many periods on one-sided tests of a mean are honest on the side away from the long tail. */
+    public int honestFrom() {
+        return Seasonality.honestFrom(skewness);
+    }
+
+    /** Whether a finding that the named part is high can be believed: no long tail below, or periods enough. */
+    public boolean honestHigh() {
+        return !(skewness < 0) || one().n() >= honestFrom();
+    }
+
+    /** Whether a finding that the named part is low can be believed: no long tail above, or periods enough. */
+    public boolean honestLow() {
+        return !(skewness > 0) || one().n() >= honestFrom();
+    }
 
     /** The named part of the year. */
     public PeriodStatistic one() {
@@ -145,132 +177,51 @@ public record Seasons(
      * @param asOf the as-of
      */
     public static Seasons of(Column prices, Claim.Period period, int since, int asOf) {
-        int parts = parts(period.length());
-        List<List<Double>> returns = new ArrayList<>();
-        List<List<Integer>> years = new ArrayList<>();
-        for (int i = 0; i < parts; i++) {
-            returns.add(new ArrayList<>());
-            years.add(new ArrayList<>());
-        }
-        int n = prices.size();
-        int firstCounted = Integer.MAX_VALUE;
-        int withoutReturn = 0;
-        boolean earlier = false;
-        if (n > 0) {
-            int firstYear = LocalDate.ofEpochDay(prices.axis().date(0)).getYear() - 1;
-            int last = Math.max(prices.axis().date(n - 1), asOf - prices.axis().staleAfterDays());
-            int over = Math.min(asOf, last);
-            int lastYear = LocalDate.ofEpochDay(asOf).getYear();
-            for (int year = firstYear; year <= lastYear; year++) {
-                for (int index = 1; index <= parts; index++) {
-                    int start = (int) start(period.length(), index, year).toEpochDay();
-                    int end = (int) end(period.length(), index, year).toEpochDay();
-                    double before = last(prices, Integer.MIN_VALUE, start - 1);
-                    double after = last(prices, start, end);
-                    if (end > over || Double.isNaN(before) || Double.isNaN(after)) {
-                        continue;
-                    }
-                    if (start < since) {
-                        earlier |= before > 0;
-                    } else if (!(before > 0)) {
-                        withoutReturn += index == period.index() ? 1 : 0;
-                    } else {
-                        double change = after / before - 1;
-                        returns.get(index - 1).add(change);
-                        years.get(index - 1).add(year);
-                        firstCounted = Math.min(firstCounted, start);
-                    }
-                }
-            }
-        }
-        return statistics(
-                period,
-                firstCounted == Integer.MAX_VALUE ? since : firstCounted,
-                earlier ? 2 : 1,
-                withoutReturn,
-                returns,
-                years);
-    }
-
-    private static int parts(Claim.Period.Length length) {
-        return switch (length) {
-            case MONTH -> 12;
-            case QUARTER -> 4;
-            case HALF, SEASON_HALF -> 2;
-        };
-    }
-
-    /** The first day of a part of the year; the half from November belongs to the year in which it begins. */
-    static LocalDate start(Claim.Period.Length length, int index, int year) {
-        return switch (length) {
-            case MONTH -> LocalDate.of(year, index, 1);
-            case QUARTER -> LocalDate.of(year, 3 * index - 2, 1);
-            case HALF -> LocalDate.of(year, 6 * index - 5, 1);
-            case SEASON_HALF -> LocalDate.of(year, index == 1 ? 11 : 5, 1);
-        };
-    }
-
-    static LocalDate end(Claim.Period.Length length, int index, int year) {
-        int months = switch (length) {
-            case MONTH -> 1;
-            case QUARTER -> 3;
-            case HALF, SEASON_HALF -> 6;
-        };
-        return start(length, index, year).plusMonths(months).minusDays(1);
-    }
-
-    /** The last price dated within some days, if it is near their end. */
-    private static double last(Column prices, int from, int to) {
-        int at = Arrays.binarySearch(prices.axis().dates(), to);
-        int index = at >= 0 ? at : -at - 2;
-        boolean near = index >= 0
-                && prices.axis().date(index) >= from
-                && to - prices.axis().date(index) <= prices.axis().staleAfterDays();
-        return near ? prices.values()[index] : Double.NaN;
-    }
-
-    private static Seasons statistics(
-            Claim.Period period,
-            int since,
-            int spans,
-            int withoutReturn,
-            List<List<Double>> returns,
-            List<List<Integer>> years) {
-        int parts = returns.size();
+        SeasonPeriods periods = SeasonPeriods.of(prices, period, since, asOf);
+        int parts = SeasonPeriods.parts(period.length());
         double[][] values = new double[parts][];
-        Arrays.setAll(
-                values,
-                i -> returns.get(i).stream().mapToDouble(Double::doubleValue).toArray());
-        TTest greater = TTest.withDefaults().with(AlternativeHypothesis.GREATER_THAN);
-        double[] pOthers = new double[parts];
-        double[] tOthers = new double[parts];
-        for (int i = 0; i < parts; i++) {
-            int own = i;
-            double[] others = IntStream.range(0, parts)
-                    .filter(j -> j != own)
-                    .boxed()
-                    .flatMapToDouble(j -> Arrays.stream(values[j]))
-                    .toArray();
-            boolean testable = varies(values[i]) && varies(others);
-            TTest.Result result =
-                    testable ? greater.with(DataDispersion.HETEROSCEDASTIC).test(values[i], others) : null;
-            pOthers[i] = result == null ? Double.NaN : result.getPValue();
-            tOthers[i] = result == null ? Double.NaN : result.getStatistic();
-        }
-        double[] adjusted = Holm.adjusted(pOthers);
+        Arrays.setAll(values, periods::returns);
+        boolean testable = periods.returns().length >= LEAST
+                && Arrays.stream(periods.returns()).allMatch(Double::isFinite);
+        Seasonality.Result tests =
+                testable ? Seasonality.of(periods.returns(), periods.part(), parts) : Seasonality.none(parts);
+        double[] adjusted = Holm.adjusted(
+                tests.parts().stream().mapToDouble(p -> p.others().pAbove()).toArray());
         List<PeriodStatistic> statistics = IntStream.range(0, parts)
-                .mapToObj(i -> one(i, values[i], pOthers[i], tOthers[i], adjusted[i], returns.get(i), years.get(i)))
+                .mapToObj(i -> one(i, values[i], tests.parts().get(i), adjusted[i], periods))
                 .toList();
         return new Seasons(
                 period.length(),
                 period.index(),
-                since,
-                spans,
-                withoutReturn,
+                periods.since(),
+                periods.spans(),
+                periods.withoutReturn(),
                 statistics,
                 mood(values),
-                anova(values),
+                joint("F of equal means, robust to dependence", tests.means()),
+                joint("Kruskal and Wallis on ranks", tests.ranks()),
+                tests.skewness(),
                 belowBest(statistics, values, period.index() - 1));
+    }
+
+    private static PeriodStatistic one(
+            int i, double[] x, Seasonality.Part part, double adjusted, SeasonPeriods periods) {
+        int n = x.length;
+        return new PeriodStatistic(
+                i + 1,
+                n,
+                n == 0 ? Double.NaN : Arrays.stream(x).sum() / n,
+                n == 0 ? Double.NaN : Quantiles.median(x, 0, n),
+                (int) Arrays.stream(x).filter(v -> v > 0).count(),
+                part.zero(),
+                part.others(),
+                adjusted,
+                Arrays.stream(x).boxed().toList(),
+                Arrays.stream(periods.of(i)).mapToObj(k -> periods.years()[k]).toList());
+    }
+
+    private static Joint joint(String name, Seasonality.Joint joint) {
+        return new Joint(name, joint.statistic(), joint.pValue(), joint.honestFrom());
     }
 
     /**
@@ -291,40 +242,6 @@ public record Seasons(
         return Math.min(1, p * (values.length - 1));
     }
 
-    private static boolean varies(double[] x) {
-        return x.length >= 2 && Arrays.stream(x).anyMatch(v -> v != x[0]);
-    }
-
-    private static PeriodStatistic one(
-            int i,
-            double[] x,
-            double pOthers,
-            double tOthers,
-            double adjusted,
-            List<Double> returns,
-            List<Integer> years) {
-        int n = x.length;
-        TTest test = TTest.withDefaults();
-        TTest.Result above =
-                varies(x) ? test.with(AlternativeHypothesis.GREATER_THAN).test(x) : null;
-        return new PeriodStatistic(
-                i + 1,
-                n,
-                n == 0 ? Double.NaN : Arrays.stream(x).sum() / n,
-                n == 0 ? Double.NaN : Quantiles.median(x, 0, n),
-                (int) Arrays.stream(x).filter(v -> v > 0).count(),
-                above == null ? Double.NaN : above.getStatistic(),
-                above == null ? Double.NaN : above.getPValue(),
-                above == null
-                        ? Double.NaN
-                        : test.with(AlternativeHypothesis.LESS_THAN).test(x).getPValue(),
-                tOthers,
-                pOthers,
-                adjusted,
-                returns,
-                years);
-    }
-
     /**
      * Mood's median test (1950): do all parts of the year exceed the common median equally often? Of two halves the exact
      * test of Fisher, because the chi-squared approximation is too bold in a table of two by two.
@@ -333,7 +250,7 @@ public record Seasons(
         String name = "Mood's median test";
         double[] all = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
         if (all.length == 0 || Arrays.stream(values).anyMatch(x -> x.length < 2)) {
-            return new Joint(name, Double.NaN, Double.NaN);
+            return new Joint(name, Double.NaN, Double.NaN, 0);
         }
         double median = Quantiles.median(all, 0, all.length);
         long[][] counts = new long[2][values.length];
@@ -343,25 +260,16 @@ public record Seasons(
             }
         }
         if (Arrays.stream(counts[0]).sum() == 0 || Arrays.stream(counts[1]).sum() == 0) {
-            return new Joint(name, Double.NaN, Double.NaN);
+            return new Joint(name, Double.NaN, Double.NaN, 0);
         }
         if (values.length == 2) {
             int[][] table = Arrays.stream(counts)
                     .map(row -> Arrays.stream(row).mapToInt(Math::toIntExact).toArray())
                     .toArray(int[][]::new);
             var exact = FisherExactTest.withDefaults().test(table);
-            return new Joint("Fisher's exact test on medians", exact.getStatistic(), exact.getPValue());
+            return new Joint("Fisher's exact test on medians", exact.getStatistic(), exact.getPValue(), 0);
         }
         var result = ChiSquareTest.withDefaults().test(counts);
-        return new Joint(name, result.getStatistic(), result.getPValue());
-    }
-
-    private static Joint anova(double[][] values) {
-        String name = "one-way analysis of variance";
-        if (Arrays.stream(values).anyMatch(x -> !varies(x))) {
-            return new Joint(name, Double.NaN, Double.NaN);
-        }
-        var result = OneWayAnova.withDefaults().test(List.of(values));
-        return new Joint(name, result.getStatistic(), result.getPValue());
+        return new Joint(name, result.getStatistic(), result.getPValue(), 0);
     }
 }

@@ -3,7 +3,12 @@ package dev.tidemark.verdict;
 import dev.tidemark.study.Seasons;
 import java.util.List;
 
-/** How claims about a part of the year are judged. */
+/**
+ * How claims about a part of the year are judged.
+ *
+ * <p>A one-sided test of a mean finds too much on the side away from a long tail, until there are periods enough ({@link
+ * Seasons#honestFrom()}); below that no verdict rests on it.
+ */
 final class SeasonRules {
     private static final int LEAST = 3;
 
@@ -11,26 +16,38 @@ final class SeasonRules {
             few(),
             thin(),
             new Rule<>(
+                    "negative, but too skewed to say",
+                    "the mean return lies below 0 with p times the spans tried at most 5%, but the returns are skewed"
+                            + " upwards and the periods are fewer than 25 times the squared skewness",
+                    Verdict.Kind.INCONCLUSIVE,
+                    s -> small(s, s.one().pNegative()) && !s.honestLow(),
+                    s -> ups(s) + " " + below(s) + skewed(s, "upwards")),
+            new Rule<>(
                     "negative",
                     "the mean return lies below 0 with p times the spans tried at most 5%",
                     Verdict.Kind.REFUTED,
-                    s -> counted(s, s.one().pNegative()) <= ThesisRules.LEVEL,
-                    s -> ups(s) + " The mean of " + Phrases.percent(s.one().mean()) + " lies below 0 ("
-                            + Phrases.p(s.one().pNegative()) + spans(s, s.one().pNegative()) + ")."),
+                    s -> small(s, s.one().pNegative()),
+                    s -> ups(s) + " " + below(s)),
+            new Rule<>(
+                    "positive, but too skewed to say",
+                    "the mean lies above 0 with p times the spans tried at most 5%, but the returns are skewed"
+                            + " downwards and the periods are fewer than 25 times the squared skewness",
+                    Verdict.Kind.INCONCLUSIVE,
+                    s -> small(s, s.one().pZero()) && !s.honestHigh(),
+                    s -> ups(s) + " " + zero(s) + skewed(s, "downwards") + " " + against(s)),
             new Rule<>(
                     "positive, and more so than elsewhere in the year",
                     "the mean lies above 0, and above that of the other periods Holm-adjusted over all parts of the"
                             + " year, each with p times the spans tried at most 5%",
                     Verdict.Kind.SUPPORTED,
-                    s -> counted(s, s.one().pZero()) <= ThesisRules.LEVEL
-                            && counted(s, s.one().pAdjusted()) <= ThesisRules.LEVEL,
+                    s -> small(s, s.one().pZero()) && small(s, s.one().pAdjusted()),
                     s -> ups(s) + " " + zero(s) + " " + against(s)),
             new Rule<>(
                     "positive like the rest of the year",
                     "the mean lies above 0 with p times the spans tried at most 5%, but not above that of the other"
                             + " periods",
                     Verdict.Kind.INCONCLUSIVE,
-                    s -> counted(s, s.one().pZero()) <= ThesisRules.LEVEL,
+                    s -> small(s, s.one().pZero()),
                     s -> ups(s) + " " + zero(s) + " But what rises all year is positive in most periods. "
                             + against(s)),
             new Rule<>(
@@ -50,17 +67,23 @@ final class SeasonRules {
                             + " others, each with p times the spans tried at most 5%",
                     Verdict.Kind.REFUTED,
                     s -> s.strongestByMedian() != s.named()
-                            && counted(s, s.medians().pValue()) <= ThesisRules.LEVEL
-                            && counted(s, s.pBest()) <= ThesisRules.LEVEL,
+                            && small(s, s.medians().pValue())
+                            && small(s, s.pBest()),
                     s -> ranking(s) + " " + joint(s) + " " + best(s)),
+            new Rule<>(
+                    "the strongest, but too skewed to say",
+                    "it has the highest median, the parts differ by the joint test on medians, and its mean lies above"
+                            + " that of the others Holm-adjusted, each with p times the spans tried at most 5%, but the"
+                            + " returns are skewed downwards and the periods are fewer than 25 times the squared skewness",
+                    Verdict.Kind.INCONCLUSIVE,
+                    s -> leads(s) && !s.honestHigh(),
+                    s -> ranking(s) + " " + joint(s) + " " + against(s) + skewed(s, "downwards")),
             new Rule<>(
                     "the strongest",
                     "it has the highest median, the parts differ by the joint test on medians, and its mean lies above"
                             + " that of the others Holm-adjusted, each with p times the spans tried at most 5%",
                     Verdict.Kind.SUPPORTED,
-                    s -> s.strongestByMedian() == s.named()
-                            && counted(s, s.medians().pValue()) <= ThesisRules.LEVEL
-                            && counted(s, s.one().pAdjusted()) <= ThesisRules.LEVEL,
+                    SeasonRules::leads,
                     s -> ranking(s) + " " + joint(s) + " " + against(s)),
             new Rule<>(
                     "could be luck",
@@ -74,6 +97,26 @@ final class SeasonRules {
     /** A p-value times the spans tried. */
     private static double counted(Seasons s, double p) {
         return Math.min(1, p * s.spans());
+    }
+
+    private static boolean small(Seasons s, double p) {
+        return counted(s, p) <= ThesisRules.LEVEL;
+    }
+
+    private static boolean leads(Seasons s) {
+        return s.strongestByMedian() == s.named()
+                && small(s, s.medians().pValue())
+                && small(s, s.one().pAdjusted());
+    }
+
+    private static String below(Seasons s) {
+        return "The mean of " + Phrases.percent(s.one().mean()) + " lies below 0 ("
+                + Phrases.p(s.one().pNegative()) + spans(s, s.one().pNegative()) + ").";
+    }
+
+    private static String skewed(Seasons s, String side) {
+        return " But the returns are skewed " + side + ": with fewer than " + s.honestFrom()
+                + " periods this test finds too much.";
     }
 
     private static String spans(Seasons s, double p) {
@@ -162,12 +205,18 @@ final class SeasonRules {
                 ? "Whether the parts of the year differ at all cannot be tested."
                 : "That the parts of the year differ at all has "
                         + Phrases.p(s.medians().pValue()) + " by medians"
-                        + (Double.isNaN(s.means().pValue())
-                                ? ""
-                                : " and " + Phrases.number(s.means().pValue()) + " by means")
+                        + byMeans(s)
                         + (s.spans() == 1
                                 ? "."
                                 : "; by medians"
                                         + spans(s, s.medians().pValue()).substring(1) + ".");
+    }
+
+    private static String byMeans(Seasons s) {
+        return Double.isNaN(s.means().pValue())
+                ? ""
+                : s.honest(s.means())
+                        ? " and " + Phrases.number(s.means().pValue()) + " by means"
+                        : " (by means it would take " + s.means().honestFrom() + " years to say)";
     }
 }

@@ -7,7 +7,10 @@ import dev.tidemark.expr.Axis;
 import dev.tidemark.expr.Column;
 import dev.tidemark.series.Calendar;
 import dev.tidemark.series.DecisionDay;
+import dev.tidemark.study.test.BlockLength;
 import dev.tidemark.study.test.Holm;
+import dev.tidemark.study.test.LongRunVariance;
+import dev.tidemark.study.test.Mean;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Claim.Period.Length;
 import java.time.DayOfWeek;
@@ -21,7 +24,6 @@ import java.util.NavigableMap;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
-import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.HypergeometricDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.junit.jupiter.api.Test;
@@ -70,7 +72,7 @@ class SeasonsTest {
         assertThat(seasons.since()).isEqualTo(day("2023-10-01"));
         assertThat(seasons.one().mean()).isEqualTo(0.25);
         assertThat(seasons.one().median()).isEqualTo(0.25);
-        assertThat(seasons.one().t()).isNaN();
+        assertThat(seasons.one().zero().statistic()).isNaN();
         assertThat(seasons.one().pOthers()).isNaN();
         assertThat(seasons.periods())
                 .hasSize(12)
@@ -156,14 +158,14 @@ class SeasonsTest {
 
     @Test
     void partsOfTheYearBeginAndEndWhereTheyShould() {
-        assertThat(Seasons.start(Length.QUARTER, 4, 2023)).isEqualTo("2023-10-01");
-        assertThat(Seasons.end(Length.QUARTER, 1, 2024)).isEqualTo("2024-03-31");
-        assertThat(Seasons.start(Length.HALF, 2, 2023)).isEqualTo("2023-07-01");
-        assertThat(Seasons.end(Length.HALF, 1, 2023)).isEqualTo("2023-06-30");
-        assertThat(Seasons.end(Length.SEASON_HALF, 1, 2023)).isEqualTo("2024-04-30");
-        assertThat(Seasons.start(Length.SEASON_HALF, 2, 2023)).isEqualTo("2023-05-01");
-        assertThat(Seasons.end(Length.SEASON_HALF, 2, 2023)).isEqualTo("2023-10-31");
-        assertThat(Seasons.end(Length.MONTH, 12, 2023)).isEqualTo("2023-12-31");
+        assertThat(SeasonPeriods.start(Length.QUARTER, 4, 2023)).isEqualTo("2023-10-01");
+        assertThat(SeasonPeriods.end(Length.QUARTER, 1, 2024)).isEqualTo("2024-03-31");
+        assertThat(SeasonPeriods.start(Length.HALF, 2, 2023)).isEqualTo("2023-07-01");
+        assertThat(SeasonPeriods.end(Length.HALF, 1, 2023)).isEqualTo("2023-06-30");
+        assertThat(SeasonPeriods.end(Length.SEASON_HALF, 1, 2023)).isEqualTo("2024-04-30");
+        assertThat(SeasonPeriods.start(Length.SEASON_HALF, 2, 2023)).isEqualTo("2023-05-01");
+        assertThat(SeasonPeriods.end(Length.SEASON_HALF, 2, 2023)).isEqualTo("2023-10-31");
+        assertThat(SeasonPeriods.end(Length.MONTH, 12, 2023)).isEqualTo("2023-12-31");
     }
 
     private static YearMonth begin(Length length, int index, int year) {
@@ -243,15 +245,6 @@ class SeasonsTest {
         return sum / x.length;
     }
 
-    private static double variance(double[] x) {
-        double mean = mean(x);
-        double sum = 0;
-        for (double v : x) {
-            sum += (v - mean) * (v - mean);
-        }
-        return sum / (x.length - 1);
-    }
-
     private static double median(double[] x) {
         double[] sorted = x.clone();
         Arrays.sort(sorted);
@@ -267,10 +260,54 @@ class SeasonsTest {
                 .toArray();
     }
 
+    /** All returns in time order, each with its part of the year. */
+    private static Map.Entry<double[], int[]> series(Seasons seasons) {
+        TreeMap<Integer, Map.Entry<Double, Integer>> byStart = new TreeMap<>();
+        for (Seasons.PeriodStatistic one : seasons.periods()) {
+            for (int i = 0; i < one.n(); i++) {
+                YearMonth first =
+                        begin(seasons.length(), one.index(), one.years().get(i));
+                byStart.put(
+                        (int) first.atDay(1).toEpochDay(),
+                        Map.entry(one.returns().get(i), one.index() - 1));
+            }
+        }
+        return Map.entry(
+                byStart.values().stream().mapToDouble(Map.Entry::getKey).toArray(),
+                byStart.values().stream().mapToInt(Map.Entry::getValue).toArray());
+    }
+
+    /** The t of an estimate whose influences are these: the variance of their mean by so many cosines. */
+    private static double t(double[] influence, double estimate, int cosines) {
+        int n = influence.length;
+        double mean = mean(influence);
+        double sum = 0;
+        for (int j = 1; j <= cosines; j++) {
+            double transform = 0;
+            for (int i = 0; i < n; i++) {
+                transform += (influence[i] - mean) * Math.sqrt(2.0 / n) * Math.cos(Math.PI * j * (i + 0.5) / n);
+            }
+            sum += transform * transform;
+        }
+        return estimate / Math.sqrt(sum / cosines / n);
+    }
+
+    /** How many cosines an influence gets, by its effective sample. */
+    private static int cosines(double[] influence) {
+        double worth = influence.length < 9
+                ? influence.length
+                : LongRunVariance.effectiveSample(
+                        influence, BlockLength.of(influence).stationary());
+        return Math.max(2, (int) Math.round(0.4 * Math.pow(worth, 2.0 / 3)));
+    }
+
     /** Statistics by their formulas. */
     private static void same(Seasons seasons) {
         int parts = seasons.periods().size();
         double[] pOthers = new double[parts];
+        Map.Entry<double[], int[]> series = series(seasons);
+        double[] all = series.getKey();
+        int n = all.length;
         for (int i = 0; i < parts; i++) {
             Seasons.PeriodStatistic one = seasons.periods().get(i);
             double[] x = values(seasons, i);
@@ -280,30 +317,59 @@ class SeasonsTest {
                     java.util.stream.IntStream.range(0, parts)
                             .filter(j -> j != own)
                             .toArray());
-            double vx = variance(x) / x.length;
-            double vy = variance(y) / y.length;
-            double t = mean(x) / Math.sqrt(vx);
-            double welch = (mean(x) - mean(y)) / Math.sqrt(vx + vy);
-            double freedom = (vx + vy) * (vx + vy) / (vx * vx / (x.length - 1) + vy * vy / (y.length - 1));
-            TDistribution student = TDistribution.of(x.length - 1);
-            pOthers[i] = TDistribution.of(freedom).survivalProbability(welch);
+            double[] ofMean = new double[n];
+            double[] ofDifference = new double[n];
+            for (int k = 0; k < n; k++) {
+                boolean inside = series.getValue()[k] == i;
+                ofMean[k] = inside ? n * (all[k] - mean(x)) / Math.sqrt(x.length * (x.length - 1.0)) : 0;
+                ofDifference[k] = inside ? ofMean[k] : -n * (all[k] - mean(y)) / Math.sqrt(y.length * (y.length - 1.0));
+            }
+            double t = t(ofMean, mean(x), cosines(ofMean));
+            double others = t(ofDifference, mean(x) - mean(y), cosines(ofDifference));
+            int v = Math.min(cosines(ofMean), x.length - 1);
+            int w = Math.min(cosines(ofDifference), Math.min(x.length, y.length) - 1);
+            pOthers[i] = TDistribution.of(w).survivalProbability(others);
             assertThat(one.index()).isEqualTo(i + 1);
             assertThat(one.n()).isEqualTo(x.length);
             assertThat(one.mean()).isCloseTo(mean(x), within(1e-12));
             assertThat(one.median()).isCloseTo(median(x), within(1e-12));
             assertThat(one.positive())
-                    .isEqualTo((int) Arrays.stream(x).filter(v -> v > 0).count());
-            assertThat(one.t()).isCloseTo(t, within(1e-9));
-            assertThat(one.pZero()).isCloseTo(student.survivalProbability(t), within(1e-9));
-            assertThat(one.pNegative()).isCloseTo(student.cumulativeProbability(t), within(1e-9));
-            assertThat(one.tOthers()).isCloseTo(welch, within(1e-9));
+                    .isEqualTo((int) Arrays.stream(x).filter(r -> r > 0).count());
+            assertThat(one.zero().degrees()).isEqualTo(v);
+            assertThat(one.zero().statistic()).isCloseTo(t, within(1e-9));
+            assertThat(one.pZero()).isCloseTo(TDistribution.of(v).survivalProbability(t), within(1e-9));
+            assertThat(one.pNegative()).isCloseTo(TDistribution.of(v).cumulativeProbability(t), within(1e-9));
+            assertThat(one.margin())
+                    .isCloseTo(
+                            TDistribution.of(v).inverseSurvivalProbability(0.025) * Math.abs(mean(x) / t),
+                            within(1e-9));
+            assertThat(one.others().degrees()).isEqualTo(w);
+            assertThat(one.others().statistic()).isCloseTo(others, within(1e-9));
             assertThat(one.pOthers()).isCloseTo(pOthers[i], within(1e-9));
         }
         double[] adjusted = Holm.adjusted(pOthers);
         for (int i = 0; i < parts; i++) {
             assertThat(seasons.periods().get(i).pAdjusted()).isCloseTo(adjusted[i], within(1e-9));
         }
+        skewness(seasons);
         joint(seasons);
+    }
+
+    private static void skewness(Seasons seasons) {
+        double second = 0;
+        double third = 0;
+        int n = 0;
+        for (int i = 0; i < seasons.periods().size(); i++) {
+            double[] x = values(seasons, i);
+            for (double v : x) {
+                second += Math.pow(v - mean(x), 2);
+                third += Math.pow(v - mean(x), 3);
+                n++;
+            }
+        }
+        double skewness = third / n / Math.pow(second / n, 1.5);
+        assertThat(seasons.skewness()).isCloseTo(skewness, within(1e-9));
+        assertThat(seasons.honestFrom()).isEqualTo((int) Math.ceil(25 * skewness * skewness));
     }
 
     private static void joint(Seasons seasons) {
@@ -313,18 +379,13 @@ class SeasonsTest {
         double median = median(all);
         double above = Arrays.stream(all).filter(v -> v > median).count();
         double statistic = 0;
-        double between = 0;
-        double inside = 0;
         for (int i = 0; i < parts; i++) {
             double[] x = values(seasons, i);
             double up = Arrays.stream(x).filter(v -> v > median).count();
             double expectedUp = x.length * above / all.length;
             double expectedDown = x.length - expectedUp;
             statistic += (up - expectedUp) * (up - expectedUp) * (1 / expectedUp + 1 / expectedDown);
-            between += x.length * (mean(x) - mean(all)) * (mean(x) - mean(all));
-            inside += variance(x) * (x.length - 1);
         }
-        double f = between / (parts - 1) / (inside / (all.length - parts));
         if (parts == 2) {
             double up =
                     Arrays.stream(values(seasons, 0)).filter(v -> v > median).count();
@@ -335,9 +396,36 @@ class SeasonsTest {
             assertThat(seasons.medians().pValue())
                     .isCloseTo(ChiSquaredDistribution.of(parts - 1).survivalProbability(statistic), within(1e-9));
         }
-        assertThat(seasons.means().statistic()).isCloseTo(f, within(1e-9));
-        assertThat(seasons.means().pValue())
-                .isCloseTo(FDistribution.of(parts - 1, all.length - parts).survivalProbability(f), within(1e-9));
+        if (parts == 2) {
+            // The F of two groups is the square of their t, where both have the same number of cosines.
+            Mean.Result t = seasons.one().others();
+            if (t.width() >= 4 && t.width() < seasons.smallest() - 1) {
+                assertThat(seasons.means().statistic()).isCloseTo(t.statistic() * t.statistic(), within(1e-9));
+                assertThat(seasons.means().pValue()).isCloseTo(t.pValue(), within(1e-9));
+            }
+        }
+        ranks(seasons);
+    }
+
+    /** Kruskal and Wallis: 12/(N(N + 1)) sum of R^2/n less 3(N + 1); the returns have no ties. */
+    private static void ranks(Seasons seasons) {
+        int parts = seasons.periods().size();
+        double[] all =
+                values(seasons, java.util.stream.IntStream.range(0, parts).toArray());
+        double n = all.length;
+        double sum = 0;
+        for (int i = 0; i < parts; i++) {
+            double[] x = values(seasons, i);
+            double ranks = 0;
+            for (double v : x) {
+                ranks += Arrays.stream(all).filter(w -> w <= v).count();
+            }
+            sum += ranks * ranks / x.length;
+        }
+        double h = 12 / (n * (n + 1)) * sum - 3 * (n + 1);
+        assertThat(seasons.ranks().statistic()).isCloseTo(h, within(1e-7));
+        assertThat(seasons.ranks().pValue())
+                .isCloseTo(ChiSquaredDistribution.of(parts - 1).survivalProbability(h), within(1e-7));
     }
 
     /** The share of all ways to draw, of tables no likelier than the one that was. */
@@ -368,7 +456,7 @@ class SeasonsTest {
         return column(rows);
     }
 
-    /** Four quarters of twelve years; the figures are those of SciPy 1.17.1 on the same returns. */
+    /** Four quarters of twelve years; the figures are those of NumPy and SciPy on the same returns, by the formulas. */
     @Test
     void figuresOfAnotherProgram() {
         double[][] returns = {
@@ -383,31 +471,60 @@ class SeasonsTest {
                 .extracting(Seasons.PeriodStatistic::positive)
                 .containsExactly(7, 2, 3, 10);
         double[][] expected = {
-            // mean, median, t, p above 0, p below 0, Welch's t, its p, adjusted
-            {0.0203333333, 0.0165, 1.0641995989, 0.1550207916, 0.8449792084, 1.2590376234, 0.1084054547, 0.3252163642},
-            {-0.06475, -0.0655, -3.2588559205, 0.9961927768, 0.0038072232, -2.9807161831, 0.9971597580, 1},
-            {-0.0655833333, -0.061, -2.0847507567, 0.9694031997, 0.0305968003, -2.2877569257, 0.9823939892, 1},
-            {0.08975, 0.097, 3.7245199169, 0.0016776449, 0.9983223551, 4.4408273966, 0.0001201338, 0.0004805350}
+            // mean, median, t and its degrees of freedom, p above 0, p below 0; t against the others, degrees, p,
+            // adjusted
+            {
+                0.02033333333,
+                0.0165,
+                0.9715602637,
+                5,
+                0.1879454798,
+                0.8120545202,
+                1.295982246,
+                5,
+                0.1257885305,
+                0.3773655915
+            },
+            {-0.06475, -0.0655, -3.055425453, 5, 0.9858755293, 0.01412447068, -3.196505063, 5, 0.9879554563, 1},
+            {-0.06558333333, -0.061, -1.978981743, 5, 0.9476428333, 0.05235716666, -2.361054644, 5, 0.9676668363, 1},
+            {
+                0.08975,
+                0.097,
+                10.99081502,
+                5,
+                5.424450432e-05,
+                0.9999457555,
+                10.32166554,
+                5,
+                7.341946452e-05,
+                0.0002936778581
+            }
         };
         for (int i = 0; i < 4; i++) {
             Seasons.PeriodStatistic one = seasons.periods().get(i);
             double[] actual = {
                 one.mean(),
                 one.median(),
-                one.t(),
+                one.zero().statistic(),
+                one.zero().degrees(),
                 one.pZero(),
                 one.pNegative(),
-                one.tOthers(),
+                one.others().statistic(),
+                one.others().degrees(),
                 one.pOthers(),
                 one.pAdjusted()
             };
-            assertThat(actual).as("Q%d", i + 1).containsExactly(expected[i], within(2e-9));
+            assertThat(actual).as("Q%d", i + 1).containsExactly(expected[i], within(1e-8));
         }
         assertThat(seasons.medians()).extracting(Seasons.Joint::test).isEqualTo("Mood's median test");
         assertThat(seasons.medians().statistic()).isCloseTo(10, within(1e-9));
         assertThat(seasons.medians().pValue()).isCloseTo(0.0185661355, within(1e-9));
-        assertThat(seasons.means().statistic()).isCloseTo(9.6472827357, within(1e-8));
-        assertThat(seasons.means().pValue()).isCloseTo(5.181075e-5, within(1e-10));
+        assertThat(seasons.means().statistic()).isCloseTo(12.273849000199009, within(1e-9));
+        assertThat(seasons.means().pValue()).isCloseTo(0.005691880782949712, within(1e-10));
+        assertThat(seasons.means().honestFrom()).as("5 for every 8 cosines").isEqualTo(5);
+        assertThat(seasons.honest(seasons.means())).isTrue();
+        assertThat(seasons.skewness()).isCloseTo(-0.2586068489181536, within(1e-12));
+        assertThat(seasons.honestFrom()).isEqualTo(2);
         assertThat(seasons.strongestByMedian()).isEqualTo(4);
         assertThat(seasons.strongestByMean()).isEqualTo(4);
         assertThat(seasons.pBest()).isNaN();
@@ -496,14 +613,71 @@ class SeasonsTest {
         assertThat(seasons.one().n()).isEqualTo(12);
         assertThat(seasons.one().positive()).isZero();
         assertThat(List.of(
-                        seasons.one().t(),
+                        seasons.one().zero().statistic(),
                         seasons.one().pZero(),
                         seasons.one().pNegative(),
                         seasons.one().pOthers(),
                         seasons.one().pAdjusted(),
+                        seasons.one().margin(),
                         seasons.medians().pValue(),
-                        seasons.means().pValue()))
+                        seasons.means().pValue(),
+                        seasons.skewness()))
                 .containsOnly(Double.NaN);
+    }
+
+    @Test
+    void aLongTailHurtsTheTestOfTheOtherSideUntilThereArePeriodsEnough() {
+        double[][] returns = new double[4][12];
+        for (int year = 0; year < 12; year++) {
+            for (int part = 0; part < 4; part++) {
+                returns[part][year] = year == 5 + part ? 3 : -0.02 + 0.001 * (year * 7 % 5);
+            }
+        }
+        Seasons upwards = of(priced(3, returns), Length.QUARTER, 4, "2001-01-01", "2012-12-31");
+
+        assertThat(upwards.skewness()).isBetween(2.9, 3.1);
+        assertThat(upwards.honestFrom()).isGreaterThan(200);
+        assertThat(upwards.honestLow()).isFalse();
+        assertThat(upwards.honestHigh()).isTrue();
+        for (double[] part : returns) {
+            Arrays.setAll(part, year -> part[year] == 3 ? -0.9 : -part[year]);
+        }
+        Seasons downwards = of(priced(3, returns), Length.QUARTER, 4, "2001-01-01", "2012-12-31");
+        assertThat(downwards.honestLow()).isTrue();
+        assertThat(downwards.honestHigh()).isFalse();
+    }
+
+    @Test
+    void theJointTestOfTwelveMeansAsksForFifteenYears() {
+        double[][] returns = new double[12][15];
+        SplittableRandom random = new SplittableRandom(12);
+        for (double[] part : returns) {
+            Arrays.setAll(part, year -> 0.01 * random.nextGaussian());
+        }
+        Seasons enough = of(priced(1, returns), Length.MONTH, 4, "2001-01-01", "2015-12-31");
+        Seasons few = of(priced(1, returns), Length.MONTH, 4, "2001-01-01", "2014-12-31");
+
+        assertThat(enough.smallest()).isEqualTo(15);
+        assertThat(enough.means().honestFrom()).isEqualTo(15);
+        assertThat(enough.honest(enough.means())).isTrue();
+        assertThat(few.smallest()).isEqualTo(14);
+        assertThat(few.honest(few.means())).isFalse();
+        assertThat(few.honest(few.ranks())).isTrue();
+    }
+
+    @Test
+    void aPriceBeyondAllNumbersIsNotTested() {
+        TreeMap<Integer, Double> rows = new TreeMap<>();
+        for (int year = 2001; year <= 2012; year++) {
+            for (int month = 3; month <= 12; month += 3) {
+                double price = year == 2005 && month == 6 ? Double.MIN_VALUE : 1e300 * month;
+                rows.put((int) YearMonth.of(year, month).atEndOfMonth().toEpochDay(), price);
+            }
+        }
+        Seasons seasons = of(column(rows), Length.QUARTER, 4, "2001-01-01", "2012-12-31");
+
+        assertThat(seasons.periods()).allSatisfy(one -> assertThat(one.pZero()).isNaN());
+        assertThat(seasons.means().pValue()).isNaN();
     }
 
     @Test

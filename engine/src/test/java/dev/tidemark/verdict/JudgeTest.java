@@ -100,7 +100,13 @@ class JudgeTest {
     /** A part of the year; its p-values against 0, below 0, against the others and adjusted. */
     private static Seasons.PeriodStatistic part(int index, int n, double mean, double median, double... p) {
         return new Seasons.PeriodStatistic(
-                index, n, mean, median, n / 2, p[0], p[0], p[1], p[2], p[2], p[3], List.of(), List.of());
+                index, n, mean, median, n / 2, test(p[0], p[1]), test(p[2], 1 - p[2]), p[3], List.of(), List.of());
+    }
+
+    /** A test with these one-sided p-values, that the mean is not above the number and that it is not below. */
+    private static Mean.Result test(double above, double below) {
+        double statistic = Double.isNaN(above) ? NAN : above <= below ? 1 : -1;
+        return new Mean.Result(40, 0, 1, statistic, 10, 2 * Math.min(above, below), 10, 40);
     }
 
     /** Quarters of which the second is named and the third, where it is not the second, has the highest median. */
@@ -119,9 +125,30 @@ class JudgeTest {
                 spans,
                 0,
                 List.of(part(1, 12, 0.01, -0.02, no), named, part(3, 12, 0.02, best, no), part(4, 12, 0.98, -0.03, no)),
-                new Seasons.Joint("Mood's median test", 1, medians),
-                new Seasons.Joint("one-way analysis of variance", 1, means),
+                new Seasons.Joint("Mood's median test", 1, medians, 0),
+                new Seasons.Joint("F", 1, means, 5),
+                new Seasons.Joint("H", 1, means, 0),
+                0,
                 pBest);
+    }
+
+    /** The same with skewed returns. */
+    private static Example<Seasons> skewed(double skewness, String rule, Example<Seasons> example) {
+        Seasons s = example.evidence();
+        return new Example<>(
+                rule,
+                new Seasons(
+                        s.length(),
+                        s.named(),
+                        s.since(),
+                        s.spans(),
+                        s.withoutReturn(),
+                        s.periods(),
+                        s.medians(),
+                        s.means(),
+                        s.ranks(),
+                        skewness,
+                        s.pBest()));
     }
 
     private static Example<Seasons> positive(String rule, int n, double... p) {
@@ -150,6 +177,13 @@ class JudgeTest {
                 spans("positive like the rest of the year", 0.025, 0.975, 0.02, 0.026),
                 spans("could be luck", 0.026, 0.974, 0.01, 0.01),
                 positive("could be luck", 10, 0.051, 0.949, 0.01, 0.01),
+                skewed(0.64, "negative, but too skewed to say", positive("", 10, 0.95, 0.05, 0.5, 1)),
+                skewed(0.63, "negative", positive("", 10, 0.95, 0.05, 0.5, 1)),
+                skewed(-0.64, "negative", positive("", 10, 0.95, 0.05, 0.5, 1)),
+                skewed(-0.64, "positive, but too skewed to say", positive("", 10, 0.05, 0.95, 0.02, 0.05)),
+                skewed(-0.63, "positive, and more so than elsewhere in the year", positive("", 10, 0.05, 0.95, 0, 0)),
+                skewed(0.64, "positive, and more so than elsewhere in the year", positive("", 10, 0.05, 0.95, 0, 0)),
+                skewed(-0.64, "could be luck", positive("", 10, 0.051, 0.949, 0.02, 0.05)),
                 new Example<>("could be luck", quarters(part(2, 12, 0, 0, NAN, NAN, NAN, NAN), true, NAN, NAN)),
                 new Example<>("could be luck", quarters(part(2, 12, -0.0001, 0, 0.5, 0.5, NAN, NAN), true, 0.3, NAN)));
     }
@@ -182,6 +216,10 @@ class JudgeTest {
                 strongest("could be luck", 10, true, 0.05, 0.051, 0.01),
                 strongest("could be luck", 10, true, 0.051, 0.05, 0.01),
                 strongest("could be luck", 10, false, 0.01, 0.051, 0.01),
+                skewed(-0.64, "the strongest, but too skewed to say", strongest("", 10, true, 0.05, 0.05, 0.9)),
+                skewed(-0.63, "the strongest", strongest("", 10, true, 0.05, 0.05, 0.9)),
+                skewed(0.64, "the strongest", strongest("", 10, true, 0.05, 0.05, 0.9)),
+                skewed(-0.64, "another is stronger", strongest("", 10, false, 0.05, 0.05, 0.9)),
                 strongest("could be luck", 12, true, NAN, NAN, NAN),
                 strongest("could be luck", 12, false, NAN, 0.4, NAN));
     }
@@ -568,6 +606,29 @@ class JudgeTest {
 
         assertThat(verdict.reason())
                 .startsWith("Medians and means disagree: by medians the strongest is Q2 (5.0%), by means Q4 (98.0%).");
+    }
+
+    @Test
+    void whatIsTooSkewedOrTooFewIsSaidSo() {
+        Seasons low = skewed(0.64, "", positive("", 10, 0.95, 0.05, 0.5, 1)).evidence();
+        assertThat(Judge.claim(new ClaimEvidence.OfSeason(Claim.Expectation.POSITIVE, low))
+                        .reason())
+                .endsWith(
+                        "lies below 0 (p = 0.050). But the returns are skewed upwards: with fewer than 11 periods this"
+                                + " test finds too much.");
+        Seasons high = skewed(-2, "", positive("", 10, 0.05, 0.95, 0.02, 0.05)).evidence();
+        assertThat(Judge.claim(new ClaimEvidence.OfSeason(Claim.Expectation.POSITIVE, high))
+                        .reason())
+                .contains("has p = 0.050. But the returns are skewed downwards: with fewer than 100 periods this test"
+                        + " finds too much. That it is more");
+        Seasons few = quarters(part(2, 4, 0.1, 0.05, 0.5, 0.5, 0.5, 1), true, 0.3, 0.2);
+        assertThat(few.honest(few.means())).isFalse();
+        Seasons enough = quarters(part(2, 5, 0.1, 0.05, 0.5, 0.5, 0.5, 1), true, 0.3, 0.2);
+        assertThat(enough.honest(enough.means())).isTrue();
+        assertThat(SeasonRules.STRONGEST.getLast().reason().apply(few))
+                .endsWith("p = 0.30 by medians (by means it would take 5 years to say).");
+        assertThat(SeasonRules.STRONGEST.getLast().reason().apply(enough))
+                .endsWith("p = 0.30 by medians and 0.20 by means.");
     }
 
     @Test

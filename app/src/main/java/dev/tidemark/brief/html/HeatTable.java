@@ -125,7 +125,10 @@ final class HeatTable {
     private DomContent averages() {
         return tfoot(
                 average("Mean", "mean return", p -> percent(p.mean())),
-                average("\u00b1", "half the 95% interval of the mean return", p -> percent(p.margin())),
+                average(
+                        "\u00b1",
+                        "half the 95% interval of the mean return, robust to dependence",
+                        p -> percent(p.margin())),
                 average("Median", "median return", p -> percent(p.median())),
                 average("Up", "years with a positive return", p -> p.positive() + "/" + p.n()));
     }

@@ -283,7 +283,11 @@ final class Sentences {
 
     static String seasonCaption(Seasons s) {
         return "Mean return of each part of the year since " + Words.date(s.since())
-                + ", with its 95% interval; the tick is the median. The tallest of several bars is partly luck.";
+                + ", with its 95% interval, which allows for dependence and changing variance; the tick is the median. The"
+                + " tallest of several bars is partly luck."
+                + (s.honestLow() && s.honestHigh()
+                        ? ""
+                        : " Returns as skewed as these make the intervals too short on the side of the long tail.");
     }
 
     /** How long a signal of a study is followed. */

@@ -2,18 +2,24 @@ package dev.tidemark.study.test;
 
 import dev.tidemark.stat.BadInput;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Means of groups of observations that follow each other in time, compared with errors that dependence does not spoil.
  *
  * <p>A difference of two group means is, but for its expected value, the mean over all n observations of its influence, (n
  * / n1)(x - mean1) in the first group, -(n / n0)(x - mean0) in the second, 0 elsewhere: so its error is that of a mean, which
- * {@link Mean} estimates, as in a regression on a dummy with robust errors. Jointly: the covariance of several influences by
- * equal-weighted cosines, and F of Hotelling's form: (v - q + 1)/(v q) n d' C^-1 d has q and v - q + 1 degrees of freedom.
+ * {@link Mean} estimates, as in a regression on a dummy with robust errors. Of one group's mean it is (n / n1)(x - mean1) in
+ * the group and 0 elsewhere. In small groups residuals are too small: those of a group of g are divided by root(1 - 1/g)
+ * (HC2 of MacKinnon and White 1985), and t has at most as many degrees of freedom as the smaller group has values less one.
+ * Jointly: the covariance of several influences by equal-weighted cosines, and F of Hotelling's form:
+ * (v - q + 1)/(v q) n d' C^-1 d has q and v - q + 1 degrees of freedom.
  *
  * <p>Source: Newey and West (1987); Lazarus, Lewis, Stock and Watson (2018), Journal of Business and Economic Statistics 36.
  */
 final class GroupMeans {
+    private static final int FEW = 4;
+
     private final double[] x;
     private final int[] group;
     private final int[] sizes;
@@ -82,18 +88,59 @@ final class GroupMeans {
         return x.length / Math.sqrt(sizes[g] * (sizes[g] - 1.0));
     }
 
-    /** The test that two groups have the same mean; its mean is the difference. NaN below 2 values in either. */
-    Mean.Result difference(int one, int other, Mean.StandardError error) {
-        if (sizes[one] < 2 || sizes[other] < 2) {
-            double no = Double.NaN;
-            return new Mean.Result(x.length, no, no, no, no, no, no, no);
+    /** The influence of each value on the mean of one group. */
+    private double[] influence(int group) {
+        double[] influence = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            influence[i] = this.group[i] == group ? weight(group) * (x[i] - means[group]) : 0;
         }
-        Mean.Result r = Mean.of(influence(one, other), error, 0);
-        double difference = means[one] - means[other];
-        double t = r.error() == 0 ? Double.NaN : difference / r.error();
-        double degrees = Math.min(r.degrees(), Math.min(sizes[one], sizes[other]) - 1.0);
+        return influence;
+    }
+
+    /** The test that two groups have the same mean; its mean is the difference. NaN where a group does not vary. */
+    Mean.Result difference(int one, int other, Mean.StandardError error) {
+        return varies(one) && varies(other)
+                ? tested(influence(one, other), means[one] - means[other], Math.min(sizes[one], sizes[other]), error)
+                : untested(means[one] - means[other]);
+    }
+
+    /** The test that the mean of one group is 0. NaN where the group does not vary. */
+    Mean.Result mean(int one, Mean.StandardError error) {
+        return varies(one) ? tested(influence(one), means[one], sizes[one], error) : untested(means[one]);
+    }
+
+    private boolean varies(int g) {
+        return sizes[g] >= 2 && Columns.varies(values(g));
+    }
+
+    /** The answer where there is no test. */
+    static Mean.Result untested(double mean) {
+        double no = Double.NaN;
+        return new Mean.Result(0, mean, no, no, no, no, no, no);
+    }
+
+    private Mean.Result tested(double[] influence, double mean, int smallest, Mean.StandardError error) {
+        Mean.Result r = Mean.of(influence, error, 0);
+        double t = r.error() == 0 ? Double.NaN : mean / r.error();
+        double degrees = Math.min(r.degrees(), smallest - 1.0);
         double p = Tails.twoSidedT(t, degrees);
-        return new Mean.Result(x.length, difference, r.error(), t, degrees, p, r.width(), r.effectiveN());
+        return new Mean.Result(x.length, mean, r.error(), t, degrees, p, r.width(), r.effectiveN());
+    }
+
+    /** The skewness of the values about the means of their groups; NaN where they do not vary. */
+    double skewness() {
+        double second = 0;
+        double third = 0;
+        int n = 0;
+        for (int i = 0; i < x.length; i++) {
+            if (group[i] >= 0) {
+                double d = x[i] - means[group[i]];
+                second += d * d;
+                third += d * d * d;
+                n++;
+            }
+        }
+        return second == 0 ? Double.NaN : third / n / Math.pow(second / n, 1.5);
     }
 
     /**
@@ -103,16 +150,23 @@ final class GroupMeans {
      * @param degrees its degrees of freedom
      * @param below those of the denominator; infinite for a chi-squared
      * @param pValue p
+     * @param honestFrom from how many values in the smallest group on it is honest
      */
-    record Joint(double statistic, double degrees, double below, double pValue) {
-        static final Joint NONE = new Joint(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    record Joint(double statistic, double degrees, double below, double pValue, int honestFrom) {
+        static final Joint NONE = new Joint(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
     }
 
-    /** The test that all groups have the same mean. */
+    /**
+     * The test that all groups have the same mean.
+     *
+     * <p>It needs at least 2q + 2 cosines, and the smallest group should have 5 values for every 8 of them: with 12 groups it
+     * rejected in 6% of cases at 5% with 15 values in each, in 12% with 10. With more than 4 groups it should also have 6
+     * times the squared skewness: 12 groups of skewness 3.7 were rejected in 9% with 15 values in each, in 6.5% with 75.
+     */
     Joint sameMeans() {
         int q = sizes.length - 1;
         int n = x.length;
-        if (q < 1 || Arrays.stream(sizes).anyMatch(s -> s < 2) || n < 4 * (q + 1)) {
+        if (q < 1 || !IntStream.range(0, sizes.length).allMatch(this::varies) || n < 4 * (q + 1)) {
             return Joint.NONE;
         }
         double[][] influence = new double[q][];
@@ -140,7 +194,9 @@ final class GroupMeans {
         }
         double below = v - q + 1;
         double f = below / (v * (double) q) * form;
-        return new Joint(f, q, below, Tails.aboveF(f, q, below));
+        double skewness = q < FEW ? 0 : skewness();
+        double honest = Math.max(5 * v / 8.0, 6 * skewness * skewness);
+        return new Joint(f, q, below, Tails.aboveF(f, q, below), (int) Math.min(Integer.MAX_VALUE, Math.ceil(honest)));
     }
 
     private static double[][] cosines(double[][] influence, int count) {
@@ -167,9 +223,7 @@ final class GroupMeans {
 
     /** The test of Kruskal and Wallis (1952) that no group ranks higher than others; for values that do not depend. */
     Joint sameRanks() {
-        int[] members = java.util.stream.IntStream.range(0, x.length)
-                .filter(i -> group[i] >= 0)
-                .toArray();
+        int[] members = IntStream.range(0, x.length).filter(i -> group[i] >= 0).toArray();
         int n = members.length;
         if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(s -> s < 2)) {
             return Joint.NONE;
@@ -189,6 +243,6 @@ final class GroupMeans {
         }
         double h = squares == 0 ? Double.NaN : (n - 1) * between / squares;
         int degrees = sizes.length - 1;
-        return new Joint(h, degrees, Double.POSITIVE_INFINITY, Tails.aboveChiSquared(h, degrees));
+        return new Joint(h, degrees, Double.POSITIVE_INFINITY, Tails.aboveChiSquared(h, degrees), 0);
     }
 }

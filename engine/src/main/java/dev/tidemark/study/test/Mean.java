@@ -97,8 +97,16 @@ public final class Mean implements StatTest {
             return statistic > 0 ? pValue / 2 : 1 - pValue / 2;
         }
 
+        /** One-sided p that the mean is not below the number. */
+        public double pBelow() {
+            return statistic > 0 ? 1 - pValue / 2 : pValue / 2;
+        }
+
         /** Half the width of the interval of the mean at a level such as 0.95. */
         public double margin(double level) {
+            if (Double.isNaN(error)) {
+                return error;
+            }
             double tail = (1 - level) / 2;
             return error
                     * (Double.isInfinite(degrees)
