@@ -145,7 +145,13 @@ final class Illustrator {
                     .filter(h -> h.of().equals(signal)
                             && h.outcome().equals(outcome.spec().id()))
                     .findFirst()
-                    .flatMap(h -> Paths.of(outcome, truth, h, states, DAYS_BEFORE_AN_EVENT))
+                    .flatMap(h -> Paths.of(
+                            outcome,
+                            truth,
+                            h,
+                            states,
+                            DAYS_BEFORE_AN_EVENT,
+                            plan.thesis().seed()))
                     .ifPresent(paths::add);
         }
         return paths;

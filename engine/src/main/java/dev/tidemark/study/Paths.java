@@ -24,9 +24,17 @@ import java.util.Optional;
  * @param from days from the event to the first column; negative
  * @param events one path an event, in order
  * @param band over all eligible days
+ * @param mean the mean path of the events that count, beside that of any eligible day
  */
 public record Paths(
-        String outcome, String expression, Unit unit, double threshold, int from, List<Path> events, Band band) {
+        String outcome,
+        String expression,
+        Unit unit,
+        double threshold,
+        int from,
+        List<Path> events,
+        Band band,
+        MeanPath mean) {
     /** Copies the list. */
     public Paths {
         events = List.copyOf(events);
@@ -61,19 +69,26 @@ public record Paths(
      * @param history the history
      * @param states the states it was made of
      * @param before how many days before the event are shown
+     * @param seed seed of the bands of the mean path
      * @return empty where the outcome compares no two numbers
      */
     public static Optional<Paths> of(
-            ThesisPlan.Outcome outcome, double[] truth, History history, States states, int before) {
+            ThesisPlan.Outcome outcome, double[] truth, History history, States states, int before, long seed) {
         Evaluator evaluator = states.evaluator();
         return outcome.expect()
                 .plan()
                 .flatMap(plan -> Gauge.of(plan, evaluator))
-                .map(gauge -> of(outcome, truth, history, states, gauge, before));
+                .map(gauge -> of(outcome, truth, history, states, gauge, before, seed));
     }
 
     private static Paths of(
-            ThesisPlan.Outcome outcome, double[] truth, History history, States states, Gauge gauge, int before) {
+            ThesisPlan.Outcome outcome,
+            double[] truth,
+            History history,
+            States states,
+            Gauge gauge,
+            int before,
+            long seed) {
         Evaluator evaluator = states.evaluator();
         int first = evaluator.grid().size() == 0 ? 0 : evaluator.grid().date(0);
         Horizon horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within(), outcome.afresh());
@@ -97,10 +112,28 @@ public record Paths(
                 thresholds.length == 0 ? Double.NaN : thresholds[thresholds.length - 1],
                 -before,
                 events,
-                new Band(sample.days().length, band));
+                new Band(sample.days().length, band),
+                MeanPath.of(
+                        gauge.values(),
+                        counted(history, sample, first),
+                        sample.days(),
+                        before,
+                        outcome.within(),
+                        seed));
     }
 
-    private static double[] around(double[] values, int from, int columns) {
+    /** Where the independent events on eligible days lie on the grid. */
+    private static int[] counted(History history, Sample sample, int first) {
+        int[] starts = history.events().stream().mapToInt(e -> e.day() - first).toArray();
+        boolean[] independent = new boolean[starts.length];
+        for (int i = 0; i < starts.length; i++) {
+            independent[i] = history.events().get(i).independent();
+        }
+        return sample.counted(starts, independent);
+    }
+
+    /** Values from a position on; NaN beyond the ends. */
+    static double[] around(double[] values, int from, int columns) {
         double[] path = new double[columns];
         Arrays.setAll(path, j -> at(values, from + j));
         return path;

@@ -1,6 +1,7 @@
 // All kinds of charts by the name that the page gives them: which part of the data each draws, how high, with what.
 import { conditionHeight, conditionOption } from './condition-chart.js';
 import { indexHeight, indexOption } from './index-chart.js';
+import { meanHeight, meanOption } from './mean-chart.js';
 import { pathsHeight, pathsOption } from './paths-chart.js';
 import { powerHeight, powerOption } from './power-chart.js';
 import { rateHeight, rateOption } from './rate-chart.js';
@@ -9,6 +10,7 @@ import { seasonHeight, seasonOption } from './season-chart.js';
 export const CHARTS = {
   condition: { pick: (pictures, i) => pictures.conditions[i], height: conditionHeight, option: conditionOption },
   index: { pick: (pictures) => pictures.index, height: indexHeight, option: indexOption },
+  mean: { pick: (pictures, i) => pictures.paths[i], height: meanHeight, option: meanOption },
   paths: { pick: (pictures, i) => pictures.paths[i], height: pathsHeight, option: pathsOption },
   power: { pick: (pictures) => pictures.power, height: powerHeight, option: powerOption },
   rate: { pick: (pictures, i) => pictures.rates[i], height: rateHeight, option: rateOption },

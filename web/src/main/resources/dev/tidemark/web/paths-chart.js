@@ -45,7 +45,8 @@ function rangeOf(paths, events) {
   return extentOf(band.p10, band.p90, band.median, threshold, ...events.map((event) => event.values)) || [0, 1];
 }
 
-function offsetAxis({ theme, small, from, to }) {
+/** The horizontal axis of days around an event. */
+export function offsetAxis({ theme, small, from, to }) {
   const step = niceScale([from, to], small ? 4 : 8).step;
   const ticks = [];
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
@@ -91,7 +92,8 @@ function addBand(option, view) {
   });
 }
 
-function bandShapes(view, low, high, fill) {
+/** The area between two lists of values, in pieces where one is not known. */
+export function bandShapes(view, low, high, fill) {
   const runs = [[]];
   (low || []).forEach((value, k) => {
     if (isKnown(value) && isKnown((high || [])[k])) runs[runs.length - 1].push(k);
@@ -107,7 +109,8 @@ function bandShapes(view, low, high, fill) {
     });
 }
 
-function pathPoint({ plot, scale, from, to }, k, value) {
+/** Where a value of a column lies in pixels. */
+export function pathPoint({ plot, scale, from, to }, k, value) {
   return {
     x: project(from + k, from, to, plot.left, plot.left + plot.width),
     y: project(value, scale.min, scale.max, plot.top + plot.height, plot.top),
@@ -115,7 +118,17 @@ function pathPoint({ plot, scale, from, to }, k, value) {
 }
 
 // The event itself, the threshold, and what the grey is.
-function addGuides(option, { paths, theme, plot, scale, small, from, to }) {
+function addGuides(option, view) {
+  const { paths, theme, plot, small, from } = view;
+  const x = addEventAndThreshold(option, view);
+  if (!paths.band || !extentOf(paths.band.median)) return;
+  // Where there is little room the note has a line of its own over the word "event".
+  const start = small || from > 0 ? 0 : x + textWidth(theme, 'event', 12, 600) / 2 + 12;
+  option.graphic.elements.push(words(theme, 'grey: where 80% and 50% of all days lie', start, small ? 9 : plot.top - 8));
+}
+
+/** Marks day 0 and the threshold; answers where day 0 lies. */
+export function addEventAndThreshold(option, { paths, theme, plot, scale, from, to }) {
   const right = plot.left + plot.width;
   const x = project(0, from, to, plot.left, right);
   const marks = option.graphic.elements;
@@ -129,10 +142,7 @@ function addGuides(option, { paths, theme, plot, scale, small, from, to }) {
     const y = project(paths.threshold, scale.min, scale.max, plot.top + plot.height, plot.top);
     marks.push(stroke(plot.left, y, right, y, theme.threshold, { width: 1.4, dash: [2, 3], z: 3 }));
   }
-  if (!paths.band || !extentOf(paths.band.median)) return;
-  // Where there is little room the note has a line of its own over the word "event".
-  const start = small || from > 0 ? 0 : x + textWidth(theme, 'event', 12, 600) / 2 + 12;
-  marks.push(words(theme, 'grey: where 80% and 50% of all days lie', start, small ? 9 : plot.top - 8));
+  return x;
 }
 
 function addPaths(option, view, events) {
@@ -210,8 +220,8 @@ function pathLine(event, from, ink, faint) {
   };
 }
 
-// Lines that end at the right edge have their labels in the margin; one that ends sooner has it where it ends.
-function addEndLabels(option, { theme, plot }, labels) {
+/** Labels at the ends of lines: in the margin at the right edge; one that ends sooner has it where it ends. */
+export function addEndLabels(option, { theme, plot }, labels) {
   const edge = plot.left + plot.width;
   const margin = labels.filter((label) => label.x > edge - 12);
   const inside = labels.filter((label) => label.x <= edge - 12);

@@ -24,6 +24,8 @@ export function readTheme() {
     unknownSoft: of('unknown-soft'),
     bandOuter: of('band-outer'),
     bandInner: of('band-inner'),
+    meanOuter: of('mean-outer'),
+    meanInner: of('mean-inner'),
     bar: of('bar'),
     watermark: of('watermark'),
     sans: of('sans'),

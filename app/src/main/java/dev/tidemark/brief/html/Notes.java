@@ -40,6 +40,11 @@ final class Notes {
         return "tidemark check THESIS --as-of " + e.asOf().iso() + " --format json";
     }
 
+    /** The command that makes such a page again. */
+    static String page(Examination e) {
+        return "tidemark check THESIS --as-of " + e.asOf().iso() + " --brief FILE.html";
+    }
+
     List<Note> all() {
         return List.copyOf(notes);
     }

@@ -7,9 +7,11 @@ import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Distribution;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
+import dev.tidemark.study.MeanPath;
 import dev.tidemark.study.Paths;
 import dev.tidemark.study.Seasons;
 import dev.tidemark.study.test.Binomials;
+import dev.tidemark.study.test.PathBands;
 import dev.tidemark.thesis.Gauge;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.ThesisPlan;
@@ -275,6 +277,30 @@ final class PictureJson {
         band(paths, "p75", Distribution::p75);
         band(paths, "p90", Distribution::p90);
         json.writeEndObject();
+        mean(paths.mean());
+        json.writeEndObject();
+    }
+
+    /** The mean path; null where it is not drawn. An end without bound is null. */
+    private void mean(MeanPath mean) {
+        if (!mean.comparable()) {
+            json.writeNullProperty("mean");
+            return;
+        }
+        PathBands bands = mean.bands().orElseThrow();
+        json.writeName("mean");
+        json.writeStartObject();
+        json.writeNumberProperty("from", mean.from());
+        json.writeNumberProperty("n", bands.paths());
+        json.writeNumberProperty("clusters", bands.clusters());
+        number("level", MeanPath.LEVEL);
+        numbers("values", bands.mean());
+        numbers("low", bands.low());
+        numbers("high", bands.high());
+        numbers("lowest", bands.lowest());
+        numbers("highest", bands.highest());
+        json.writeNumberProperty("days", mean.days());
+        numbers("any_day", mean.anyDay());
         json.writeEndObject();
     }
 

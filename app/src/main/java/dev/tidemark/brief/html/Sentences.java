@@ -10,6 +10,7 @@ import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
+import dev.tidemark.study.MeanPath;
 import dev.tidemark.study.Seasons;
 import dev.tidemark.study.test.Binomials;
 import dev.tidemark.thesis.Claim;
@@ -161,6 +162,46 @@ final class Sentences {
                         ? "; there is no day of any kind to compare them with."
                         : "; the band holds the middle half and the middle eight tenths of " + Words.count(days, "day")
                                 + " of any kind.");
+    }
+
+    /** What the chart of the mean path shows, and whether the mean of any day leaves its band. */
+    static String meanCaption(MeanPath mean) {
+        return "The mean of " + Words.count(mean.bands().orElseThrow().paths(), "independent event")
+                + " (those that count and whose whole window is known)"
+                + (mean.clusters() < mean.bands().orElseThrow().paths()
+                        ? ", which form " + mean.clusters() + " clusters because windows overlap"
+                        : "")
+                + ", and dashed that of " + Words.count(mean.days(), "day") + " of any kind. "
+                + left(mean)
+                + (mean.clusters() < Judge.ENOUGH
+                        ? " The bands are wide: they rest on only " + mean.clusters()
+                                + (mean.clusters() < mean.bands().orElseThrow().paths() ? " clusters" : " events") + "."
+                        : "")
+                + " The verdict looks at hits, not at this mean.";
+    }
+
+    private static String left(MeanPath mean) {
+        if (!mean.bounded()) {
+            return "With so few events the band of the whole path has no ends and is not drawn.";
+        }
+        int[] outside = mean.outside();
+        return outside.length == 0
+                ? "The mean of any day lies within the band of the whole path on every day after the event: the two cannot"
+                        + " be told apart."
+                : "The mean of any day lies outside the band of the whole path on " + outside.length + " of "
+                        + Words.count(mean.anyDay().length - 1 + mean.from(), "day") + " after the event, first on day "
+                        + outside[0] + ".";
+    }
+
+    /** Why there is no mean path. */
+    static String noMean(MeanPath mean) {
+        return mean.bands().isEmpty()
+                ? "No event that counts has a known value on every day of its window, so there is no mean path."
+                : mean.days() == 0
+                        ? "No day of any kind has a known value on every day of its window to compare a mean with."
+                        : mean.bands().orElseThrow().paths() == 1
+                                ? "One event counts and has a known value on every day of its window: a mean needs two."
+                                : "The windows of all events that count overlap: together they tell as much as one.";
     }
 
     /** Hit rate against base rate, for someone who has never heard of either. */

@@ -138,6 +138,7 @@ class BriefLawsTest {
                 case "condition" -> pictures.get("conditions").get(index);
                 case "index" -> pictures.get("index");
                 case "paths" -> pictures.get("paths").get(index);
+                case "mean" -> pictures.get("paths").get(index).get("mean");
                 case "rate" -> pictures.get("rates").get(index);
                 case "power" -> pictures.get("power");
                 case "season" -> pictures.get("seasons").get(index);

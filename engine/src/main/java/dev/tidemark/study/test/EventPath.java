@@ -4,7 +4,6 @@ import dev.tidemark.stat.Answer;
 import dev.tidemark.stat.BadInput;
 import dev.tidemark.stat.Numbers;
 import dev.tidemark.stat.Scenario;
-import dev.tidemark.stat.Seeds;
 import dev.tidemark.stat.Setting;
 import dev.tidemark.stat.Settings;
 import dev.tidemark.stat.StatTest;
@@ -20,11 +19,7 @@ import java.util.stream.IntStream;
  * The mean path of a number around events, from k days before to m days after, with bands, and a test of what came after.
  *
  * <p>Paths are averaged over the events; the cumulative path adds up from day 1 on (day 0 is the event itself). Events whose
- * windows overlap are one cluster: clusters are drawn with replacement, all paths of a cluster together, so that bands do
- * not count the same days twice. The pointwise band is mean -+ the quantile of Student's t (clusters - 1) times the error
- * between clusters; the simultaneous band takes the quantile of the largest studentised distance of the resamples over all
- * days instead: the whole path lies within it as often as its level says. With few clusters it is very wide, and infinite
- * where too many resamples draw one cluster only; without at least two clusters there are no bands (NaN).
+ * windows overlap are one cluster, so that bands do not count the same days twice; the bands are those of {@link PathBands}.
  *
  * <p>Test. Null: where the events lie has nothing to do with what follows; statistic: mean sum over days 1 to m; p by all
  * circular shifts of the events over the days that have a whole window, two-sided.
@@ -33,8 +28,6 @@ import java.util.stream.IntStream;
  * Journal of Applied Econometrics 34; clusters: Cameron, Gelbach and Miller (2008).
  */
 public final class EventPath implements StatTest {
-    private static final int PIECE = 64;
-
     EventPath() {}
 
     /**
@@ -101,32 +94,25 @@ public final class EventPath implements StatTest {
             throw new BadInput("no event has " + plan.before() + " days before and " + plan.after() + " after it");
         }
         int width = plan.before() + plan.after() + 1;
-        int[] cluster = clusters(kept, width);
-        int clusters = cluster[kept.length - 1] + 1;
-        double[][] sums = new double[clusters][width];
-        int[] sizes = new int[clusters];
-        double[] mean = new double[width];
-        for (int e = 0; e < kept.length; e++) {
-            sizes[cluster[e]]++;
-            for (int j = 0; j < width; j++) {
-                double value = x[kept[e] - plan.before() + j];
-                sums[cluster[e]][j] += value;
-                mean[j] += value / kept.length;
-            }
-        }
+        double[][] paths = new double[kept.length][];
+        Arrays.setAll(paths, e -> Arrays.copyOfRange(x, kept[e] - plan.before(), kept[e] + plan.after() + 1));
+        PathBands bands = PathBands.of(
+                paths,
+                PathBands.clusters(kept, width),
+                new PathBands.Plan(plan.level(), plan.resamples(), plan.seed()),
+                trials);
         double[] cumulative = new double[width];
         for (int j = plan.before() + 1; j < width; j++) {
-            cumulative[j] = cumulative[j - 1] + mean[j];
+            cumulative[j] = cumulative[j - 1] + bands.mean()[j];
         }
-        double[][] bands = bands(mean, sums, sizes, plan, trials);
         return new Result(
                 kept.length,
-                clusters,
-                mean,
-                bands[0],
-                bands[1],
-                bands[2],
-                bands[3],
+                bands.clusters(),
+                bands.mean(),
+                bands.low(),
+                bands.high(),
+                bands.lowest(),
+                bands.highest(),
                 cumulative,
                 shifted(kept, x, plan));
     }
@@ -142,95 +128,6 @@ public final class EventPath implements StatTest {
             }
         }
         return kept.stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    /** The cluster of each event: windows that overlap those of the one before belong to its cluster. */
-    private static int[] clusters(int[] events, int width) {
-        int[] cluster = new int[events.length];
-        for (int e = 1; e < events.length; e++) {
-            cluster[e] = cluster[e - 1] + (events[e] - events[e - 1] < width ? 0 : 1);
-        }
-        return cluster;
-    }
-
-    private static double[][] bands(double[] mean, double[][] sums, int[] sizes, Plan plan, Trials trials) {
-        int width = mean.length;
-        int clusters = sizes.length;
-        double[][] bands = new double[4][width];
-        for (double[] band : bands) {
-            Arrays.fill(band, Double.NaN);
-        }
-        if (clusters < 2 || plan.resamples() == 0) {
-            return bands;
-        }
-        int[] each = IntStream.range(0, clusters).toArray();
-        double[] error = errors(each, sums, sizes, mean);
-        int pieces = (plan.resamples() + PIECE - 1) / PIECE;
-        double[] largest = trials
-                .run(
-                        pieces,
-                        p -> IntStream.range(p * PIECE, Math.min(plan.resamples(), (p + 1) * PIECE))
-                                .mapToDouble(b -> largest(mean, sums, sizes, Seeds.stream(plan.seed(), b)))
-                                .toArray())
-                .stream()
-                .flatMapToDouble(Arrays::stream)
-                .sorted()
-                .toArray();
-        double wide = largest[(int) Math.min(largest.length - 1.0, Math.floor(plan.level() * (largest.length + 1.0)))];
-        double narrow = Tails.quantileAboveT((1 - plan.level()) / 2, clusters - 1);
-        for (int j = 0; j < width; j++) {
-            bands[0][j] = mean[j] - narrow * error[j];
-            bands[1][j] = mean[j] + narrow * error[j];
-            bands[2][j] = mean[j] - wide * error[j];
-            bands[3][j] = mean[j] + wide * error[j];
-        }
-        return bands;
-    }
-
-    /** The largest studentised distance of a resampled mean path; infinite where a resample has no error. */
-    private static double largest(double[] mean, double[][] sums, int[] sizes, SplittableRandom random) {
-        int[] drawn = new int[sizes.length];
-        Arrays.setAll(drawn, c -> random.nextInt(sizes.length));
-        double[] path = path(drawn, sums, sizes);
-        double[] error = errors(drawn, sums, sizes, path);
-        double largest = 0;
-        for (int j = 0; j < mean.length; j++) {
-            largest = Math.max(largest, Math.abs(Studentised.ratio(path[j] - mean[j], error[j])));
-        }
-        return largest;
-    }
-
-    private static double[] path(int[] clusters, double[][] sums, int[] sizes) {
-        double[] path = new double[sums[0].length];
-        int events = 0;
-        for (int c : clusters) {
-            events += sizes[c];
-            for (int j = 0; j < path.length; j++) {
-                path[j] += sums[c][j];
-            }
-        }
-        for (int j = 0; j < path.length; j++) {
-            path[j] /= events;
-        }
-        return path;
-    }
-
-    /** The standard error of a mean path, between its clusters. */
-    private static double[] errors(int[] clusters, double[][] sums, int[] sizes, double[] path) {
-        double[] squares = new double[path.length];
-        int events = 0;
-        for (int c : clusters) {
-            events += sizes[c];
-            for (int j = 0; j < path.length; j++) {
-                double distance = sums[c][j] - sizes[c] * path[j];
-                squares[j] += distance * distance;
-            }
-        }
-        double correction = clusters.length / (clusters.length - 1.0);
-        for (int j = 0; j < path.length; j++) {
-            squares[j] = Math.sqrt(correction * squares[j]) / events;
-        }
-        return squares;
     }
 
     /** Two-sided p of the sum after the events under all circular shifts over the days with a whole window. */
