@@ -25,9 +25,7 @@ import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
-import dev.tidemark.study.MeanPath;
 import dev.tidemark.study.Paths;
-import dev.tidemark.study.test.PathBands;
 import dev.tidemark.thesis.ThesisPlan;
 import j2html.tags.DomContent;
 import java.util.ArrayList;
@@ -110,7 +108,7 @@ final class HistorySections {
                             "Paths of " + paths.expression() + " after " + Words.count(shown, "event")
                                     + " against the band of any day.",
                             Sentences.pathsCaption(outcome, shown, paths.band().days())));
-                    content.addAll(mean(outcome, paths, i));
+                    content.addAll(new MeanPathPart(of, notes, outcome, paths).content(i));
                 }
             }
             signal(outcome).ifPresent(h -> {
@@ -121,40 +119,6 @@ final class HistorySections {
             });
         }
         return Parts.titled("after", "What followed", "What followed each time", each(content, c -> c));
-    }
-
-    /** The mean path, and its numbers on the last day; a sentence where there is none. */
-    private List<DomContent> mean(ThesisPlan.Outcome outcome, Paths paths, int index) {
-        MeanPath mean = paths.mean();
-        if (!mean.comparable()) {
-            return List.of(p(Sentences.noMean(mean)).withClass("aside"));
-        }
-        PathBands bands = mean.bands().orElseThrow();
-        String label = "Mean path of " + paths.expression() + " after " + Words.count(bands.paths(), "event") + " in "
-                + Words.count(bands.clusters(), "cluster") + ", with 95% bands, beside the mean of any day.";
-        int last = bands.mean().length - 1;
-        String day = "day " + outcome.within() + " after the event";
-        return List.of(
-                Parts.chart("mean", index, "medium", label, Sentences.meanCaption(mean)),
-                p(
-                        text("On day " + outcome.within() + ", the last: mean "),
-                        number(paths, bands.mean()[last], "mean of the events on " + day),
-                        text(" after the events (95% interval "),
-                        number(paths, bands.low()[last], "lower end of the interval between clusters on " + day),
-                        text(" to "),
-                        number(paths, bands.high()[last], "upper end of the interval between clusters on " + day),
-                        text("), "),
-                        number(paths, mean.anyDay()[last], "mean of any eligible day on " + day),
-                        text(" after any day.")));
-    }
-
-    private DomContent number(Paths paths, double value, String what) {
-        return notes.number(
-                Words.number(value, paths.unit()),
-                what + " by the outcome " + paths.outcome() + ", " + Sentences.signal(of),
-                paths.expression(),
-                "rows around the events or days whose whole window is known",
-                Notes.page(e));
     }
 
     private DomContent events(History h) {

@@ -182,7 +182,8 @@ final class Sentences {
 
     private static String left(MeanPath mean) {
         if (!mean.bounded()) {
-            return "With so few events the band of the whole path has no ends and is not drawn.";
+            return "Too many draws from these events do not vary on some day: the band of the whole path has no ends and is not"
+                    + " drawn.";
         }
         int[] outside = mean.outside();
         return outside.length == 0

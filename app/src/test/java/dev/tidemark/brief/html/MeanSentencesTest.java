@@ -43,7 +43,8 @@ class MeanSentencesTest {
         assertThat(Sentences.meanCaption(path(12, 9, 3))).contains("The bands are wide: they rest on only 9 clusters.");
         assertThat(Sentences.meanCaption(path(9, 9, 3))).contains("The bands are wide: they rest on only 9 events.");
         assertThat(Sentences.meanCaption(path(2, 2, Double.POSITIVE_INFINITY)))
-                .contains("With so few events the band of the whole path has no ends and is not drawn.")
+                .contains("Too many draws from these events do not vary on some day: the band of the whole path has no"
+                        + " ends and is not drawn.")
                 .doesNotContain("The mean of any day");
     }
 
