@@ -23,9 +23,11 @@ public record Distribution(int n, double mean, double p10, double p25, double me
             double no = Double.NaN;
             return new Distribution(0, no, no, no, no, no, no);
         }
+        double mean = Arrays.stream(known).sum() / n; // of the values in their order: rounding depends on it
+        Arrays.sort(known);
         return new Distribution(
                 n,
-                Arrays.stream(known).sum() / n,
+                mean,
                 Quantiles.quantile(known, 0, n, 0.1),
                 Quantiles.quantile(known, 0, n, 0.25),
                 Quantiles.quantile(known, 0, n, 0.5),

@@ -2,6 +2,7 @@ package dev.tidemark.study;
 
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.series.Unit;
+import dev.tidemark.stat.Trials;
 import dev.tidemark.study.test.Holm;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
@@ -9,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * What happened before: the events of the alignment or of one condition, what followed each by one outcome, and what
@@ -68,42 +68,103 @@ public record History(String of, String outcome, int since, int through, List<Ev
 
     /** The histories of the alignment and of every condition, by every outcome. */
     public static List<History> of(ThesisPlan plan, States states) {
-        Evaluator evaluator = states.evaluator();
-        List<MeasureTimeline> measures = plan.measures().stream()
-                .map(m -> new MeasureTimeline(m, evaluator, plan.thesis().seed()))
-                .toList();
-        List<History> all = new ArrayList<>();
+        return of(plan, states, Trials.IN_TURN);
+    }
+
+    /**
+     * The histories of the alignment and of every condition, by every outcome.
+     *
+     * @param plan the thesis
+     * @param states its states
+     * @param trials runs the pieces
+     */
+    public static List<History> of(ThesisPlan plan, States states, Trials trials) {
+        List<MeasureTimeline> measures = trials.run(
+                plan.measures().size(),
+                i -> new MeasureTimeline(
+                        plan.measures().get(i),
+                        states.evaluator(),
+                        plan.thesis().seed()));
+        List<Found> found = new ArrayList<>();
         for (ThesisPlan.Outcome outcome : plan.outcomes()) {
-            One one = new One(outcome, plan, states, measures);
-            all.add(one.of(ALIGNMENT, states.alignment(plan)));
-            List<History> conditions = plan.conditions().stream()
-                    .map(c -> one.of(c.spec().id(), states.of(c)))
-                    .toList();
-            double[] adjusted = Holm.adjusted(
-                    conditions.stream().mapToDouble(h -> h.evidence().pValue()).toArray());
-            for (int i = 0; i < adjusted.length; i++) {
-                all.add(conditions.get(i).with(conditions.get(i).evidence().adjusted(adjusted[i])));
+            One one = new One(outcome, plan, states);
+            found.add(one.find(ALIGNMENT, states.alignment(plan)));
+            for (ThesisPlan.Condition condition : plan.conditions()) {
+                found.add(one.find(condition.spec().id(), states.of(condition)));
             }
         }
-        return all;
+        List<int[]> days = new ArrayList<>();
+        for (Found one : found) {
+            days.add(one.sample().days()); // the large ones first
+        }
+        for (Found one : found) {
+            days.add(one.counted());
+        }
+        Spreads spreads = Spreads.of(measures, days, trials);
+        List<History> all = trials.run(found.size(), i -> found.get(i).history(measures, spreads));
+        return adjusted(all, plan.conditions().size());
+    }
+
+    /** With p-values adjusted over the conditions; the alignment, of which there is one an outcome, is a family of its own. */
+    private static List<History> adjusted(List<History> all, int conditions) {
+        List<History> adjusted = new ArrayList<>(all);
+        for (int from = 1; from <= all.size(); from += conditions + 1) {
+            double[] p = new double[conditions];
+            for (int i = 0; i < conditions; i++) {
+                p[i] = all.get(from + i).evidence().pValue();
+            }
+            double[] by = Holm.adjusted(p);
+            for (int i = 0; i < conditions; i++) {
+                History history = all.get(from + i);
+                adjusted.set(from + i, history.with(history.evidence().adjusted(by[i])));
+            }
+        }
+        return adjusted;
     }
 
     private History with(Evidence other) {
         return new History(of, outcome, since, through, events, other);
     }
 
-    /** The histories by one outcome. */
+    /**
+     * The events of the alignment or of one condition, before anything is made of them.
+     *
+     * @param of whose they are
+     * @param by the outcome, and the days it is about
+     * @param starts the events, positions on the grid
+     * @param independent which of them are independent
+     * @param sample the eligible days
+     * @param counted the independent events on eligible days
+     */
+    private record Found(String of, One by, int[] starts, boolean[] independent, Sample sample, int[] counted) {
+        History history(List<MeasureTimeline> measures, Spreads spreads) {
+            List<Event> events = new ArrayList<>(starts.length);
+            for (int i = 0; i < starts.length; i++) {
+                List<MeasureValue> read = new ArrayList<>(measures.size());
+                for (MeasureTimeline measure : measures) {
+                    read.add(measure.after(starts[i]));
+                }
+                events.add(Event.of(starts[i], by.first, by.horizon, independent[i], read));
+            }
+            int[] positions = new int[counted.length];
+            for (int i = 0; i < counted.length; i++) {
+                positions[i] = Arrays.binarySearch(sample.days(), counted[i]);
+            }
+            Evidence evidence = Evidence.of(sample.hits(), positions, spreads.evidence(counted, sample.days()));
+            return new History(of, by.outcome.spec().id(), by.since, by.asOf, events, evidence);
+        }
+    }
+
+    /** What the histories by one outcome have in common. */
     private static final class One {
         private final ThesisPlan.Outcome outcome;
-        private final List<MeasureTimeline> measures;
         private final Horizon horizon;
         private final int first;
         private final int asOf;
         private final int since;
 
-        One(ThesisPlan.Outcome outcome, ThesisPlan plan, States states, List<MeasureTimeline> measures) {
+        One(ThesisPlan.Outcome outcome, ThesisPlan plan, States states) {
             this.outcome = outcome;
-            this.measures = measures;
             this.horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within(), outcome.afresh());
             Evaluator evaluator = states.evaluator();
             this.asOf = evaluator.data().asOf();
@@ -112,32 +173,13 @@ public record History(String of, String outcome, int since, int through, List<Ev
                     plan.thesis().since().map(date -> (int) date.toEpochDay()).orElse(first);
         }
 
-        History of(String of, double[] truth) {
+        Found find(String of, double[] truth) {
             int[] starts = Arrays.stream(Episodes.starts(truth))
                     .filter(k -> first + k >= since)
                     .toArray();
             boolean[] independent = Episodes.independent(starts, outcome.within());
-            List<Event> events = IntStream.range(0, starts.length)
-                    .mapToObj(i -> Event.of(
-                            starts[i],
-                            first,
-                            horizon,
-                            independent[i],
-                            measures.stream().map(m -> m.after(starts[i])).toList()))
-                    .toList();
-            return new History(of, outcome.spec().id(), since, asOf, events, evidence(truth, starts, independent));
-        }
-
-        private Evidence evidence(double[] truth, int[] starts, boolean[] independent) {
             Sample sample = Sample.of(truth, horizon, since - first);
-            int[] counted = sample.counted(starts, independent);
-            int[] positions = Arrays.stream(counted)
-                    .map(k -> Arrays.binarySearch(sample.days(), k))
-                    .toArray();
-            return Evidence.of(
-                    sample.hits(),
-                    positions,
-                    measures.stream().map(m -> m.over(counted, sample.days())).toList());
+            return new Found(of, this, starts, independent, sample, sample.counted(starts, independent));
         }
     }
 }

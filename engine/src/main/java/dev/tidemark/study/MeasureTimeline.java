@@ -53,15 +53,18 @@ final class MeasureTimeline {
         return new History.MeasureValue(expression, values[k], unit, at);
     }
 
-    Evidence.MeasureEvidence over(int[] events, int[] days) {
-        double[] after = Arrays.stream(events).mapToDouble(k -> values[k]).toArray();
-        double[] any = Arrays.stream(days).mapToDouble(k -> values[k]).toArray();
+    /** What it was over some days, positions on the grid. */
+    Spreads.Spread over(int[] days) {
+        double[] read = new double[days.length];
+        for (int i = 0; i < days.length; i++) {
+            read[i] = values[days[i]];
+        }
+        return new Spreads.Spread(Distribution.of(read), MeanInterval.of(read, seed));
+    }
+
+    /** It after some events, beside that of any eligible day. */
+    Evidence.MeasureEvidence evidence(Spreads.Spread after, Spreads.Spread any) {
         return new Evidence.MeasureEvidence(
-                expression,
-                unit,
-                Distribution.of(after),
-                Distribution.of(any),
-                MeanInterval.of(after, seed),
-                MeanInterval.of(any, seed));
+                expression, unit, after.distribution(), any.distribution(), after.mean(), any.mean());
     }
 }

@@ -20,14 +20,48 @@ public final class LongRunVariance {
             deviations[i] = x[i] - mean;
         }
         double[] r = new double[last + 1];
-        for (int k = 0; k <= last && k < n; k++) {
-            double sum = 0;
-            for (int i = k; i < n; i++) {
-                sum += deviations[i] * deviations[i - k];
-            }
-            r[k] = sum / n;
+        int k = 0;
+        for (; k + 3 <= last && k + 3 < n; k += 4) {
+            four(deviations, k, r);
+        }
+        for (; k <= last && k < n; k++) {
+            r[k] = products(deviations, k, n) / n;
         }
         return r;
+    }
+
+    /** The sum of the products of a lag, those before a position. */
+    private static double products(double[] deviations, int lag, int end) {
+        double sum = 0;
+        for (int i = lag; i < end; i++) {
+            sum += deviations[i] * deviations[i - lag];
+        }
+        return sum;
+    }
+
+    /**
+     * Four lags at once, which need not wait for one another. Each sum is added up in the order of a sum alone, so that it
+     * is the same to the last bit.
+     */
+    private static void four(double[] deviations, int k, double[] r) {
+        int n = deviations.length;
+        int from = k + 3;
+        double a = products(deviations, k, from);
+        double b = products(deviations, k + 1, from);
+        double c = products(deviations, k + 2, from);
+        double d = 0;
+        for (int i = from; i < n; i++) {
+            double x = deviations[i];
+            int j = i - from;
+            a += x * deviations[j + 3];
+            b += x * deviations[j + 2];
+            c += x * deviations[j + 1];
+            d += x * deviations[j];
+        }
+        r[k] = a / n;
+        r[k + 1] = b / n;
+        r[k + 2] = c / n;
+        r[k + 3] = d / n;
     }
 
     /**

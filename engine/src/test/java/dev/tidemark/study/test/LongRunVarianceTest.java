@@ -46,6 +46,26 @@ class LongRunVarianceTest {
                 .hasMessage("a lag of 150 for 150 values");
     }
 
+    /** Several lags are added up at once: to the last bit as each alone, in the order of time. */
+    @Test
+    void autocovariancesAreAddedUpInTheOrderOfTime() {
+        for (int n = 1; n < 30; n++) {
+            double[] x = Worlds.ar1(n, 0.6, Seeds.stream(8, n));
+            double mean = Columns.mean(x);
+            for (int last = 0; last < n + 3; last++) {
+                double[] one = new double[last + 1];
+                for (int k = 0; k <= last && k < n; k++) {
+                    double sum = 0;
+                    for (int i = k; i < n; i++) {
+                        sum += (x[i] - mean) * (x[i - k] - mean);
+                    }
+                    one[k] = sum / n;
+                }
+                assertThat(LongRunVariance.autocovariances(x, last)).containsExactly(one);
+            }
+        }
+    }
+
     /** By hand: 1 2 3 4 has mean 2.5, R(0) = 5/4, R(1) = (0.75 - 0.25 + 0.75)/4 = 0.3125. */
     @Test
     void handCount() {
