@@ -8,6 +8,7 @@ import dev.tidemark.ingest.Loaded;
 import dev.tidemark.run.AsOf;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.SpareCores;
 import dev.tidemark.run.ThesisFile;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.study.Audit;
@@ -92,7 +93,7 @@ final class AuditCommand implements Callable<Integer> {
             throw new Problems(Problems.Fault.INPUT, "", plan.diagnostics());
         }
         Requirements needed = plan.requirements();
-        Loaded loaded = place.load(needed);
+        Loaded loaded = place.load(needed, new SpareCores());
         Loaded published = place.loadPublished(needed.series());
         AsOf day = AsOf.of(asOf.date(), loaded.market(), settings.lastCompletedDay());
         session.say(place.diagnostics());

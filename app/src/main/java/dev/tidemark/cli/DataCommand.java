@@ -45,10 +45,12 @@ final class DataCommand implements Callable<Integer> {
             throws Exception {
         Settings settings = session.settings();
         DataPlace place = settings.open(data.folders);
-        Loaded loaded = place.load(new dev.tidemark.series.Requirements(
-                new java.util.TreeSet<>(place.catalogue().seriesIds()),
-                new java.util.TreeSet<>(),
-                new java.util.TreeSet<>()));
+        Loaded loaded = place.load(
+                new dev.tidemark.series.Requirements(
+                        new java.util.TreeSet<>(place.catalogue().seriesIds()),
+                        new java.util.TreeSet<>(),
+                        new java.util.TreeSet<>()),
+                new dev.tidemark.run.SpareCores());
         session.say(place.diagnostics());
         session.say(loaded.diagnostics());
         DataText text = new DataText(place.kind(), place.words(), place.catalogue(), loaded.market());

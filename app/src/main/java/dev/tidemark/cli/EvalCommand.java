@@ -16,6 +16,7 @@ import dev.tidemark.ingest.Loaded;
 import dev.tidemark.run.AsOf;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.SpareCores;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.PointInTime;
 import java.time.LocalDate;
@@ -116,7 +117,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         session.say(diagnostics(checked.problems()));
         Plan plan = checked.plan().get();
-        Loaded loaded = place.load(plan.requirements());
+        Loaded loaded = place.load(plan.requirements(), new SpareCores());
         session.say(loaded.diagnostics());
         if (!loaded.market().missing().isEmpty()) {
             String missing = String.join("\n", loaded.market().missing().values());

@@ -10,10 +10,12 @@ import dev.tidemark.ingest.Loaded;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.PointInTime;
 import dev.tidemark.series.Requirements;
+import dev.tidemark.stat.Trials;
 import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.Reader;
+import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
@@ -41,6 +43,7 @@ public final class Examiner {
     private final Settings settings;
     private final DataPlace place;
     private final String version;
+    private final Trials cores = new SpareCores();
 
     /**
      * An examiner over one data place.
@@ -89,7 +92,7 @@ public final class Examiner {
             throw new Problems(Problems.Fault.INPUT, "", plan.diagnostics());
         }
         Requirements needed = plan.requirements();
-        Loaded loaded = place.load(needed);
+        Loaded loaded = place.load(needed, cores);
         List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
         diagnostics.addAll(file.diagnostics());
         diagnostics.addAll(plan.diagnostics());
@@ -174,15 +177,23 @@ public final class Examiner {
         ThesisPlan plan = prepared.plan();
         Market market = prepared.market();
         PointInTime view = states.evaluator().data();
-        // It needs nothing that is evaluated below, and nothing below needs it.
+        if (withHistory) {
+            states.evaluate(plan, cores);
+        }
+        // None of these needs another.
         CompletableFuture<String> fingerprint = CompletableFuture.supplyAsync(() -> Fingerprint.of(market, day.day()));
+        CompletableFuture<Reading> reading = CompletableFuture.supplyAsync(() -> new Reader(states).read(plan));
+        CompletableFuture<List<JudgedClaim>> claimed = CompletableFuture.supplyAsync(
+                () -> withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states)) : List.of());
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
-        List<History> histories = withHistory ? History.of(plan, states) : List.of();
-        List<JudgedClaim> claims = withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states)) : List.of();
+        List<History> histories = withHistory ? History.of(plan, states, cores) : List.of();
         Verdict verdict = withHistory
                 ? Judge.thesis(plan.thesis(), histories, claims)
                 : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
+        // The last first: what nobody has begun is done in the thread that asks.
+        List<JudgedClaim> claims = claimed.join();
+        Reading read = reading.join();
         return new Examination(
                 version,
                 plan,
@@ -191,7 +202,7 @@ public final class Examiner {
                 place.words(),
                 fingerprint.join(),
                 Reader.through(view, prepared.needed()),
-                new Reader(states).read(plan),
+                read,
                 histories,
                 claims,
                 verdict,

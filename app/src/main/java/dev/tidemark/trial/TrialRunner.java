@@ -147,7 +147,10 @@ public final class TrialRunner {
 
     private static Differences.Computed value(Plan plan, Trial trial, DataPlace place) {
         int day = (int) trial.asOf().toEpochDay();
-        PointInTime view = new PointInTime(place.load(plan.requirements()).market(), day);
+        PointInTime view = new PointInTime(
+                place.load(plan.requirements(), new dev.tidemark.run.SpareCores())
+                        .market(),
+                day);
         Column column = new Evaluator(view).timeline(plan);
         boolean condition = plan.kind().isCondition();
         double value = column.floor() && !condition ? Double.NaN : column.on(day);

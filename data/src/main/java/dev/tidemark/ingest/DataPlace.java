@@ -15,6 +15,7 @@ import dev.tidemark.source.bundle.Bundle;
 import dev.tidemark.source.bundle.ListFiles;
 import dev.tidemark.source.simulated.SimulatedMarket;
 import dev.tidemark.source.simulated.Simulation;
+import dev.tidemark.stat.Trials;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -181,11 +182,18 @@ public final class DataPlace {
         return catalogue.everything();
     }
 
-    /**
-     * Reads what is needed and no other file, several at a time. What cannot be had is missing in the market, with the
-     * reason.
-     */
+    /** Reads what is needed and no other file. What cannot be had is missing in the market, with the reason. */
     public Loaded load(Requirements needed) {
+        return load(needed, Trials.IN_TURN);
+    }
+
+    /**
+     * Reads what is needed and no other file. What cannot be had is missing in the market, with the reason.
+     *
+     * @param needed what is needed
+     * @param trials reads the files, each a piece of work; universes, which are the largest, come first
+     */
+    public Loaded load(Requirements needed, Trials trials) {
         Map<String, Fetched<Vintages>> series = new ConcurrentHashMap<>();
         Map<String, Fetched<Universe>> universes = new ConcurrentHashMap<>();
         Map<String, Fetched<EventTable>> tables = new ConcurrentHashMap<>();
@@ -193,7 +201,10 @@ public final class DataPlace {
         needed.universes().forEach(id -> questions.add(() -> universes.put(id, catalogue.fetchUniverse(id, lists))));
         needed.series().forEach(id -> questions.add(() -> series.put(id, catalogue.fetchSeries(id))));
         needed.tables().forEach(id -> questions.add(() -> tables.put(id, catalogue.fetchTable(id))));
-        questions.parallelStream().forEach(Runnable::run);
+        trials.run(questions.size(), i -> {
+            questions.get(i).run();
+            return i;
+        });
         // The order of the answers must not depend on which came first.
         TreeMap<String, String> missing = new TreeMap<>();
         Set<Diagnostic> found = new LinkedHashSet<>();

@@ -142,6 +142,58 @@ public final class Axis {
         return false;
     }
 
+    /** A walk along this axis, before its first day. */
+    Walk walk() {
+        return new Walk(this);
+    }
+
+    /** A walk from day to day, never back: what may be used on the day, and whether it is too old to stand for now. */
+    static final class Walk {
+        private final Axis axis;
+        private final Walk[] parts;
+        private int last = -1;
+        private int day = Integer.MIN_VALUE;
+
+        private Walk(Axis axis) {
+            this.axis = axis;
+            this.parts = new Walk[axis.parts.size()];
+            for (int i = 0; i < parts.length; i++) {
+                parts[i] = axis.parts.get(i).walk();
+            }
+        }
+
+        /** Goes on to a day, not before the one it was on. */
+        void to(int later) {
+            day = later;
+            int[] seen = axis.seen;
+            while (last + 1 < seen.length && seen[last + 1] <= later) {
+                last++;
+            }
+        }
+
+        /** Index of the last observation that may be used, or -1; as {@link Axis#visible} says. */
+        int last() {
+            return last;
+        }
+
+        /** Whether there is none, or it is stale; as {@link Axis#stale} says. */
+        boolean stale() {
+            return last < 0
+                    || (!axis.grid
+                            && (DecisionDay.stale(axis.known[last], axis.staleAfterDays, day) || anyPartStale()));
+        }
+
+        private boolean anyPartStale() {
+            for (Walk part : parts) {
+                part.to(day);
+                if (part.stale()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     /** Whether both stand at the same dates, become known together and go stale together. */
     boolean sameAs(Axis other) {
         return this == other

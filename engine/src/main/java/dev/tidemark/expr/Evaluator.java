@@ -5,9 +5,9 @@ import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.PointInTime;
 import dev.tidemark.series.Series;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one evaluator: live state, history, tests and alerts all ask it.
@@ -17,14 +17,14 @@ import java.util.Optional;
  * over all of them), and it costs O(T) instead of O(T²). Where a series was revised the past itself changes from day to
  * day; then the timeline is cut at the days of revision, and each segment is evaluated over what was known at its end.
  *
- * <p>Results are remembered by the canonical text, so a part that stands in several expressions is evaluated once. An
- * evaluator is for one thread.
+ * <p>Results are remembered by the canonical text, so a part that stands in several expressions is evaluated once. Several
+ * threads may ask at once: what two of them need at the same moment may be evaluated twice, with the same result.
  */
 public final class Evaluator implements Scope {
     private final PointInTime data;
     private final Axis grid;
-    private final Map<String, Value> own = new HashMap<>();
-    private final Map<String, Column> daily = new HashMap<>();
+    private final Map<String, Value> own = new ConcurrentHashMap<>();
+    private final Map<String, Column> daily = new ConcurrentHashMap<>();
     private final Map<Integer, Evaluator> segments;
 
     /**
@@ -33,7 +33,7 @@ public final class Evaluator implements Scope {
      * @param data the view of the data
      */
     public Evaluator(PointInTime data) {
-        this(data, Axis.grid(data.firstDay(), data.asOf()), new HashMap<>());
+        this(data, Axis.grid(data.firstDay(), data.asOf()), new ConcurrentHashMap<>());
     }
 
     private Evaluator(PointInTime data, Axis grid, Map<Integer, Evaluator> segments) {
@@ -86,7 +86,8 @@ public final class Evaluator implements Scope {
         return lastDay == data.asOf()
                 ? this
                 : segments.computeIfAbsent(
-                        lastDay, day -> new Evaluator(data.at(day), Axis.grid(firstDay(), day), new HashMap<>()));
+                        lastDay,
+                        day -> new Evaluator(data.at(day), Axis.grid(firstDay(), day), new ConcurrentHashMap<>()));
     }
 
     private int firstDay() {
@@ -304,15 +305,14 @@ public final class Evaluator implements Scope {
         Axis axis = column.axis();
         double[] values = new double[grid.size()];
         int[] reach = new int[grid.size()];
-        int last = -1;
+        Axis.Walk walk = axis.walk();
         for (int i = 0; i < values.length; i++) {
             int day = grid.date(i);
-            int before = last;
-            while (last + 1 < axis.size() && axis.seen(last + 1) <= day) {
-                last++;
-            }
+            int before = walk.last();
+            walk.to(day);
+            int last = walk.last();
             reach[i] = last < 0 ? day : column.reach()[last];
-            if (last < 0 || axis.stale(last, day)) {
+            if (walk.stale()) {
                 values[i] = Double.NaN;
             } else if (impulse) {
                 boolean first = i == 0 && before < 0;

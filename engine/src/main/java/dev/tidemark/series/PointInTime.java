@@ -1,15 +1,15 @@
 package dev.tidemark.series;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The only door from data to evaluation: a market seen from one decision day, with nothing that became known later.
  *
- * <p>It is not safe for use by several threads at once; make one for each.
+ * <p>Several threads may use it at once.
  *
  * <pre>{@code
  * PointInTime view = new PointInTime(market, asOf);
@@ -19,9 +19,9 @@ import java.util.TreeSet;
 public final class PointInTime {
     private final Market market;
     private final int asOf;
-    private final Map<String, Optional<Series>> series = new HashMap<>();
-    private final Map<String, Optional<Universe>> universes = new HashMap<>();
-    private final Map<String, Optional<EventTable>> tables = new HashMap<>();
+    private final Map<String, Optional<Series>> series = new ConcurrentHashMap<>();
+    private final Map<String, Optional<Universe>> universes = new ConcurrentHashMap<>();
+    private final Map<String, Optional<EventTable>> tables = new ConcurrentHashMap<>();
 
     /**
      * A view of a market.

@@ -79,20 +79,26 @@ public record History(String of, String outcome, int since, int through, List<Ev
      * @param trials runs the pieces
      */
     public static List<History> of(ThesisPlan plan, States states, Trials trials) {
+        double[] alignment = states.alignment(plan);
         List<MeasureTimeline> measures = trials.run(
                 plan.measures().size(),
                 i -> new MeasureTimeline(
                         plan.measures().get(i),
                         states.evaluator(),
                         plan.thesis().seed()));
-        List<Found> found = new ArrayList<>();
-        for (ThesisPlan.Outcome outcome : plan.outcomes()) {
-            One one = new One(outcome, plan, states);
-            found.add(one.find(ALIGNMENT, states.alignment(plan)));
-            for (ThesisPlan.Condition condition : plan.conditions()) {
-                found.add(one.find(condition.spec().id(), states.of(condition)));
+        List<State> all = trials.run(1 + plan.conditions().size(), i -> {
+            if (i == 0) {
+                return new State(ALIGNMENT, alignment, Episodes.starts(alignment));
             }
-        }
+            ThesisPlan.Condition condition = plan.conditions().get(i - 1);
+            double[] truth = states.of(condition);
+            return new State(condition.spec().id(), truth, Episodes.starts(truth));
+        });
+        List<One> outcomes = new ArrayList<>();
+        plan.outcomes().forEach(outcome -> outcomes.add(new One(outcome, plan, states)));
+        int n = all.size();
+        List<Found> found =
+                trials.run(outcomes.size() * n, i -> outcomes.get(i / n).find(all.get(i % n)));
         List<int[]> days = new ArrayList<>();
         for (Found one : found) {
             days.add(one.sample().days()); // the large ones first
@@ -101,8 +107,8 @@ public record History(String of, String outcome, int since, int through, List<Ev
             days.add(one.counted());
         }
         Spreads spreads = Spreads.of(measures, days, trials);
-        List<History> all = trials.run(found.size(), i -> found.get(i).history(measures, spreads));
-        return adjusted(all, plan.conditions().size());
+        List<History> histories = trials.run(found.size(), i -> found.get(i).history(measures, spreads));
+        return adjusted(histories, plan.conditions().size());
     }
 
     /** With p-values adjusted over the conditions; the alignment, of which there is one an outcome, is a family of its own. */
@@ -125,6 +131,15 @@ public record History(String of, String outcome, int since, int through, List<Ev
     private History with(Evidence other) {
         return new History(of, outcome, since, through, events, other);
     }
+
+    /**
+     * The alignment or a condition over time.
+     *
+     * @param of which of them
+     * @param truth its truth
+     * @param starts where its episodes start, positions on the grid
+     */
+    private record State(String of, double[] truth, int[] starts) {}
 
     /**
      * The events of the alignment or of one condition, before anything is made of them.
@@ -173,13 +188,13 @@ public record History(String of, String outcome, int since, int through, List<Ev
                     plan.thesis().since().map(date -> (int) date.toEpochDay()).orElse(first);
         }
 
-        Found find(String of, double[] truth) {
-            int[] starts = Arrays.stream(Episodes.starts(truth))
+        Found find(State state) {
+            int[] starts = Arrays.stream(state.starts())
                     .filter(k -> first + k >= since)
                     .toArray();
             boolean[] independent = Episodes.independent(starts, outcome.within());
-            Sample sample = Sample.of(truth, horizon, since - first);
-            return new Found(of, this, starts, independent, sample, sample.counted(starts, independent));
+            Sample sample = Sample.of(state.truth(), horizon, since - first);
+            return new Found(state.of(), this, starts, independent, sample, sample.counted(starts, independent));
         }
     }
 }

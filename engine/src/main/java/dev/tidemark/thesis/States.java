@@ -3,15 +3,20 @@ package dev.tidemark.thesis;
 import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.math.Kleene;
+import dev.tidemark.stat.Trials;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The truth over time of a thesis' conditions, outcomes and alignment, on the decision grid: 1, 0, NaN. */
+/**
+ * The truth over time of a thesis' conditions, outcomes and alignment, on the decision grid: 1, 0, NaN. Several threads
+ * may ask at once.
+ */
 public final class States {
     private final Evaluator evaluator;
-    private final Map<String, double[]> known = new HashMap<>();
+    private final Map<String, double[]> known = new ConcurrentHashMap<>();
 
     /** States from the results of an evaluator. */
     public States(Evaluator evaluator) {
@@ -21,6 +26,23 @@ public final class States {
     /** The evaluator. */
     public Evaluator evaluator() {
         return evaluator;
+    }
+
+    /**
+     * Evaluates whatever stands in a thesis, each outcome, condition and measure a piece of work: what is asked later is
+     * there already.
+     */
+    public void evaluate(ThesisPlan plan, Trials trials) {
+        List<Runnable> all = new ArrayList<>();
+        plan.outcomes().forEach(outcome -> all.add(() -> of(outcome)));
+        plan.conditions().forEach(condition -> all.add(() -> of(condition)));
+        for (ThesisPlan.Measure measure : plan.measures()) {
+            measure.of().plan().ifPresent(p -> all.add(() -> evaluator.timeline(p)));
+        }
+        trials.run(all.size(), i -> {
+            all.get(i).run();
+            return i;
+        });
     }
 
     /** A condition with its {@code for} and {@code keep}. */
@@ -48,17 +70,22 @@ public final class States {
 
     /** The alignment: met when enough conditions are met, unmet when not enough can be, else unknown. */
     public double[] alignment(ThesisPlan plan) {
-        List<double[]> all = plan.conditions().stream().map(this::of).toList();
-        double[] complete = new double[evaluator.grid().size()];
+        int[] met = new int[evaluator.grid().size()];
+        int[] possible = new int[met.length];
+        for (ThesisPlan.Condition condition : plan.conditions()) {
+            count(of(condition), met, possible);
+        }
+        double[] complete = new double[met.length];
         for (int k = 0; k < complete.length; k++) {
-            int met = 0;
-            int possible = 0;
-            for (double[] one : all) {
-                met += one[k] == 1 ? 1 : 0;
-                possible += one[k] == 0 ? 0 : 1;
-            }
-            complete[k] = met >= plan.atLeast() ? 1 : possible < plan.atLeast() ? 0 : Double.NaN;
+            complete[k] = met[k] >= plan.atLeast() ? 1 : possible[k] < plan.atLeast() ? 0 : Double.NaN;
         }
         return complete;
+    }
+
+    private static void count(double[] truth, int[] met, int[] possible) {
+        for (int k = 0; k < truth.length; k++) {
+            met[k] += truth[k] == 1 ? 1 : 0;
+            possible[k] += truth[k] == 0 ? 0 : 1;
+        }
     }
 }

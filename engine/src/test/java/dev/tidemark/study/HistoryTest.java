@@ -3,13 +3,16 @@ package dev.tidemark.study;
 import static dev.tidemark.thesis.SmallMarket.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.stat.Trials;
 import dev.tidemark.thesis.SmallMarket;
+import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +51,34 @@ class HistoryTest {
                 .findFirst()
                 .orElseThrow()
                 .events();
+    }
+
+    /** Runs the pieces from the last to the first. */
+    private static final Trials BACKWARDS = new Trials() {
+        @Override
+        public <T> List<T> run(int pieces, IntFunction<T> piece) {
+            List<T> answers = new ArrayList<>();
+            for (int i = pieces - 1; i >= 0; i--) {
+                answers.addFirst(piece.apply(i));
+            }
+            return answers;
+        }
+    };
+
+    @Test
+    void theOrderInWhichPiecesAreDoneChangesNothing() {
+        SplittableRandom random = new SplittableRandom(5);
+        SmallMarket market = new SmallMarket()
+                .daily("A", random.doubles(400, -1, 1).toArray())
+                .daily("B", random.doubles(400, -1, 0.2).toArray());
+        ThesisPlan plan = market.plan(BODY + """
+            measures:
+              - return(B, 5d)
+            """);
+        States states = market.states(plan, 399);
+        states.evaluate(plan, BACKWARDS);
+
+        assertThat(History.of(plan, states, BACKWARDS)).isEqualTo(History.of(plan, market.states(plan, 399)));
     }
 
     @Test
