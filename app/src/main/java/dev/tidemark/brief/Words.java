@@ -95,7 +95,10 @@ public final class Words {
         if (value == Math.rint(value) && Math.abs(value) < 1e15) {
             return Long.toString((long) value);
         }
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        String shortest = Double.toString(value);
+        return shortest.indexOf('E') < 0
+                ? shortest // no zero at its end: those of whole numbers are written above
+                : new BigDecimal(shortest).stripTrailingZeros().toPlainString();
     }
 
     /** A p-value: two digits that count, never 0; {@code ?} when there is none. */

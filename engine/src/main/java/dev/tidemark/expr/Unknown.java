@@ -12,6 +12,17 @@ public record Unknown(Cause cause, String text) {
         text = Visible.text(text);
     }
 
+    // Written out: the JVM would make both when they are first called, which takes some milliseconds of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Unknown unknown && cause == unknown.cause && text.equals(unknown.text);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * cause.hashCode() + text.hashCode();
+    }
+
     /** The kinds of reason. */
     public enum Cause {
         /** The data begin later. */

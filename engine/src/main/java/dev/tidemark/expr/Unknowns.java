@@ -81,12 +81,25 @@ public final class Unknowns {
             case Plan.Read r -> Optional.empty();
             case Plan.Negate n -> incompleteTable(n.of());
             case Plan.Not n -> incompleteTable(n.of());
-            case Plan.Arith a -> incompleteTable(a.left()).or(() -> incompleteTable(a.right()));
-            case Plan.Compare c -> incompleteTable(c.left()).or(() -> incompleteTable(c.right()));
-            case Plan.Logic l -> incompleteTable(l.left()).or(() -> incompleteTable(l.right()));
-            case Plan.Call c ->
-                c.arguments().tables().stream().filter(info -> !info.complete()).findFirst();
+            case Plan.Arith a -> incompleteTable(a.left(), a.right());
+            case Plan.Compare c -> incompleteTable(c.left(), c.right());
+            case Plan.Logic l -> incompleteTable(l.left(), l.right());
+            case Plan.Call c -> firstIncomplete(c.arguments().tables());
         };
+    }
+
+    private static Optional<TableInfo> incompleteTable(Plan left, Plan right) {
+        Optional<TableInfo> first = incompleteTable(left);
+        return first.isPresent() ? first : incompleteTable(right);
+    }
+
+    private static Optional<TableInfo> firstIncomplete(List<TableInfo> tables) {
+        for (TableInfo info : tables) {
+            if (!info.complete()) {
+                return Optional.of(info);
+            }
+        }
+        return Optional.empty();
     }
 
     private List<Unknown> read(String id, int day) {

@@ -32,4 +32,18 @@ public record Calendar(String name, String frequency, String anchor) {
                 : "";
         return new Calendar(name, frequency, anchor);
     }
+
+    // Written out: the JVM would make both when they are first called, which takes some milliseconds of every start.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Calendar calendar
+                && name.equals(calendar.name)
+                && frequency.equals(calendar.frequency)
+                && anchor.equals(calendar.anchor);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * name.hashCode() + frequency.hashCode()) + anchor.hashCode();
+    }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.series;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,34 +57,44 @@ public final class Universe {
     }
 
     private static Snapshot snapshot(UniverseInfo info, List<Row> rows, AssetLists lists, Map<String, Integer> assets) {
-        List<Row> ranked = new ArrayList<>(rows);
-        ranked.sort(Row::byRank);
-        Map<Integer, Row> members = new java.util.LinkedHashMap<>();
-        for (Row row : ranked) {
-            String id = lists.idOf(row.symbol(), row.name(), row.date());
-            int asset = assets.computeIfAbsent(id, unseen -> assets.size());
-            members.putIfAbsent(asset, row);
+        Row[] members = rows.toArray(Row[]::new);
+        Arrays.sort(members, Row::byRank);
+        int[] asset = new int[members.length];
+        BitSet taken = new BitSet();
+        int n = 0;
+        for (Row row : members) {
+            int number = number(lists.idOf(row.symbol(), row.name(), row.date()), assets);
+            if (!taken.get(number)) {
+                taken.set(number);
+                asset[n] = number;
+                members[n++] = row;
+            }
         }
-        int n = members.size();
-        int[] asset = new int[n];
         double[] price = new double[n];
         double[] cap = new double[n];
         boolean[] counts = new boolean[n];
         String[] symbol = new String[n];
         int[] rank = new int[n];
-        int i = 0;
-        for (Map.Entry<Integer, Row> member : members.entrySet()) {
-            Row row = member.getValue();
-            asset[i] = member.getKey();
+        for (int i = 0; i < n; i++) {
+            Row row = members[i];
             price[i] = row.price();
             cap[i] = row.marketCap();
             symbol[i] = row.symbol();
             rank[i] = row.rank();
             counts[i] = lists.excluded(row.symbol(), row.name(), row.date()).isEmpty();
-            i++;
         }
         int day = rows.getFirst().date();
-        return new Snapshot(day, info.lag().knownAt(day), asset, symbol, rank, price, cap, counts);
+        return new Snapshot(day, info.lag().knownAt(day), Arrays.copyOf(asset, n), symbol, rank, price, cap, counts);
+    }
+
+    /** The number of an asset, the next one when it was never met. */
+    private static int number(String id, Map<String, Integer> assets) {
+        Integer known = assets.get(id);
+        if (known == null) {
+            known = assets.size();
+            assets.put(id, known);
+        }
+        return known;
     }
 
     /** The catalogue's entry. */

@@ -55,13 +55,17 @@ final class CsvText {
         int i = 0;
         while (i < bytes.length) {
             byte b = bytes[i];
+            if (b >= ' ') { // nearly all of them
+                i++;
+                continue;
+            }
             int length = 1;
             if (b == '\n' && i > lineStart && i - lineStart <= LONGEST_LINE) {
                 lineStart = i + 1;
             } else if (b < 0) {
                 length = Utf8.lengthAt(bytes, i);
                 ascii = false;
-            } else if (b < ' ') {
+            } else {
                 return false;
             }
             if (length == 0) {

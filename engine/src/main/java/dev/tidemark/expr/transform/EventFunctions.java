@@ -14,6 +14,7 @@ import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Unit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -139,21 +140,29 @@ final class EventFunctions {
         int provableUntil = complete || counts ? Integer.MAX_VALUE : firstNegative(table.get(), source.column());
         Filter filter = new Filter(arguments.filters("filters"), scope);
         List<EventTable.Row> rows = table.get().rows();
+        int coveredFrom = source.info().coveredFrom();
+        int coveredTo = Math.min(source.info().coveredTo(), provableUntil - 1);
         for (int k = 0; k < values.length; k++) {
             int day = grid.date(k);
-            boolean covered = day <= source.info().coveredTo()
-                    && day - over + 1 >= source.info().coveredFrom();
-            if (covered && day < provableUntil && filter.knows(k)) {
-                int at = k;
+            if (day <= coveredTo && day - over + 1 >= coveredFrom && filter.knows(k)) {
                 int from = firstDated(rows, day - over + 1);
                 int to = firstDated(rows, day + 1);
-                List<EventTable.Row> within = rows.subList(from, to).stream()
-                        .filter(row -> DecisionDay.firstSeen(row.known()) <= day && filter.takes(row, at))
-                        .toList();
-                values[k] = fold.of(within, source.column());
+                values[k] = fold.of(
+                        from == to ? List.of() : taken(rows.subList(from, to), filter, k, day), source.column());
             }
         }
         return new Column(grid, values, reach, !complete);
+    }
+
+    /** The rows that are known on a day and fit on it. */
+    private static List<EventTable.Row> taken(List<EventTable.Row> rows, Filter filter, int k, int day) {
+        List<EventTable.Row> taken = new ArrayList<>(rows.size());
+        for (EventTable.Row row : rows) {
+            if (DecisionDay.firstSeen(row.known()) <= day && filter.takes(row, k)) {
+                taken.add(row);
+            }
+        }
+        return taken;
     }
 
     /** The day from which a sum of known rows is no lower bound any more, since rows may be negative. */
