@@ -160,7 +160,7 @@ final class GroupMeans {
      * The test that all groups have the same mean.
      *
      * <p>It needs at least 2q + 2 cosines, and the smallest group should have 5 values for every 8 of them: 12 groups were
-     * rejected in 6% to 7% of cases at 5% with 15 values in each, in 12% with 10. With more than 4 groups it should also have
+     * rejected in 6% of cases at 5% with 15 values in each, in 10% with 10. With more than 4 groups it should also have
      * 6 times the squared skewness: 12 groups of lognormal values of skewness 3.7 were rejected in 9% with 15 values in each,
      * in 6.5% with 75; 4 groups of them in 5%.
      */
