@@ -188,12 +188,12 @@ public final class Examiner {
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
         List<History> histories = withHistory ? History.of(plan, states, cores) : List.of();
-        Verdict verdict = withHistory
-                ? Judge.thesis(plan.thesis(), histories, claims)
-                : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
         // The last first: what nobody has begun is done in the thread that asks.
         List<JudgedClaim> claims = claimed.join();
         Reading read = reading.join();
+        Verdict verdict = withHistory
+                ? Judge.thesis(plan.thesis(), histories, claims)
+                : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
         return new Examination(
                 version,
                 plan,
