@@ -107,6 +107,7 @@ final class Commands implements Runnable, IParameterExceptionHandler {
     private static Map<String, Supplier<Object>> commands(Session session) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("check", () -> new CheckCommand(session));
+        commands.put("sweep", () -> new SweepCommand(session));
         commands.put("audit", () -> new AuditCommand(session));
         commands.put("now", () -> new NowCommand(session));
         commands.put("diff", () -> new DiffCommand(session));

@@ -2,6 +2,7 @@ package dev.tidemark.thesis;
 
 import dev.tidemark.expr.Expr;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,30 @@ public record Thesis(
             combinations = Math.min(Integer.MAX_VALUE, combinations * Math.max(1, values.size()));
         }
         return (int) Math.min(Integer.MAX_VALUE, combinations * Math.max(1, outcomes.size()));
+    }
+
+    /**
+     * Every combination of knob values, the defaults first; the last knob changes fastest. One without a knob.
+     *
+     * @throws IllegalArgumentException if there are more than {@code most}
+     */
+    public List<Map<String, Expr>> combinations(int most) {
+        List<Map<String, Expr>> all = new ArrayList<>(List.of(Map.of()));
+        for (Map.Entry<String, List<Expr>> knob : knobs.entrySet()) {
+            if ((long) all.size() * knob.getValue().size() > most) {
+                throw new IllegalArgumentException("more than " + most + " combinations of knobs");
+            }
+            List<Map<String, Expr>> longer = new ArrayList<>();
+            for (Map<String, Expr> before : all) {
+                for (Expr value : knob.getValue()) {
+                    Map<String, Expr> with = new LinkedHashMap<>(before);
+                    with.put(knob.getKey(), value);
+                    longer.add(with);
+                }
+            }
+            all = longer;
+        }
+        return all;
     }
 
     /** The first value of every knob. */

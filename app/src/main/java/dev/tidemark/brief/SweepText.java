@@ -1,0 +1,221 @@
+package dev.tidemark.brief;
+
+import dev.tidemark.run.Sweeper;
+import dev.tidemark.series.Unit;
+import dev.tidemark.study.History;
+import dev.tidemark.study.Sweep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A sweep as text, JSON and CSV. */
+public final class SweepText {
+    private static final int WIDTH = 78;
+    private static final int ENDS = 5;
+    private static final int BARS = 60;
+
+    private SweepText() {}
+
+    /** For people: what all variants say together, which knob it hangs on, and the ends of the specification curve. */
+    public static String text(Sweeper.Swept swept, Paint paint) {
+        Sweep sweep = swept.sweep();
+        List<String> lines = new ArrayList<>();
+        String folders = String.join(" + ", swept.folders());
+        Words.wrap(Headline.simulated(swept.place(), folders), WIDTH).forEach(lines::add);
+        lines.add(paint.strong(swept.thesis().title()));
+        String basis = swept.asOf().basis().words();
+        lines.add(paint.faint("as of " + Words.date(swept.asOf().day()) + (basis.isEmpty() ? "" : ", " + basis) + "; "
+                + swept.place() + " " + folders));
+        lines.add("");
+        Words.wrap(summary(swept), WIDTH).forEach(lines::add);
+        List<Sweep.Variant> curve = sweep.curve();
+        if (!curve.isEmpty()) {
+            lines.add("");
+            lines.add("hit rate less base rate, from the lowest to the highest of "
+                    + Words.count(curve.size(), "variant") + " with an event");
+            lines.add(signed(curve.getFirst().difference()) + "  " + Sparkline.of(thinned(curve)) + "  "
+                    + signed(curve.getLast().difference()));
+        }
+        knobs(sweep, lines, paint);
+        ends(curve, lines, paint);
+        return String.join("\n", lines) + "\n";
+    }
+
+    /** What a reader should take away, and no more. */
+    private static String summary(Sweeper.Swept swept) {
+        Sweep sweep = swept.sweep();
+        List<Sweep.Variant> curve = sweep.curve();
+        int variants = sweep.variants().size();
+        String tried = "Events of " + subject(swept) + ". " + Words.count(swept.combinations(), "combination")
+                + " of knobs by "
+                + Words.count(swept.thesis().outcomes().size(), "outcome") + ": "
+                + Words.count(variants, "variant") + ". ";
+        if (curve.isEmpty()) {
+            return tried + "In none of them did " + subject(swept) + " have an event with a known end.";
+        }
+        int most = curve.stream().mapToInt(Sweep.Variant::events).max().orElse(0);
+        long above = curve.stream().filter(v -> v.difference() > 0).count();
+        String spread = Words.count(curve.size(), "variant") + " had an event with a known end, at most "
+                + most + " each; in " + above
+                + " of these variants the outcome followed more often than any day, the median difference is "
+                + signed(sweep.median()) + ". ";
+        String own = sweep.significant() + " of all variants have p of their own of at most 5%, where luck alone would"
+                + " leave about one in twenty. ";
+        String family = Double.isNaN(sweep.pFamily())
+                ? "The best of them cannot be compared with luck: on the " + sweep.commonDays()
+                        + " days that all variants share there is no event, or what follows never differs."
+                : "That the best of all does so well by luck, having looked at all of them, has p = "
+                        + Words.p(sweep.pFamily()) + " over " + sweep.commonDays() + " days that all variants share.";
+        return tried + spread + own + family;
+    }
+
+    private static String subject(Sweeper.Swept swept) {
+        return swept.of().equals(History.ALIGNMENT) ? "the whole alignment" : swept.of();
+    }
+
+    private static List<Double> thinned(List<Sweep.Variant> curve) {
+        int bars = Math.min(BARS, curve.size());
+        List<Double> values = new ArrayList<>();
+        for (int i = 0; i < bars; i++) {
+            values.add(curve.get((int) ((long) i * (curve.size() - 1) / Math.max(1, bars - 1)))
+                    .difference());
+        }
+        return values;
+    }
+
+    private static void knobs(Sweep sweep, List<String> lines, Paint paint) {
+        if (sweep.knobs().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(paint.strong("What it hangs on"));
+        for (Sweep.Weight w : sweep.knobs()) {
+            lines.add("  " + w.name() + ": "
+                    + (Double.isNaN(w.explained())
+                            ? "the differences do not vary"
+                            : Words.number(w.explained(), Unit.FRACTION) + " of the variance of the differences"));
+            List<String> means = new ArrayList<>();
+            for (int i = 0; i < w.values().size(); i++) {
+                means.add(w.values().get(i) + " " + signed(w.means()[i]));
+            }
+            Words.wrap("mean by value: " + String.join(", ", means), WIDTH - 4)
+                    .forEach(line -> lines.add(paint.faint("    " + line)));
+        }
+    }
+
+    private static void ends(List<Sweep.Variant> curve, List<String> lines, Paint paint) {
+        if (curve.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        lines.add(paint.strong("The ends of the curve"));
+        TextTable table = new TextTable(List.of("events", "hits", "hit rate", "any day", "p", "p of all"), "rrrrrr");
+        List<Sweep.Variant> shown = curve.size() <= 2 * ENDS
+                ? curve.reversed()
+                : Stream.concat(
+                                curve.reversed().stream().limit(ENDS),
+                                curve.reversed().stream().skip(curve.size() - ENDS))
+                        .toList();
+        for (Sweep.Variant v : shown) {
+            table.row(
+                    Integer.toString(v.events()),
+                    Integer.toString(v.hits()),
+                    Words.number(v.hitRate(), Unit.FRACTION),
+                    Words.number(v.baseRate(), Unit.FRACTION),
+                    Double.isNaN(v.pValue()) ? "?" : Words.p(v.pValue()),
+                    Double.isNaN(v.pAdjusted()) ? "?" : Words.p(v.pAdjusted()));
+        }
+        List<String> rows = table.lines(WIDTH - 2);
+        lines.add("  " + rows.getFirst());
+        for (int i = 0; i < shown.size(); i++) {
+            lines.add("  " + rows.get(i + 1));
+            Words.wrap(settings(shown.get(i).settings()), WIDTH - 4)
+                    .forEach(line -> lines.add(paint.faint("    " + line)));
+        }
+    }
+
+    private static String settings(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String signed(double difference) {
+        return Double.isNaN(difference) ? "?" : (difference > 0 ? "+" : "") + Words.number(difference, Unit.FRACTION);
+    }
+
+    /** For programs. */
+    public static String json(Sweeper.Swept swept) {
+        Sweep sweep = swept.sweep();
+        return JsonBrief.text(json -> json.object(() -> {
+            json.text("thesis", swept.thesis().id());
+            json.text("of", swept.of());
+            json.text("as_of", swept.asOf().iso());
+            json.text("source", swept.place());
+            json.texts("folders", swept.folders());
+            json.text("fingerprint", swept.fingerprint());
+            json.whole("combinations", swept.combinations());
+            json.whole("trials", sweep.variants().size());
+            json.whole("with_events", sweep.curve().size());
+            json.whole("significant", sweep.significant());
+            json.number("median_difference", sweep.median());
+            json.whole("common_days", sweep.commonDays());
+            json.number("p_family", sweep.pFamily());
+            json.whole("best", sweep.best() + 1);
+            json.list("knobs", sweep.knobs(), w -> {
+                json.text("name", w.name());
+                json.number("variance_explained", w.explained());
+                json.texts("values", w.values());
+                json.numbers("mean_difference", w.means());
+            });
+            json.list("variants", sweep.variants(), v -> {
+                json.object("settings", () -> v.settings().forEach(json::text));
+                json.whole("eligible_days", v.eligibleDays());
+                json.number("base_rate", v.baseRate());
+                json.whole("resolved", v.events());
+                json.whole("hits", v.hits());
+                json.number("hit_rate", v.hitRate());
+                json.number("difference", v.difference());
+                json.number("p_value", v.pValue());
+                json.number("p_adjusted", v.pAdjusted());
+            });
+        }));
+    }
+
+    /** A row a variant, for a spreadsheet. */
+    public static String csv(Sweeper.Swept swept) {
+        StringBuilder out = new StringBuilder();
+        List<Sweep.Variant> all = swept.sweep().variants();
+        List<String> names = List.copyOf(all.getFirst().settings().keySet());
+        out.append(names.stream().map(SweepText::cell).collect(Collectors.joining(",")))
+                .append(",eligible_days,base_rate,resolved,hits,hit_rate,difference,p_value,p_adjusted\n");
+        for (Sweep.Variant v : all) {
+            out.append(names.stream()
+                            .map(n -> cell(v.settings().getOrDefault(n, "")))
+                            .collect(Collectors.joining(",")))
+                    .append(',')
+                    .append(v.eligibleDays())
+                    .append(',')
+                    .append(digits(v.baseRate()))
+                    .append(',')
+                    .append(v.events())
+                    .append(',')
+                    .append(v.hits());
+            for (double value : new double[] {v.hitRate(), v.difference(), v.pValue(), v.pAdjusted()}) {
+                out.append(',').append(digits(value));
+            }
+            out.append('\n');
+        }
+        return out.toString();
+    }
+
+    private static String digits(double value) {
+        return Double.isNaN(value) ? "" : Words.digits(value);
+    }
+
+    private static String cell(String text) {
+        return text.matches("[^\",\r\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    }
+}
