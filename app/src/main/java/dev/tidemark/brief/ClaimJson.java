@@ -85,6 +85,7 @@ final class ClaimJson {
         json.text("against", s.rule().against());
         json.whole("hold_sessions", s.rule().hold());
         json.whole("delay_sessions", s.rule().delay());
+        json.text("entry", s.rule().sameClose() ? "signal_close" : "next_close");
         json.text("expect", s.rule().expect().name().toLowerCase(Locale.ROOT));
         json.text("from", DecisionDay.iso(s.from()));
         json.text("to", DecisionDay.iso(s.to()));
@@ -99,6 +100,7 @@ final class ClaimJson {
         json.number("degrees_of_freedom", r.robust().degrees());
         json.number("p_value", r.robust().pValue());
         json.number("effective_n", r.robust().effectiveN());
+        json.number("skewness", r.skewness());
         json.number("min_detectable", r.smallestDetectable(0.05, 0.8));
     }
 

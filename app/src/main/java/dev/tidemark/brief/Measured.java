@@ -17,7 +17,7 @@ import java.util.List;
 public record Measured(String of, Evidence.MeasureEvidence evidence) {
     /** The note that stands with such figures. */
     public static final String NOTE =
-            "Means with 95% intervals by the stationary bootstrap (from 10 values on), which allows for windows that"
+            "Means with 95% intervals by the stationary bootstrap (where the values are worth 10 independent ones), which allows for windows that"
                     + " overlap. An interval that leaves out 0 says little by itself: any day has its own mean.";
 
     /** The measures of an outcome's histories, in order; those after no event and no day are left out. */

@@ -135,10 +135,18 @@ public sealed interface ClaimEvidence {
          * @param against what it is compared with; empty for all other sessions
          * @param hold sessions a signal is followed
          * @param delay sessions between the signal and the first one held
+         * @param sameClose whether, but for the delay, the return begins at the very close that signals, as in papers;
+         *     else at the first close after everything the condition looks at was known
          * @param expect what is claimed
          */
         public record Compared(
-                String prices, String when, String against, int hold, int delay, Claim.Direction expect) {}
+                String prices,
+                String when,
+                String against,
+                int hold,
+                int delay,
+                boolean sameClose,
+                Claim.Direction expect) {}
     }
 
     /** The evidence of every claim of a thesis, in order. */

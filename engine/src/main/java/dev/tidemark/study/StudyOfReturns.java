@@ -4,21 +4,26 @@ import dev.tidemark.expr.Axis;
 import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Plan;
+import dev.tidemark.series.Requirements;
 import dev.tidemark.study.test.ConditionalMeans;
 import dev.tidemark.study.test.Mean;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.ThesisPlan;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * Gathers what a study compares: the log return of every session of the prices, and the state of its conditions as known at
- * the end of each.
+ * Gathers what a study compares: the log return of every session of the prices, and the state of its conditions before each
+ * return begins.
  *
- * <p>A session's state is that of the first decision day on which its price was known. Of sessions that became known on one
- * day only the last could be acted upon; the others signal nothing. Sessions without a price are passed over; a state that
- * is unknown signals nothing.
+ * <p>A return begins at a close, and no condition may use what came out after it. Usually that is the state at the end of the
+ * day before the close: all of it was known when the day of the close began. Where the conditions look at nothing but the one
+ * series whose price is traded, and that is known on the day of its close, the state is the one which the close itself
+ * gives, as papers on trading rules have it. An impulse signals at the first close after it. Sessions without a price are
+ * passed over; a state that is unknown signals nothing.
  */
 final class StudyOfReturns {
     private StudyOfReturns() {}
@@ -48,10 +53,11 @@ final class StudyOfReturns {
         for (int k = 0; k < returns.length; k++) {
             returns[k] = Math.log(prices.values()[sessions[k + 1]] / prices.values()[sessions[k]]);
         }
-        boolean[] met = states(sessions, prices.axis(), rule.when(), 1, evaluator);
+        boolean own = ofItself(of, rule, prices.axis(), sessions);
+        boolean[] met = states(sessions, prices.axis(), rule.when(), own, 1, evaluator);
         boolean[] against = rule.against()
-                .map(a -> states(sessions, prices.axis(), a, 1, evaluator))
-                .orElseGet(() -> states(sessions, prices.axis(), rule.when(), 0, evaluator));
+                .map(a -> states(sessions, prices.axis(), a, own, 1, evaluator))
+                .orElseGet(() -> states(sessions, prices.axis(), rule.when(), own, 0, evaluator));
         for (int k = 0; k < met.length; k++) {
             if (met[k] && against[k]) {
                 return new ClaimEvidence.Nothing("both conditions are met on "
@@ -71,6 +77,7 @@ final class StudyOfReturns {
                         rule.against().map(ThesisPlan.Checked::text).orElse(""),
                         rule.hold(),
                         rule.delay(),
+                        own,
                         study.expect()),
                 prices.axis().date(sessions[1]),
                 prices.axis().date(sessions[sessions.length - 1]),
@@ -82,16 +89,38 @@ final class StudyOfReturns {
         return date.map(d -> (int) d.toEpochDay()).orElse(otherwise);
     }
 
-    /** Whether a condition has a state at the end of each session but the first. */
+    /** Whether the conditions look at nothing but the one series that is traded, known on the day of each close. */
+    private static boolean ofItself(Plan of, ThesisPlan.TradingRule rule, Axis axis, int[] sessions) {
+        Requirements all = of.requirements();
+        for (ThesisPlan.Checked condition :
+                Stream.concat(Stream.of(rule.when()), rule.against().stream()).toList()) {
+            all = all.and(condition.plan().orElseThrow().requirements());
+        }
+        return all.series().size() == 1
+                && all.universes().isEmpty()
+                && all.tables().isEmpty()
+                && Arrays.stream(sessions).allMatch(i -> axis.seen(i) == axis.date(i));
+    }
+
+    /** Whether a condition has a state before the return that begins at each close but the first. */
     private static boolean[] states(
-            int[] sessions, Axis axis, ThesisPlan.Checked condition, int state, Evaluator evaluator) {
-        Column truth = evaluator.timeline(condition.plan().orElseThrow());
+            int[] sessions, Axis axis, ThesisPlan.Checked condition, boolean own, int state, Evaluator evaluator) {
+        Plan plan = condition.plan().orElseThrow();
+        Column truth = evaluator.timeline(plan);
+        boolean impulse = plan.kind() == Plan.Kind.IMPULSE;
         boolean[] states = new boolean[sessions.length - 1];
         for (int k = 0; k < states.length; k++) {
-            int session = sessions[k + 1];
-            boolean last = session + 1 >= axis.size() || axis.seen(session + 1) > axis.seen(session);
-            states[k] = last && truth.on(axis.seen(session)) == state;
+            int last = axis.date(sessions[k + 1]) - (own ? 0 : 1);
+            int first = impulse ? axis.date(sessions[k]) + (own ? 1 : 0) : last;
+            states[k] = within(truth, Math.min(first, last), last, state);
         }
         return states;
+    }
+
+    /** Is it so on some of the days, or, if it is to be unmet, on all of them? */
+    private static boolean within(Column truth, int first, int last, int state) {
+        return state == 1
+                ? IntStream.rangeClosed(first, last).anyMatch(day -> truth.on(day) == 1)
+                : IntStream.rangeClosed(first, last).allMatch(day -> truth.on(day) == 0);
     }
 }

@@ -23,13 +23,25 @@ final class StudyRules {
             new Rule<>(
                     "few periods",
                     "fewer than " + ConditionalMeans.HONEST_FROM
-                            + " holding periods of one kind, or all of them are worth"
+                            + " holding periods of one kind, or all together are worth"
                             + " fewer independent ones: the test finds too much in so few",
                     Verdict.Kind.INCONCLUSIVE,
-                    s -> !(fewer(s) >= ConditionalMeans.HONEST_FROM
-                            && s.means().robust().effectiveN() >= ConditionalMeans.HONEST_FROM),
-                    s -> told(s) + " Fewer than " + ConditionalMeans.HONEST_FROM
-                            + " independent periods of a kind are too few for an honest test."),
+                    s -> fewer(s) < ConditionalMeans.HONEST_FROM || !(worth(s) >= ConditionalMeans.HONEST_FROM),
+                    s -> told(s)
+                            + (fewer(s) < ConditionalMeans.HONEST_FROM
+                                    ? " Of one kind there are " + Phrases.count(fewer(s), "period")
+                                    : " All periods are worth " + Math.round(worth(s)) + " independent ones")
+                            + "; fewer than " + ConditionalMeans.HONEST_FROM + " are too few for an honest test."),
+            new Rule<>(
+                    "too skewed to say",
+                    "p of one direction times the trials is at most 5%, but the periods of the smaller kind are fewer than"
+                            + " 25 times the squared skewness of the returns",
+                    Verdict.Kind.INCONCLUSIVE,
+                    s -> fewer(s) < s.means().honestFrom()
+                            && Math.min(times(s, claimed(s)), times(s, opposite(s))) <= LEVEL,
+                    s -> told(s) + " " + power(s) + " But the returns are skewed: with fewer than "
+                            + Math.round(s.means().honestFrom())
+                            + " periods of the smaller kind such a test finds too much."),
             new Rule<>(
                     "the other way round",
                     "p of the opposite direction times the trials is at most 5%",
@@ -61,6 +73,10 @@ final class StudyRules {
                             + trials(s, claimed(s)) + "."));
 
     private StudyRules() {}
+
+    private static double worth(OfStudy s) {
+        return s.means().robust().effectiveN();
+    }
 
     private static int fewer(OfStudy s) {
         return Math.min(s.means().met().n(), s.means().against().n());
@@ -106,7 +122,12 @@ final class StudyRules {
 
     private static String power(OfStudy s) {
         return "So many periods could have told a difference of "
-                + Phrases.small(s.means().smallestDetectable(LEVEL, POWER)) + " from none, by one test at 5%.";
+                + Phrases.small(s.means().smallestDetectable(level(s), POWER))
+                + " from none in four of five cases, by one test at 5%.";
+    }
+
+    private static double level(OfStudy s) {
+        return s.rule().expect() == Claim.Direction.DIFFERENT ? LEVEL / 2 : LEVEL;
     }
 
     private static String trials(OfStudy s, double p) {

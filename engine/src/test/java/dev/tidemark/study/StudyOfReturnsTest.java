@@ -166,6 +166,47 @@ class StudyOfReturnsTest {
                 .isEqualTo(only(new SmallMarket().daily("P", p), ABOVE + "}", 699));
     }
 
+    /** A second series that is known only after the close knows where prices go next: nobody could have bought there. */
+    @Test
+    void whatCameOutAfterTheCloseIsNotUsedThere() {
+        double[] p = prices(0, 10);
+        double[] oracle = new double[DAYS];
+        double[] late = new double[DAYS];
+        for (int t = 0; t + 2 < DAYS; t++) {
+            oracle[t] = p[t + 1] > p[t] ? 1 : 0;
+            late[t] = p[t + 2] > p[t + 1] ? 1 : 0;
+        }
+        SmallMarket market = new SmallMarket().daily("P", p).daily("Q", oracle).daily("R", late);
+        ClaimEvidence.OfStudy s =
+                (ClaimEvidence.OfStudy) only(market, "{of: P, when: Q > 0, expect: different}", DAYS - 1);
+        assertThat(s.rule().sameClose()).isFalse();
+        assertThat(s.means().robust().pValue()).isGreaterThan(0.001);
+        // what it says of the day after the next one is of use
+        ClaimEvidence.OfStudy next =
+                (ClaimEvidence.OfStudy) only(market, "{of: P, when: R > 0, expect: higher}", DAYS - 1);
+        assertThat(next.means().robust().pValue()).isLessThan(1e-6);
+        assertThat(study(p, ABOVE + "}").rule().sameClose()).isTrue();
+    }
+
+    @Test
+    void anImpulseSignalsAtTheFirstCloseAfterIt() {
+        double[] p = prices(0, 11);
+        double[] q = new double[DAYS];
+        for (int t = 0; t < DAYS; t++) {
+            q[t] = t % 10 == 3 ? 1 : -1;
+        }
+        double[] weekly = new double[DAYS / 5];
+        for (int w = 0; w < weekly.length; w++) {
+            weekly[w] = p[5 * w];
+        }
+        SmallMarket market =
+                new SmallMarket().series("P", "weekly", 10, 5, weekly).daily("Q", q);
+        ClaimEvidence.OfStudy s = (ClaimEvidence.OfStudy)
+                only(market, "{of: P, when: 'crosses_above(Q, 0)', expect: different}", DAYS - 1);
+        // day 3 of ten is between the closes of days 0 and 5: each second one is the first after a crossing
+        assertThat(s.means().met().n()).isEqualTo((weekly.length - 1) / 2);
+    }
+
     @Test
     void aWeeklyConditionStandsUntilItsNextValue() {
         double[] weekly = new double[DAYS / 7 + 1];
@@ -177,7 +218,7 @@ class StudyOfReturnsTest {
                 (ClaimEvidence.OfStudy) only(market, "{of: P, when: W > 0, expect: different}", DAYS - 1);
         int met = 0;
         for (int t = 1; t + 1 < DAYS; t++) {
-            met += t / 7 % 3 == 0 ? 1 : 0;
+            met += (t - 1) / 7 % 3 == 0 ? 1 : 0; // known at the end of the day before the close
         }
         assertThat(s.means().met().n()).isEqualTo(met);
         assertThat(s.rule().expect()).isEqualTo(Claim.Direction.DIFFERENT);

@@ -285,12 +285,19 @@ class JudgeTest {
         ConditionalMeans.Kind first = kind(met, 0.00047);
         ConditionalMeans.Kind second = kind(against, -0.0000271);
         return new ClaimEvidence.OfStudy(
-                new ClaimEvidence.OfStudy.Compared("SPX", "A > 0", met > 100 ? "A < 0" : "", 10, met % 2, expect),
+                new ClaimEvidence.OfStudy.Compared(
+                        "SPX", "A > 0", met > 100 ? "A < 0" : "", 10, met % 2, met % 3 == 0, expect),
                 10_000,
                 15_000,
                 trials,
                 new ConditionalMeans.Result(
-                        first, second, kind(1000, 0.0002), first.mean() - second.mean(), some ? t : NAN, robust));
+                        first,
+                        second,
+                        kind(1000, 0.0002),
+                        first.mean() - second.mean(),
+                        some ? t : NAN,
+                        robust,
+                        met == 77 ? 3 : -0.5));
     }
 
     static Stream<Example<ClaimEvidence.OfStudy>> studies() {
@@ -304,6 +311,9 @@ class JudgeTest {
                 new Example<>("few periods", study(higher, 1, 500, 0.001, 1)),
                 new Example<>("few periods", study(higher, enough - 1, 500, 0.001, 1)),
                 new Example<>("few periods", study(different, 500, enough - 1, 0.001, 1)),
+                new Example<>("too skewed to say", study(higher, 77, 300, 0.01, 1)),
+                new Example<>("too skewed to say", study(lower, 77, 300, 0.01, 1)),
+                new Example<>("could be luck", study(lower, 77, 300, 0.2, 1)),
                 new Example<>("as claimed", study(higher, enough, enough, 0.05, 1)),
                 new Example<>("as claimed", study(lower, 200, 300, 0.999, 6)),
                 new Example<>("as claimed", study(different, 200, 300, 0.025, 1)),

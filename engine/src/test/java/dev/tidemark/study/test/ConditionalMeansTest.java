@@ -144,6 +144,7 @@ class ConditionalMeansTest {
         assertThat(r.against().mean()).isNaN();
         assertThat(r.t()).isNaN();
         assertThat(r.robust().pValue()).isNaN();
+        assertThat(r.smallestDetectable(0.05, 0.8)).isNaN();
     }
 
     @Test
