@@ -31,6 +31,13 @@ public final class StatText {
             sample is worth), `block_length`, `resamples`, `seed`, `warnings`. A p-value by resampling counts the sample itself
             and is never 0. Where a sample is smaller than the test needs to be honest, a warning says so.
 
+            From Java: each test is a class of the package `dev.tidemark.study.test` in the module `dev.tidemark.engine`, with a
+            static `of` that answers with a record. It is pure: randomness comes from the seed, threads from the `Trials` passed
+            in.
+
+                Mean.Result mean = Mean.of(returns, Mean.StandardError.COSINES, 0);
+                double p = mean.pAbove();
+
             Made by `./tidemark stat --format markdown`.
             """;
 
