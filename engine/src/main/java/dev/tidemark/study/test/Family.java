@@ -1,10 +1,12 @@
 package dev.tidemark.study.test;
 
 import dev.tidemark.stat.BadInput;
-import dev.tidemark.stat.Numbers;
-import dev.tidemark.stat.Settings;
+import dev.tidemark.stat.Trials;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Columns of performances that are tested together: their means, and the errors of these by the kernel variance of the
@@ -17,6 +19,7 @@ import java.util.OptionalDouble;
  */
 record Family(double[][] columns, double[] means, double[] errors, double blockLength) {
     private static final int LEAST = 9;
+    private static final int PIECE = 64;
 
     /**
      * A family.
@@ -24,7 +27,7 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
      * @param blockLength mean length of a block; the average over the columns of the automatic ones if empty
      * @throws BadInput if a column does not vary, has gaps, or fewer than 9 values
      */
-    static Family of(double[][] columns, OptionalDouble blockLength) {
+    static Family of(double[][] columns, OptionalDouble blockLength, Trials trials) {
         for (int k = 0; k < columns.length; k++) {
             Columns.finite(columns[k], LEAST);
             if (columns[k].length != columns[0].length) {
@@ -36,15 +39,12 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
         }
         double length = blockLength.isPresent()
                 ? blockLength.getAsDouble()
-                : Arrays.stream(columns)
-                        .mapToDouble(c -> BlockLength.of(c).stationary())
+                : Arrays.stream(each(columns, trials, c -> BlockLength.of(c).stationary()))
                         .average()
                         .orElseThrow();
         Resampling.stationary(length); // says what is wrong with it
-        double[] means = Arrays.stream(columns).mapToDouble(Columns::mean).toArray();
-        double[] errors = Arrays.stream(columns)
-                .mapToDouble(c -> Math.sqrt(LongRunVariance.stationaryKernel(c, length) / c.length))
-                .toArray();
+        double[] means = each(columns, trials, Columns::mean);
+        double[] errors = each(columns, trials, c -> Math.sqrt(LongRunVariance.stationaryKernel(c, length) / c.length));
         for (int k = 0; k < errors.length; k++) {
             if (errors[k] == 0) {
                 throw new BadInput("column " + (k + 1) + " has a mean without error at blocks of " + length);
@@ -53,9 +53,18 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
         return new Family(columns, means, errors, length);
     }
 
-    /** The family a user gave. */
-    static Family of(Numbers numbers, Settings settings) {
-        return of(Columns.finite(numbers, LEAST), settings.maybe("block"));
+    /** A number of each column. */
+    private static double[] each(double[][] columns, Trials trials, ToDoubleFunction<double[]> number) {
+        return trials
+                .run((columns.length + PIECE - 1) / PIECE, p -> {
+                    int from = p * PIECE;
+                    return Arrays.stream(columns, from, Math.min(columns.length, from + PIECE))
+                            .mapToDouble(number)
+                            .toArray();
+                })
+                .stream()
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     int n() {
@@ -83,8 +92,22 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
         return best;
     }
 
-    ResampledMeans resampled(int resamples, long seed) {
-        return new ResampledMeans(columns, Resampling.stationary(blockLength), resamples, seed);
+    /** The columns in the order of falling sizes; of equal ones the first comes first. */
+    static int[] falling(double[] sizes) {
+        return IntStream.range(0, sizes.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer k) -> -sizes[k]).thenComparing(k -> k))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** Values of the columns in another order. */
+    static double[] ranked(double[] values, int[] order) {
+        return Arrays.stream(order).mapToDouble(k -> values[k]).toArray();
+    }
+
+    ResampledMeans resampled(int[] order, int resamples, long seed, Trials trials) {
+        return new ResampledMeans(this, order, Resampling.stationary(blockLength), resamples, seed, trials);
     }
 
     /** How many independent observations the best column is worth. */

@@ -115,36 +115,40 @@ public final class LongRunVariance {
      * @param blockLength mean length of a block, at least 1
      */
     public static double stationaryKernel(double[] x, double blockLength) {
+        return stationaryKernel(x, Columns.mean(x), blockLength);
+    }
+
+    /**
+     * The same of a series whose mean is known, in one pass whatever the length of the blocks.
+     *
+     * <p>On the circle the sum is R(0) + 2 sum (1 - k/n)(1 - q)^k C(k), C(k) = R(k) + R(n - k); so it is the sum of the
+     * products of each value with what the n - 1 before it on the circle leave, S(t) = sum (1 - q)^k d(t - k), less U(t) =
+     * sum k (1 - q)^k d(t - k) over n. Both follow from the ones before by a multiplication.
+     */
+    static double stationaryKernel(double[] x, double mean, double blockLength) {
         int n = x.length;
         double keep = 1 - 1 / blockLength;
-        // Beyond this many steps a weight is below 2^-60, less than rounding.
-        int reach = keep == 0 ? 0 : (int) Math.min(n - 1.0, Math.ceil(-60 * Math.log(2) / Math.log(keep)));
-        boolean all = reach >= n / 2;
-        double[] r = autocovariances(x, all ? n - 1 : reach);
-        double sum = r[0];
-        for (int k = 1; k < r.length; k++) {
-            sum += 2 * weight(k, n, keep) * r[k];
+        double last = Math.pow(keep, n - 1);
+        double s = 0;
+        double u = 0;
+        double weight = 1;
+        for (int k = 1; k < n && weight > 0; k++) {
+            weight *= keep;
+            double left = weight * (x[n - k] - mean);
+            s += left;
+            u += k * left;
         }
-        if (!all) {
-            for (int k = Math.max(reach + 1, n - reach); k < n; k++) {
-                sum += 2 * weight(k, n, keep) * autocovariance(x, k);
-            }
+        double squares = 0;
+        double products = 0;
+        for (int t = 0; t < n; t++) {
+            double d = x[t] - mean;
+            squares += d * d;
+            products += d * (s - u / n);
+            double next = t + 1 < n ? x[t + 1] - mean : 0;
+            u = keep * (u + s + d - n * last * next);
+            s = keep * (s + d - last * next);
         }
-        return Math.max(0, sum);
-    }
-
-    private static double weight(int k, int n, double keep) {
-        double share = (double) k / n;
-        return (1 - share) * Math.pow(keep, k) + share * Math.pow(keep, n - k);
-    }
-
-    private static double autocovariance(double[] x, int k) {
-        double mean = Columns.mean(x);
-        double sum = 0;
-        for (int i = k; i < x.length; i++) {
-            sum += (x[i] - mean) * (x[i - k] - mean);
-        }
-        return sum / x.length;
+        return Math.max(0, (squares + 2 * products) / n);
     }
 
     /**

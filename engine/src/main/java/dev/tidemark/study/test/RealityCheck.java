@@ -12,6 +12,7 @@ import dev.tidemark.stat.Worlds;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * White's reality check, not studentised: is the largest mean of many variants above 0, having looked at all of them?
@@ -49,13 +50,17 @@ public final class RealityCheck implements StatTest {
      */
     public static Result of(
             double[][] performance, OptionalDouble blockLength, int resamples, long seed, Trials trials) {
-        Family family = Family.of(performance, blockLength);
+        Family family = Family.of(performance, blockLength, trials);
         int top = 0;
         for (int k = 1; k < family.size(); k++) {
             top = family.means()[k] > family.means()[top] ? k : top;
         }
         double largest = family.means()[top];
-        int reached = family.resampled(resamples, seed).pieces(trials, piece -> count(piece, family, largest)).stream()
+        int[] order = IntStream.range(0, family.size()).toArray();
+        int reached = family
+                .resampled(order, resamples, seed, trials)
+                .pieces(trials, piece -> count(piece, family.errors(), largest))
+                .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
         return new Result(
@@ -66,17 +71,18 @@ public final class RealityCheck implements StatTest {
                 family.effectiveN());
     }
 
-    private static int count(ResampledMeans.Piece piece, Family family, double largest) {
-        double[] maxima = piece.deviations(0).clone();
-        for (int k = 1; k < family.size(); k++) {
-            double[] deviations = piece.deviations(k);
-            for (int b = 0; b < maxima.length; b++) {
-                maxima[b] = Math.max(maxima[b], deviations[b]);
+    private static int count(ResampledMeans.Piece piece, double[] errors, double largest) {
+        boolean[] reached = new boolean[piece.size()];
+        piece.each((resample, first, t) -> {
+            boolean any = false;
+            for (int k = 0; k < t.length; k++) {
+                any |= t[k] * errors[first + k] >= largest;
             }
-        }
+            reached[resample] |= any;
+        });
         int count = 0;
-        for (double maximum : maxima) {
-            count += maximum >= largest ? 1 : 0;
+        for (boolean one : reached) {
+            count += one ? 1 : 0;
         }
         return count;
     }

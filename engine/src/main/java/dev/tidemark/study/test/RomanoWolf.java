@@ -10,7 +10,6 @@ import dev.tidemark.stat.StatTest;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.stat.Worlds;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -29,7 +28,7 @@ import java.util.stream.IntStream;
  * <p>Source: Romano and Wolf (2005), Econometrica 73; (2016), Statistics and Probability Letters 113.
  *
  * <pre>{@code
- * double[] p = RomanoWolf.of(performance, Side.GREATER, OptionalDouble.empty(), 9999, 1, Trials.IN_TURN).adjusted();
+ * double[] p = RomanoWolf.of(performance, false, OptionalDouble.empty(), 9999, 1, Trials.IN_TURN).adjusted();
  * }</pre>
  */
 public final class RomanoWolf implements StatTest {
@@ -65,44 +64,53 @@ public final class RomanoWolf implements StatTest {
             int resamples,
             long seed,
             Trials trials) {
-        Family family = Family.of(performance, blockLength);
+        Family family = Family.of(performance, blockLength, trials);
         double[] t = family.statistics();
         double[] size = twoSided ? Arrays.stream(t).map(Math::abs).toArray() : t;
-        int[] order = IntStream.range(0, t.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer k) -> -size[k]).thenComparing(k -> k))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order = Family.falling(size);
+        double[] ranked = Family.ranked(size, order);
         int[] counts = new int[t.length];
-        family.resampled(resamples, seed)
-                .pieces(trials, piece -> count(piece, family, size, order, twoSided))
-                .forEach(c -> Arrays.setAll(counts, k -> counts[k] + c[k]));
+        family.resampled(order, resamples, seed, trials)
+                .pieces(trials, piece -> {
+                    Count count = new Count(ranked, twoSided, piece.size());
+                    piece.each(count);
+                    return count.counts;
+                })
+                .forEach(c -> Arrays.setAll(counts, j -> counts[j] + c[j]));
         double[] adjusted = new double[t.length];
         double largest = 0;
-        for (int k : order) {
-            largest = Math.max(largest, (1.0 + counts[k]) / (1.0 + resamples));
-            adjusted[k] = largest;
+        for (int j = 0; j < order.length; j++) {
+            largest = Math.max(largest, (1.0 + counts[j]) / (1.0 + resamples));
+            adjusted[order[j]] = largest;
         }
         return new Result(t, adjusted, family.means(), family.blockLength(), family.effectiveN());
     }
 
-    /** How often the largest of a column and all that come after it reaches its statistic. */
-    private static int[] count(
-            ResampledMeans.Piece piece, Family family, double[] size, int[] order, boolean twoSided) {
-        double[] maxima = new double[piece.size()];
-        Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
-        int[] counts = new int[size.length];
-        for (int j = order.length - 1; j >= 0; j--) {
-            int k = order[j];
-            double[] deviations = piece.deviations(k);
-            double error = family.errors()[k];
-            for (int b = 0; b < maxima.length; b++) {
-                double t = deviations[b] / error;
-                maxima[b] = Math.max(maxima[b], twoSided ? Math.abs(t) : t);
-                counts[k] += maxima[b] >= size[k] ? 1 : 0;
-            }
+    /** How often the largest of a rank and all that come after it reaches its statistic: the last rank comes first. */
+    private static final class Count implements ResampledMeans.Taker {
+        private final double[] sizes;
+        private final boolean twoSided;
+        private final double[] maxima;
+        private final int[] counts;
+
+        Count(double[] sizes, boolean twoSided, int resamples) {
+            this.sizes = sizes;
+            this.twoSided = twoSided;
+            this.maxima = new double[resamples];
+            this.counts = new int[sizes.length];
+            Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
         }
-        return counts;
+
+        @Override
+        public void take(int resample, int first, double[] t) {
+            double largest = maxima[resample];
+            for (int k = t.length - 1; k >= 0; k--) {
+                double size = twoSided ? Math.abs(t[k]) : t[k];
+                largest = size > largest ? size : largest;
+                counts[first + k] += largest >= sizes[first + k] ? 1 : 0;
+            }
+            maxima[resample] = largest;
+        }
     }
 
     @Override

@@ -73,64 +73,38 @@ public final class Spa implements StatTest {
      */
     public static Result of(
             double[][] performance, OptionalDouble blockLength, int resamples, long seed, Trials trials) {
-        Family family = Family.of(performance, blockLength);
-        int n = family.n();
-        int best = family.best();
-        double statistic = Math.max(0, family.statistics()[best]);
-        double largest = 0;
-        for (double mean : family.means()) {
-            largest = Math.max(largest, mean);
-        }
-        double reached = largest;
-        double patience = Math.sqrt(2 * Math.log(Math.log(n)));
-        List<int[]> counts = family.resampled(resamples, seed)
-                .pieces(trials, piece -> count(piece, family, statistic, reached, patience));
-        int[] all = new int[4];
-        counts.forEach(c -> {
-            for (int i = 0; i < all.length; i++) {
-                all[i] += c[i];
-            }
+        Family family = Family.of(performance, blockLength, trials);
+        int[] order = Family.falling(family.statistics());
+        SpaBounds bounds = SpaBounds.of(family, order);
+        List<int[]> counts = family.resampled(order, resamples, seed, trials).pieces(trials, piece -> {
+            SpaBounds.Reached reached = bounds.new Reached(piece.size());
+            piece.each(reached);
+            return reached.counts();
         });
-        double of = 1.0 + resamples;
-        return new Result(
-                statistic,
-                best,
-                (1 + all[0]) / of,
-                (1 + all[1]) / of,
-                (1 + all[2]) / of,
-                (1 + all[3]) / of,
-                family.blockLength(),
-                n,
-                family.effectiveN());
+        return result(family, bounds, counts, resamples);
     }
 
-    /** How many resamples of a piece reach the statistics: lower, consistent, upper, reality check. */
-    private static int[] count(
-            ResampledMeans.Piece piece, Family family, double statistic, double largest, double patience) {
-        int size = piece.size();
-        double[][] maxima = new double[4][size]; // from 0: the statistic is never negative
-        for (int k = 0; k < family.size(); k++) {
-            double mean = family.means()[k];
-            double error = family.errors()[k];
-            double lower = Math.min(0, mean);
-            double consistent = mean >= -error * patience ? 0 : mean;
-            double[] deviations = piece.deviations(k);
-            for (int b = 0; b < size; b++) {
-                double deviation = deviations[b];
-                maxima[0][b] = Math.max(maxima[0][b], (deviation + lower) / error);
-                maxima[1][b] = Math.max(maxima[1][b], (deviation + consistent) / error);
-                maxima[2][b] = Math.max(maxima[2][b], deviation / error);
-                maxima[3][b] = Math.max(maxima[3][b], deviation);
-            }
+    /**
+     * The answer.
+     *
+     * @param counts of each piece of the resamples how many reach the bounds
+     */
+    static Result result(Family family, SpaBounds bounds, List<int[]> counts, int resamples) {
+        double[] p = new double[4];
+        for (int i = 0; i < p.length; i++) {
+            int which = i;
+            p[i] = (1.0 + counts.stream().mapToInt(c -> c[which]).sum()) / (1.0 + resamples);
         }
-        int[] counts = new int[4];
-        for (int i = 0; i < counts.length; i++) {
-            double bound = i == 3 ? largest : statistic;
-            for (double maximum : maxima[i]) {
-                counts[i] += maximum >= bound ? 1 : 0;
-            }
-        }
-        return counts;
+        return new Result(
+                bounds.statistic(),
+                family.best(),
+                p[0],
+                p[1],
+                p[2],
+                p[3],
+                family.blockLength(),
+                family.n(),
+                family.effectiveN());
     }
 
     @Override

@@ -80,27 +80,36 @@ public final class StepM implements StatTest {
      * @throws BadInput if a column does not vary or has gaps
      */
     public static Result of(double[][] performance, Plan plan, Trials trials) {
-        Family family = Family.of(performance, plan.blockLength());
+        Family family = Family.of(performance, plan.blockLength(), trials);
+        int[] order = Family.falling(family.statistics());
+        ResampledMeans means = family.resampled(order, plan.resamples(), plan.seed(), trials);
+        int[] segments = TopMaxima.segments(0, order.length);
+        List<double[][]> first = means.pieces(trials, piece -> {
+            TopMaxima.Collected largest = new TopMaxima.Collected(segments, order.length, piece.size());
+            piece.each(largest);
+            return largest.maxima();
+        });
+        return result(family, plan, order, new TopMaxima(means, order.length, first, trials));
+    }
+
+    /** The steps. */
+    static Result result(Family family, Plan plan, int[] order, TopMaxima largest) {
         double[] t = family.statistics();
-        ResampledMeans means = family.resampled(plan.resamples(), plan.seed());
         boolean[] rejected = new boolean[t.length];
         List<Double> critical = new ArrayList<>();
-        int[] left = IntStream.range(0, t.length).toArray();
+        int left = 0;
         boolean found = true;
-        while (found && left.length > 0) {
-            int[] still = left;
-            double[] maxima = means.pieces(trials, piece -> maxima(piece, family, still)).stream()
-                    .flatMapToDouble(Arrays::stream)
-                    .sorted()
-                    .toArray();
+        while (found && left < order.length) {
+            double[] maxima = largest.from(left);
+            Arrays.sort(maxima);
             // t exceeds this one exactly if (1 + number of resamples reaching t) / (1 + resamples) is at most the level
             double bound = maxima[plan.resamples() - (int) Math.floor(plan.level() * (plan.resamples() + 1.0))];
             critical.add(bound);
-            for (int k : left) {
-                rejected[k] = t[k] > bound;
+            int before = left;
+            while (left < order.length && t[order[left]] > bound) {
+                rejected[order[left++]] = true;
             }
-            left = Arrays.stream(left).filter(k -> !rejected[k]).toArray();
-            found = left.length < still.length;
+            found = left > before;
         }
         return new Result(
                 t,
@@ -108,19 +117,6 @@ public final class StepM implements StatTest {
                 critical.stream().mapToDouble(Double::doubleValue).toArray(),
                 family.blockLength(),
                 family.effectiveN());
-    }
-
-    private static double[] maxima(ResampledMeans.Piece piece, Family family, int[] columns) {
-        double[] maxima = new double[piece.size()];
-        Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
-        for (int k : columns) {
-            double[] deviations = piece.deviations(k);
-            double error = family.errors()[k];
-            for (int b = 0; b < maxima.length; b++) {
-                maxima[b] = Math.max(maxima[b], deviations[b] / error);
-            }
-        }
-        return maxima;
     }
 
     @Override

@@ -105,24 +105,102 @@ class FamilyTest {
     @Test
     void resampledMeansAreThoseOfTheDefinition() {
         double[][] x = Naive.columns(3, 97, 5);
+        double[] means = Arrays.stream(x).mapToDouble(Naive::mean).toArray();
+        Family family = new Family(x, means, new double[] {1, 0.5, 2}, 6.5);
+        int[] order = {2, 0, 1};
         for (Resampling resampling :
                 List.of(Resampling.stationary(6.5), Resampling.circular(8), Resampling.moving(8), Resampling.iid())) {
-            List<double[][]> pieces = new ResampledMeans(x, resampling, 100, 23)
-                    .pieces(Trials.IN_TURN, piece -> new double[][] {
-                        piece.deviations(0).clone(),
-                        piece.deviations(1).clone(),
-                        piece.deviations(2).clone()
-                    });
-            int b = 0;
-            for (double[][] piece : pieces) {
-                for (int i = 0; i < piece[0].length && b < 100; i++, b++) {
-                    double[] naive = Naive.resampledMeans(x, resampling, 23, b);
-                    for (int k = 0; k < 3; k++) {
-                        assertThat(piece[k][i]).isEqualTo(naive[k] - Naive.mean(x[k]), within(1e-12));
-                    }
+            double[][] drawn = all(new ResampledMeans(family, order, resampling, 100, 23, Trials.IN_TURN), 3);
+            assertThat(drawn).hasNumberOfRows(100);
+            for (int b = 0; b < 100; b++) {
+                double[] naive = Naive.resampledMeans(x, resampling, 23, b);
+                for (int rank = 0; rank < 3; rank++) {
+                    int k = order[rank];
+                    assertThat(drawn[b][rank] * family.errors()[k]).isEqualTo(naive[k] - means[k], within(1e-12));
                 }
             }
-            assertThat(b).isEqualTo(100);
+        }
+    }
+
+    /** The numbers of all resamples, a row each, by rank. */
+    private static double[][] all(ResampledMeans means, int columns) {
+        return means
+                .pieces(Trials.IN_TURN, piece -> {
+                    double[][] rows = new double[piece.size()][columns];
+                    piece.each((b, first, t) -> System.arraycopy(t, 0, rows[b], first, t.length));
+                    return rows;
+                })
+                .stream()
+                .flatMap(Arrays::stream)
+                .toArray(double[][]::new);
+    }
+
+    /** 600 columns lie in three tiles of 200, 7 of them in one of 7, and resamples in other pieces. */
+    @Test
+    void aNumberDependsOnItsColumnAndItsResampleAlone() {
+        double[][] x = Naive.columns(600, 60, 5);
+        Family family = Family.of(x, TEN, Trials.IN_TURN);
+        int[] order = Family.falling(family.statistics());
+        int[] some = Arrays.copyOfRange(order, 300, 307);
+        double[][] wide = all(family.resampled(order, 2000, 3, Trials.IN_TURN), 600);
+        double[][] narrow = all(family.resampled(some, 300, 3, Trials.IN_TURN), 7);
+        for (int b = 0; b < narrow.length; b++) {
+            assertThat(narrow[b]).containsExactly(Arrays.copyOfRange(wide[b], 300, 307));
+        }
+    }
+
+    @Test
+    void bothTestsAtOnceSayWhatEachSays() {
+        double[][] x = good(600, 80, 290);
+        StepM.Plan plan = new StepM.Plan(0.1, TEN, 299, 8);
+        SpaAndStepM.Result both = SpaAndStepM.of(x, plan, Trials.IN_TURN);
+        assertThat(both.spa()).isEqualTo(Spa.of(x, TEN, 299, 8, Trials.IN_TURN));
+        StepM.Result steps = StepM.of(x, plan, Trials.IN_TURN);
+        assertThat(both.stepM()).usingRecursiveComparison().isEqualTo(steps);
+    }
+
+    /** Columns of which some have means that rise from one to the next. */
+    private static double[][] good(int columns, int n, int good) {
+        double[][] x = Naive.columns(columns, n, 12);
+        for (int k = 0; k < good; k++) {
+            for (int i = 0; i < n; i++) {
+                x[2 * k][i] += 0.005 * k;
+            }
+        }
+        return x;
+    }
+
+    /** More than one step, more than one tile, and rejections that end within a tile. */
+    @Test
+    void theStepsAreThoseOfTheDefinition() {
+        double[][] x = good(600, 80, 290);
+        StepM.Result steps = StepM.of(x, new StepM.Plan(0.1, TEN, 299, 8), Trials.IN_TURN);
+        Family family = Family.of(x, TEN, Trials.IN_TURN);
+        int[] order = Family.falling(family.statistics());
+        double[][] t = all(family.resampled(order, 299, 8, Trials.IN_TURN), 600);
+        List<Double> bounds = new ArrayList<>();
+        int left = 0;
+        int before = -1;
+        while (left > before) {
+            before = left;
+            int from = left;
+            double[] maxima = Arrays.stream(t)
+                    .mapToDouble(row -> Arrays.stream(row, from, 600).max().orElseThrow())
+                    .sorted()
+                    .toArray();
+            double bound = maxima[269];
+            bounds.add(bound);
+            while (family.statistics()[order[left]] > bound) {
+                left++;
+            }
+        }
+        assertThat(bounds).hasSizeGreaterThan(2);
+        assertThat(steps.criticalValues())
+                .containsExactly(bounds.stream().mapToDouble(b -> b).toArray());
+        assertThat(steps.count()).isEqualTo(left).isGreaterThan(100);
+        double[] p = RomanoWolf.of(x, false, TEN, 299, 8, Trials.IN_TURN).adjusted();
+        for (int k = 0; k < p.length; k++) {
+            assertThat(steps.rejected()[k]).isEqualTo(p[k] <= 0.1);
         }
     }
 
