@@ -92,6 +92,24 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
         return best;
     }
 
+    /** The largest distance of any value from the mean of its column over the error of that: no resampled t is larger. */
+    double largest(Trials trials) {
+        return trials
+                .run((columns.length + PIECE - 1) / PIECE, p -> {
+                    double largest = 0;
+                    for (int k = p * PIECE; k < Math.min(columns.length, (p + 1) * PIECE); k++) {
+                        double distance = 0;
+                        for (double v : columns[k]) {
+                            distance = Math.max(distance, Math.abs(v - means[k]));
+                        }
+                        largest = Math.max(largest, distance / errors[k]);
+                    }
+                    return largest;
+                })
+                .stream()
+                .reduce(0.0, Math::max);
+    }
+
     /** The columns in the order of falling sizes; of equal ones the first comes first. */
     static int[] falling(double[] sizes) {
         return IntStream.range(0, sizes.length)

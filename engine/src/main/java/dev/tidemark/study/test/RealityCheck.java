@@ -9,6 +9,7 @@ import dev.tidemark.stat.Settings;
 import dev.tidemark.stat.StatTest;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.stat.Worlds;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -57,12 +58,15 @@ public final class RealityCheck implements StatTest {
         }
         double largest = family.means()[top];
         int[] order = IntStream.range(0, family.size()).toArray();
-        int reached = family
-                .resampled(order, resamples, seed, trials)
-                .pieces(trials, piece -> count(piece, family.errors(), largest))
-                .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+        ResampledMeans means = family.resampled(order, resamples, seed, trials);
+        int[] levels = means.units(
+                Arrays.stream(family.errors()).map(error -> largest / error).toArray());
+        int reached =
+                means
+                        .pieces(trials, piece -> count(piece, levels, (k, t) -> t * family.errors()[k] >= largest))
+                        .stream()
+                        .mapToInt(Integer::intValue)
+                        .sum();
         return new Result(
                 Math.sqrt(family.n()) * largest,
                 top,
@@ -71,15 +75,9 @@ public final class RealityCheck implements StatTest {
                 family.effectiveN());
     }
 
-    private static int count(ResampledMeans.Piece piece, double[] errors, double largest) {
+    private static int count(ResampledMeans.Piece piece, int[] levels, ResampledMeans.Condition condition) {
         boolean[] reached = new boolean[piece.size()];
-        piece.each((resample, first, t) -> {
-            boolean any = false;
-            for (int k = 0; k < t.length; k++) {
-                any |= t[k] * errors[first + k] >= largest;
-            }
-            reached[resample] |= any;
-        });
+        piece.each((b, first, t) -> reached[b] |= piece.reaches(b, first, t, levels, condition));
         int count = 0;
         for (boolean one : reached) {
             count += one ? 1 : 0;

@@ -70,9 +70,10 @@ public final class RomanoWolf implements StatTest {
         int[] order = Family.falling(size);
         double[] ranked = Family.ranked(size, order);
         int[] counts = new int[t.length];
-        family.resampled(order, resamples, seed, trials)
-                .pieces(trials, piece -> {
-                    Count count = new Count(ranked, twoSided, piece.size());
+        ResampledMeans means = family.resampled(order, resamples, seed, trials);
+        int[] levels = means.units(ranked);
+        means.pieces(trials, piece -> {
+                    Count count = new Count(piece, ranked, levels, twoSided);
                     piece.each(count);
                     return count.counts;
                 })
@@ -88,28 +89,40 @@ public final class RomanoWolf implements StatTest {
 
     /** How often the largest of a rank and all that come after it reaches its statistic: the last rank comes first. */
     private static final class Count implements ResampledMeans.Taker {
+        private final ResampledMeans.Piece piece;
         private final double[] sizes;
+        private final int[] levels;
         private final boolean twoSided;
-        private final double[] maxima;
+        private final int[] maxima;
         private final int[] counts;
 
-        Count(double[] sizes, boolean twoSided, int resamples) {
+        Count(ResampledMeans.Piece piece, double[] sizes, int[] levels, boolean twoSided) {
+            this.piece = piece;
             this.sizes = sizes;
+            this.levels = levels;
             this.twoSided = twoSided;
-            this.maxima = new double[resamples];
+            this.maxima = new int[piece.size()];
             this.counts = new int[sizes.length];
-            Arrays.fill(maxima, Double.NEGATIVE_INFINITY);
+            Arrays.fill(maxima, -Integer.MAX_VALUE / 2);
         }
 
         @Override
-        public void take(int resample, int first, double[] t) {
-            double largest = maxima[resample];
+        public void take(int resample, int first, int[] t) {
+            int slack = piece.slack(resample);
+            int largest = maxima[resample];
             for (int k = t.length - 1; k >= 0; k--) {
-                double size = twoSided ? Math.abs(t[k]) : t[k];
-                largest = size > largest ? size : largest;
-                counts[first + k] += largest >= sizes[first + k] ? 1 : 0;
+                int rank = first + k;
+                largest = Math.max(largest, twoSided ? Math.abs(t[k]) : t[k]);
+                int above = largest - levels[rank];
+                if (above >= slack || (above >= -slack && reaches(resample, rank))) {
+                    counts[rank]++;
+                }
             }
             maxima[resample] = largest;
+        }
+
+        private boolean reaches(int resample, int rank) {
+            return piece.largest(resample, rank, twoSided) >= sizes[rank];
         }
     }
 

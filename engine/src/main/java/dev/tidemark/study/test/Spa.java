@@ -75,9 +75,10 @@ public final class Spa implements StatTest {
             double[][] performance, OptionalDouble blockLength, int resamples, long seed, Trials trials) {
         Family family = Family.of(performance, blockLength, trials);
         int[] order = Family.falling(family.statistics());
-        SpaBounds bounds = SpaBounds.of(family, order);
-        List<int[]> counts = family.resampled(order, resamples, seed, trials).pieces(trials, piece -> {
-            SpaBounds.Reached reached = bounds.new Reached(piece.size());
+        ResampledMeans means = family.resampled(order, resamples, seed, trials);
+        SpaBounds bounds = SpaBounds.of(family, order, means);
+        List<int[]> counts = means.pieces(trials, piece -> {
+            SpaBounds.Reached reached = bounds.new Reached(piece);
             piece.each(reached);
             return reached.counts();
         });

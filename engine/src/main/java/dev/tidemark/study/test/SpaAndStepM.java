@@ -24,7 +24,7 @@ public final class SpaAndStepM {
      */
     public record Result(Spa.Result spa, StepM.Result stepM) {}
 
-    private record Part(int[] counts, double[][] maxima) {}
+    private record Part(int[] counts, TopMaxima.Collected maxima) {}
 
     /**
      * Runs both tests.
@@ -38,18 +38,18 @@ public final class SpaAndStepM {
         Family family = Family.of(performance, plan.blockLength(), trials);
         int[] order = Family.falling(family.statistics());
         ResampledMeans means = family.resampled(order, plan.resamples(), plan.seed(), trials);
-        SpaBounds bounds = SpaBounds.of(family, order);
+        SpaBounds bounds = SpaBounds.of(family, order, means);
         int[] segments = TopMaxima.segments(0, order.length);
         List<Part> parts = means.pieces(trials, piece -> {
-            SpaBounds.Reached reached = bounds.new Reached(piece.size());
-            TopMaxima.Collected largest = new TopMaxima.Collected(segments, order.length, piece.size());
+            SpaBounds.Reached reached = bounds.new Reached(piece);
+            TopMaxima.Collected largest = new TopMaxima.Collected(segments, order.length, piece);
             piece.each((b, first, t) -> {
                 reached.take(b, first, t);
                 largest.take(b, first, t);
             });
-            return new Part(reached.counts(), largest.maxima());
+            return new Part(reached.counts(), largest);
         });
-        List<double[][]> maxima = parts.stream().map(Part::maxima).toList();
+        List<TopMaxima.Collected> maxima = parts.stream().map(Part::maxima).toList();
         return new Result(
                 Spa.result(family, bounds, parts.stream().map(Part::counts).toList(), plan.resamples()),
                 StepM.result(family, plan, order, new TopMaxima(means, order.length, maxima, trials)));

@@ -84,10 +84,10 @@ public final class StepM implements StatTest {
         int[] order = Family.falling(family.statistics());
         ResampledMeans means = family.resampled(order, plan.resamples(), plan.seed(), trials);
         int[] segments = TopMaxima.segments(0, order.length);
-        List<double[][]> first = means.pieces(trials, piece -> {
-            TopMaxima.Collected largest = new TopMaxima.Collected(segments, order.length, piece.size());
+        List<TopMaxima.Collected> first = means.pieces(trials, piece -> {
+            TopMaxima.Collected largest = new TopMaxima.Collected(segments, order.length, piece);
             piece.each(largest);
-            return largest.maxima();
+            return largest;
         });
         return result(family, plan, order, new TopMaxima(means, order.length, first, trials));
     }
@@ -100,10 +100,9 @@ public final class StepM implements StatTest {
         int left = 0;
         boolean found = true;
         while (found && left < order.length) {
-            double[] maxima = largest.from(left);
-            Arrays.sort(maxima);
             // t exceeds this one exactly if (1 + number of resamples reaching t) / (1 + resamples) is at most the level
-            double bound = maxima[plan.resamples() - (int) Math.floor(plan.level() * (plan.resamples() + 1.0))];
+            int place = plan.resamples() - (int) Math.floor(plan.level() * (plan.resamples() + 1.0));
+            double bound = largest.ordered(left, place);
             critical.add(bound);
             int before = left;
             while (left < order.length && t[order[left]] > bound) {

@@ -4,6 +4,7 @@ import dev.tidemark.stat.Trials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The largest t of every resample over the columns from some rank on, without a t a column and resample being kept.
@@ -15,21 +16,23 @@ final class TopMaxima {
     private final ResampledMeans means;
     private final int columns;
     private final Trials trials;
+    private final int slack;
     private int[] starts;
-    private List<double[][]> maxima;
+    private List<int[][]> maxima;
 
     /**
      * Maxima.
      *
      * @param columns how many ranks
-     * @param first what {@link Collected} gave for each piece over the segments from rank 0
+     * @param first what there is of each piece over the segments from rank 0
      */
-    TopMaxima(ResampledMeans means, int columns, List<double[][]> first, Trials trials) {
+    TopMaxima(ResampledMeans means, int columns, List<Collected> first, Trials trials) {
         this.means = means;
         this.columns = columns;
         this.trials = trials;
         this.starts = segments(0, columns);
-        this.maxima = first;
+        this.maxima = first.stream().map(c -> c.maxima).toList();
+        this.slack = first.stream().mapToInt(c -> c.slack).max().orElseThrow();
     }
 
     /** Where segments start whose lengths double: from, from + 1, from + 2, from + 4 and so on. */
@@ -42,8 +45,27 @@ final class TopMaxima {
         return Arrays.copyOf(starts, count);
     }
 
-    /** The largest of each resample, unordered, over the ranks from one on that is not below that of the call before. */
-    double[] from(int rank) {
+    /**
+     * One of the maxima over the ranks from one on.
+     *
+     * @param rank not below that of the call before
+     * @param place which one, from 0, in ascending order
+     */
+    double ordered(int rank, int place) {
+        int[] largest = from(rank);
+        int about = IntStream.of(largest).sorted().skip(place).findFirst().orElseThrow();
+        // Units tell all maxima from the one in this place but for those beside it.
+        double[] beside = IntStream.range(0, largest.length)
+                .filter(b -> Math.abs(largest[b] - about) <= 2 * slack)
+                .mapToDouble(b -> means.largest(b, rank))
+                .sorted()
+                .toArray();
+        int below =
+                (int) IntStream.of(largest).filter(m -> m < about - 2 * slack).count();
+        return beside[place - below];
+    }
+
+    private int[] from(int rank) {
         int segment = Arrays.binarySearch(starts, rank);
         if (segment < 0) {
             segment = -segment - 2;
@@ -52,24 +74,24 @@ final class TopMaxima {
         }
         int least = segment;
         return maxima.stream()
-                .flatMapToDouble(piece -> Arrays.stream(largest(piece, least)))
+                .flatMapToInt(piece -> Arrays.stream(largest(piece, least)))
                 .toArray();
     }
 
     private void split(int segment, int rank) {
         int end = segment + 1 < starts.length ? starts[segment + 1] : columns;
         int[] fresh = segments(rank, end);
-        List<double[][]> drawn = means.pieces(trials, piece -> {
-            Collected collected = new Collected(fresh, end, piece.size());
+        List<int[][]> drawn = means.pieces(trials, piece -> {
+            Collected collected = new Collected(fresh, end, piece);
             piece.each(rank, end, collected);
-            return collected.maxima();
+            return collected.maxima;
         });
         int kept = starts.length - segment - 1;
         int[] all = Arrays.copyOf(fresh, fresh.length + kept);
         System.arraycopy(starts, segment + 1, all, fresh.length, kept);
-        List<double[][]> joined = new ArrayList<>();
+        List<int[][]> joined = new ArrayList<>();
         for (int p = 0; p < drawn.size(); p++) {
-            double[][] piece = Arrays.copyOf(drawn.get(p), all.length);
+            int[][] piece = Arrays.copyOf(drawn.get(p), all.length);
             System.arraycopy(maxima.get(p), segment + 1, piece, fresh.length, kept);
             joined.add(piece);
         }
@@ -77,8 +99,8 @@ final class TopMaxima {
         maxima = joined;
     }
 
-    private static double[] largest(double[][] segments, int from) {
-        double[] largest = segments[from].clone();
+    private static int[] largest(int[][] segments, int from) {
+        int[] largest = segments[from].clone();
         for (int s = from + 1; s < segments.length; s++) {
             for (int b = 0; b < largest.length; b++) {
                 largest[b] = Math.max(largest[b], segments[s][b]);
@@ -87,37 +109,40 @@ final class TopMaxima {
         return largest;
     }
 
-    /** Collects the largest of each segment for the resamples of a piece. */
+    /** Collects the largest of each segment for the resamples of a piece, in units. */
     static final class Collected implements ResampledMeans.Taker {
         private final int[] starts;
         private final int end;
-        private final double[][] maxima;
+        private final int slack;
+        private final int[][] maxima;
 
-        Collected(int[] starts, int end, int size) {
+        Collected(int[] starts, int end, ResampledMeans.Piece piece) {
             this.starts = starts;
             this.end = end;
-            maxima = new double[starts.length][size];
-            for (double[] segment : maxima) {
-                Arrays.fill(segment, Double.NEGATIVE_INFINITY);
+            this.slack = piece.slack();
+            maxima = new int[starts.length][piece.size()];
+            for (int[] segment : maxima) {
+                Arrays.fill(segment, Integer.MIN_VALUE);
             }
         }
 
         @Override
-        public void take(int resample, int first, double[] t) {
+        public void take(int resample, int first, int[] t) {
             for (int s = 0; s < starts.length; s++) {
                 int from = Math.max(starts[s] - first, 0);
                 int to = Math.min((s + 1 < starts.length ? starts[s + 1] : end) - first, t.length);
-                double largest = maxima[s][resample];
-                for (int k = from; k < to; k++) {
-                    largest = t[k] > largest ? t[k] : largest;
+                if (from < to) {
+                    maxima[s][resample] = Math.max(maxima[s][resample], largest(t, from, to));
                 }
-                maxima[s][resample] = largest;
             }
         }
 
-        /** The largest by segment and resample. */
-        double[][] maxima() {
-            return maxima;
+        private static int largest(int[] t, int from, int to) {
+            int largest = Integer.MIN_VALUE;
+            for (int k = from; k < to; k++) {
+                largest = Math.max(largest, t[k]);
+            }
+            return largest;
         }
     }
 }

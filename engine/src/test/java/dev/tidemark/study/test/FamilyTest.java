@@ -127,7 +127,12 @@ class FamilyTest {
         return means
                 .pieces(Trials.IN_TURN, piece -> {
                     double[][] rows = new double[piece.size()][columns];
-                    piece.each((b, first, t) -> System.arraycopy(t, 0, rows[b], first, t.length));
+                    piece.each((b, first, t) -> {
+                        for (int k = 0; k < t.length; k++) {
+                            rows[b][first + k] = piece.exact(b, first + k);
+                            assertThat(t[k]).isCloseTo(means.units(rows[b][first + k]), within(piece.slack(b)));
+                        }
+                    });
                     return rows;
                 })
                 .stream()
@@ -135,7 +140,7 @@ class FamilyTest {
                 .toArray(double[][]::new);
     }
 
-    /** 600 columns lie in three tiles of 200, 7 of them in one of 7, and resamples in other pieces. */
+    /** 600 columns lie in two tiles, 7 of them in one, and resamples in other pieces. */
     @Test
     void aNumberDependsOnItsColumnAndItsResampleAlone() {
         double[][] x = Naive.columns(600, 60, 5);
@@ -146,6 +151,9 @@ class FamilyTest {
         double[][] narrow = all(family.resampled(some, 300, 3, Trials.IN_TURN), 7);
         for (int b = 0; b < narrow.length; b++) {
             assertThat(narrow[b]).containsExactly(Arrays.copyOfRange(wide[b], 300, 307));
+            double[] drawn = Naive.resampledMeans(x, Resampling.stationary(10), 3, b);
+            int k = order[303];
+            assertThat(narrow[b][3]).isEqualTo((drawn[k] - family.means()[k]) / family.errors()[k], within(1e-11));
         }
     }
 
