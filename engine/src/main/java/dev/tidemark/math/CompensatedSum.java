@@ -14,6 +14,20 @@ public final class CompensatedSum {
     private double high;
     private double low;
 
+    double high() {
+        return high;
+    }
+
+    double low() {
+        return low;
+    }
+
+    /** Makes this the same as another one. */
+    void copy(CompensatedSum other) {
+        high = other.high;
+        low = other.low;
+    }
+
     void clear() {
         high = 0;
         low = 0;

@@ -23,12 +23,7 @@ public final class Pairs {
      * @return the correlation, NaN where unknown
      */
     public static double[] correlation(double[] x, double[] y, int[] lo) {
-        SlidingCoMoments window = new SlidingCoMoments(x, y, lo);
-        double[] out = new double[x.length];
-        for (int k = 0; k < x.length; k++) {
-            out[k] = window.moveTo(k) ? Unknown.canonical(window.correlation()) : Double.NaN;
-        }
-        return out;
+        return new SlidingCoMoments(x, y, lo).correlations();
     }
 
     /**

@@ -22,12 +22,7 @@ public final class Rolling {
      * @return the mean, NaN where unknown
      */
     public static double[] mean(double[] x, int[] lo) {
-        SlidingSum window = new SlidingSum(x, lo);
-        double[] out = new double[x.length];
-        for (int k = 0; k < x.length; k++) {
-            out[k] = window.moveTo(k) ? Unknown.canonical(window.mean()) : Double.NaN;
-        }
-        return out;
+        return new SlidingSum(x, lo).means();
     }
 
     /**
@@ -61,12 +56,7 @@ public final class Rolling {
      * @return the standard deviation, not negative, NaN where unknown
      */
     public static double[] std(double[] x, int[] lo) {
-        SlidingMoments window = new SlidingMoments(x, lo);
-        double[] out = new double[x.length];
-        for (int k = 0; k < x.length; k++) {
-            out[k] = window.moveTo(k) ? Unknown.canonical(window.std()) : Double.NaN;
-        }
-        return out;
+        return new SlidingMoments(x, lo).stds();
     }
 
     /**

@@ -26,14 +26,35 @@ final class SlidingMoments extends SlidingWindow {
     @Override
     void rebuild(int from, int to) {
         anchor = x[to];
-        clear();
+        CompensatedSum one = new CompensatedSum(); // local ones, which stay in registers
+        CompensatedSum two = new CompensatedSum();
         for (int row = to; row >= from; row--) {
-            push(row);
+            double deviation = x[row] - anchor;
+            one.add(deviation);
+            two.addProduct(deviation, deviation);
             int at = (row - from) * SLOT;
-            sum.save(first, at);
-            squares.save(first, at + CompensatedSum.SAVED);
+            one.save(first, at);
+            two.save(first, at + CompensatedSum.SAVED);
         }
         clear();
+    }
+
+    @Override
+    void push(WindowSums sums, int row, int window, int end) {
+        CompensatedSum one = new CompensatedSum();
+        CompensatedSum two = new CompensatedSum();
+        one.copy(sum);
+        two.copy(squares);
+        for (int j = window; j < end; j++) {
+            double deviation = x[row - window + j] - anchor;
+            one.add(deviation);
+            two.addProduct(deviation, deviation);
+            int at = sums.slots[j] * SLOT;
+            sums.keep(j, 0, one, first, at);
+            sums.keep(j, 1, two, first, at + CompensatedSum.SAVED);
+        }
+        sum.copy(one);
+        squares.copy(two);
     }
 
     private void clear() {
@@ -53,6 +74,29 @@ final class SlidingMoments extends SlidingWindow {
         int at = slot * SLOT;
         totalSum.set(sum, first, at);
         totalSquares.set(squares, first, at + CompensatedSum.SAVED);
+    }
+
+    @Override
+    void keep(WindowSums sums, int window, int slot) {
+        int at = slot * SLOT;
+        sums.keep(window, 0, sum, first, at);
+        sums.keep(window, 1, squares, first, at + CompensatedSum.SAVED);
+    }
+
+    /** {@link #std} of every window. */
+    double[] stds() {
+        WindowSums sums = new WindowSums(2);
+        return each(sums, out -> {
+            sums.centred(1, 0, 0, out);
+            stds(out, sums.rows);
+        });
+    }
+
+    private static void stds(double[] centred, double[] rows) {
+        for (int j = 0; j < WindowSums.SIZE; j++) {
+            // 0 / 0 for one row
+            centred[j] = Math.sqrt(Math.max(centred[j], 0) / (rows[j] * (rows[j] - 1)));
+        }
     }
 
     /** Sample standard deviation; NaN for one row. */

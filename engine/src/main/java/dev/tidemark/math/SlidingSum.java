@@ -15,12 +15,23 @@ final class SlidingSum extends SlidingWindow {
 
     @Override
     void rebuild(int from, int to) {
-        second.clear();
+        CompensatedSum sum = new CompensatedSum(); // a local one, which stays in registers
         for (int row = to; row >= from; row--) {
-            second.add(x[row]);
-            second.save(first, (row - from) * CompensatedSum.SAVED);
+            sum.add(x[row]);
+            sum.save(first, (row - from) * CompensatedSum.SAVED);
         }
         second.clear();
+    }
+
+    @Override
+    void push(WindowSums sums, int row, int window, int end) {
+        CompensatedSum sum = new CompensatedSum();
+        sum.copy(second);
+        for (int j = window; j < end; j++) {
+            sum.add(x[row - window + j]);
+            sums.keep(j, 0, sum, first, sums.slots[j] * CompensatedSum.SAVED);
+        }
+        second.copy(sum);
     }
 
     @Override
@@ -33,11 +44,18 @@ final class SlidingSum extends SlidingWindow {
         total.set(second, first, slot * CompensatedSum.SAVED);
     }
 
-    double sum() {
-        return total.value();
+    @Override
+    void keep(WindowSums sums, int window, int slot) {
+        sums.keep(window, 0, second, first, slot * CompensatedSum.SAVED);
     }
 
-    double mean() {
-        return total.dividedBy(rows());
+    /** The mean of every window. */
+    double[] means() {
+        WindowSums sums = new WindowSums(1);
+        return each(sums, sums::means);
+    }
+
+    double sum() {
+        return total.value();
     }
 }
