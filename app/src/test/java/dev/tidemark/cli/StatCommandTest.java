@@ -217,4 +217,53 @@ class StatCommandTest {
         assertThat(terminal.run("stat", "spa", folder.toString()).err()).contains("is a folder");
         assertThat(terminal.run("stat", "spa", file, "--threads", "-1").code()).isEqualTo(1);
     }
+
+    /** Each was an answer that was wrong, or an internal fault. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    circular-shift | 1,1 | it takes at least 2 days; there is 1
+                    block-permutation --block 4294967297 | ROWS | a block of 4294967297 is longer than half of the 12 days
+                    bootstrap --block 13 | ROW | a block of 13 is longer than the series of 12
+                    bootstrap --scheme moving --block 2.5 | ROW | blocks of one length have a whole length, not 2.5
+                    bootstrap | FLAT | the values do not vary
+                    spa --block 13 | ROW | a block of 13 is longer than the series of 12
+                    stepm --block 13 | ROW | a block of 13 is longer than the series of 12
+                    romano-wolf --block 13 | ROW | a block of 13 is longer than the series of 12
+                    reality-check --block 1e17 | ROW | a block of 100000000000000000 is longer than the series of 12
+                    mean --error stationary --lag 0 | ROW | a block has a length of at least 1, not 0
+                    mean --hac --error stationary | ROW | --hac is --error newey-west and cannot go with --error stationary
+                    mean --error iid --lag 3 | ROW | --error iid has no lag: leave out --lag
+                    """)
+    void refusesWhatHasNoAnswer(String test, String text, String message) throws IOException {
+        String data = switch (text) {
+            case "ROWS" -> "0,1\n1,4\n0,2\n".repeat(4);
+            case "ROW" -> "1\n4\n2\n".repeat(4);
+            case "FLAT" -> "0.1\n".repeat(9);
+            default -> text;
+        };
+        String[] words = ("stat " + test + " " + file("wrong.csv", data)).split(" ");
+        Terminal.Result result = terminal.run(words);
+        assertThat(result.err()).contains("wrong.csv: " + message).doesNotContain("internal");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void anEndThatIsNotThereIsToldAndNotPrintedAsANumber() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 1; i <= 60; i++) {
+            text.append(i == 8 ? "1.15\n" : i == 34 ? "-0.15\n" : "0\n");
+        }
+        String file = file("z.csv", text.toString());
+        assertThat(terminal.run("stat", "bootstrap", file, "--resamples", "999")
+                        .fine()
+                        .out())
+                .contains(" ∞")
+                .contains("too many resamples do not vary: there is no interval on that side");
+        JsonNode json = terminal.run("stat", "bootstrap", file, "--resamples", "999", "--format", "json")
+                .fine()
+                .json();
+        assertThat(json.get("interval").get(0).isNumber()).isTrue();
+        assertThat(json.get("interval").get(1).isNumber()).isFalse();
+    }
 }

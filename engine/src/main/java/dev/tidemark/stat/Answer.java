@@ -90,6 +90,17 @@ public final class Answer {
                         + Math.round(from) + " this test finds too much (docs/calibration.md)");
     }
 
+    /**
+     * Adds a warning where a series holds fewer than five blocks.
+     *
+     * @param n how long the series is
+     * @param blockLength (mean) length of a block
+     * @param effect what follows
+     */
+    public Answer fewBlocks(int n, double blockLength, String effect) {
+        return n >= 5 * blockLength ? this : warn("the series holds fewer than five blocks: " + effect);
+    }
+
     /** Adds a warning. */
     public Answer warn(String warning) {
         warnings.add(warning);

@@ -185,6 +185,9 @@ public record Seasons(
                 && Arrays.stream(periods.returns()).allMatch(Double::isFinite);
         Seasonality.Result tests =
                 testable ? Seasonality.of(periods.returns(), periods.part(), parts) : Seasonality.none(parts);
+        // All parts of the year, or no joint test.
+        boolean every = Arrays.stream(values).allMatch(v -> v.length >= 2);
+        Seasonality.Result together = every ? tests : Seasonality.none(parts);
         double[] adjusted = Holm.adjusted(
                 tests.parts().stream().mapToDouble(p -> p.others().pAbove()).toArray());
         List<PeriodStatistic> statistics = IntStream.range(0, parts)
@@ -198,8 +201,8 @@ public record Seasons(
                 periods.withoutReturn(),
                 statistics,
                 mood(values),
-                joint("F of equal means, robust to dependence", tests.means()),
-                joint("Kruskal and Wallis on ranks", tests.ranks()),
+                joint("F of equal means, robust to dependence", together.means()),
+                joint("Kruskal and Wallis on ranks", together.ranks()),
                 tests.skewness(),
                 belowBest(statistics, values, period.index() - 1));
     }

@@ -53,16 +53,32 @@ public final class Binomials {
             return OptionalDouble.empty();
         }
         BinomialDistribution luck = BinomialDistribution.of(n, base);
-        int critical = 1;
-        while (critical <= n && luck.survivalProbability(critical - 1) > level) {
-            critical++;
-        }
+        int critical = critical(luck, level, luck.inverseSurvivalProbability(Math.min(1, level)) + 1);
         if (critical > n) {
             return OptionalDouble.empty();
         }
         // P(X >= c | p) is the distribution function of Beta(c, n - c + 1) at p.
         return OptionalDouble.of(
                 BetaDistribution.of(critical, n - critical + 1.0).inverseCumulativeProbability(power));
+    }
+
+    /**
+     * The fewest hits, at least 1, of which there are so many or more by luck with no more than some probability; n + 1 if
+     * there are none.
+     *
+     * @param luck the distribution of hits
+     * @param level the probability
+     * @param guess where to look for it
+     */
+    static int critical(BinomialDistribution luck, double level, int guess) {
+        int critical = Math.clamp(guess, 1, luck.getNumberOfTrials() + 1);
+        while (critical <= luck.getNumberOfTrials() && luck.survivalProbability(critical - 1) > level) {
+            critical++;
+        }
+        while (critical > 1 && luck.survivalProbability(critical - 2) <= level) {
+            critical--;
+        }
+        return critical;
     }
 
     /**

@@ -4,9 +4,11 @@ package dev.tidemark.study.test;
 final class BlockMeans {
     private final double[] prefix; // of the centred values, so that differences of sums lose nothing
     private final double mean;
+    private final double rounding;
 
     BlockMeans(double[] x) {
         mean = Columns.mean(x);
+        rounding = Studentised.ROUNDING * Math.sqrt(Columns.variance(x) / x.length);
         prefix = new double[x.length + 1];
         for (int i = 0; i < x.length; i++) {
             prefix[i + 1] = prefix[i] + (x[i] - mean);
@@ -35,6 +37,6 @@ final class BlockMeans {
             double own = sum(blocks, b) - (blocks.ends()[b] - blocks.starts()[b]) * deviation;
             squares += own * own;
         }
-        return Studentised.ratio(mean + deviation - estimate, Math.sqrt(squares) / n);
+        return Studentised.ratio(mean + deviation - estimate, Math.sqrt(squares) / n, rounding);
     }
 }

@@ -127,10 +127,15 @@ public final class BlockPermutation implements StatTest {
         }
         int[] events = Columns.positions(numbers, 0);
         double[] after = numbers.column(1);
-        int block = (int) Math.round(settings.maybe("block").orElse(0));
-        if (settings.has("block") && block < 1) {
+        double given = settings.maybe("block").orElse(0);
+        if (settings.has("block") && given < 1) {
             throw new BadInput("a block has a length of at least 1");
         }
+        if (given > after.length) {
+            throw new BadInput(
+                    "a block of " + Math.round(given) + " is longer than half of the " + after.length + " days");
+        }
+        int block = (int) Math.round(given);
         Placebo.Plan plan = new Placebo.Plan(Side.of(settings), settings.resamples(), settings.seed());
         Result r = of(events, after, block, plan, trials);
         Answer answer = new Answer()

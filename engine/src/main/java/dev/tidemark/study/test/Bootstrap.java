@@ -95,7 +95,8 @@ public final class Bootstrap implements StatTest {
      * @param statistic the statistic
      * @param plan how
      * @param trials runs the pieces
-     * @throws BadInput if there are fewer values, one is not finite, blocks do not fit, or the statistic is no number
+     * @throws BadInput if there are fewer values, one is not finite, they do not vary, blocks do not fit, or the statistic
+     *     is no number
      */
     public static Resampled run(double[] x, Statistic statistic, Plan plan, Trials trials) {
         Columns.finite(x, LEAST);
@@ -103,8 +104,13 @@ public final class Bootstrap implements StatTest {
         if (!Double.isFinite(estimate)) {
             throw new BadInput("the statistic of these values is no number");
         }
+        if (!Columns.varies(x)) {
+            throw new BadInput("the values do not vary");
+        }
+        plan.resampling().fitting(x.length);
         boolean studentised = plan.interval() == Interval.STUDENTISED;
-        Resample one = statistic == Statistic.Named.MEAN ? new BlockMeans(x)::of : drawing(x, statistic);
+        double error = studentised ? Studentised.error(x, plan.resampling(), statistic) : Double.NaN;
+        Resample one = statistic == Statistic.Named.MEAN ? new BlockMeans(x)::of : drawing(x, statistic, error);
         int pieces = (plan.resamples() + PIECE - 1) / PIECE;
         double[] values = trials
                 .run(pieces, p -> {
@@ -121,7 +127,6 @@ public final class Bootstrap implements StatTest {
                 .flatMapToDouble(Arrays::stream)
                 .toArray();
         Arrays.sort(values);
-        double error = studentised ? Studentised.error(x, plan.resampling(), statistic) : Double.NaN;
         double acceleration =
                 plan.interval() == Interval.BCA ? Studentised.acceleration(x, plan.resampling(), statistic) : 0;
         return new Resampled(estimate, plan.interval(), values, error, acceleration);
@@ -133,12 +138,13 @@ public final class Bootstrap implements StatTest {
         double of(Resampling.Blocks blocks, double estimate, boolean studentised);
     }
 
-    private static Resample drawing(double[] x, Statistic statistic) {
+    private static Resample drawing(double[] x, Statistic statistic, double error) {
         return (blocks, estimate, studentised) -> {
             double[] drawn = blocks.draw(x);
             double value = statistic.of(drawn);
             return studentised
-                    ? Studentised.ratio(value - estimate, Studentised.error(drawn, blocks, statistic))
+                    ? Studentised.ratio(
+                            value - estimate, Studentised.error(drawn, blocks, statistic), Studentised.ROUNDING * error)
                     : value;
         };
     }
@@ -203,10 +209,25 @@ public final class Bootstrap implements StatTest {
         if (scheme != Resampling.Scheme.IID) {
             answer.honest(LongRunVariance.effectiveSample(x, resampling.blockLength()), HONEST_FROM);
         }
-        if (x.length < 5 * resampling.blockLength()) {
-            answer.warn("the series holds fewer than five blocks: the interval is too short");
+        answer.fewBlocks(x.length, resampling.blockLength(), "the interval is too short");
+        return warned(answer, result, level);
+    }
+
+    private static Answer warned(Answer answer, Resampled result, double level) {
+        if (result.untold() > 0) {
+            return answer.warn(result.untold() + " of " + result.resamples()
+                    + " resamples have no such statistic: there is no p-value and no interval");
         }
-        return answer;
+        if (!result.told()) {
+            return answer.warn(
+                    "without one of its blocks the series has no such statistic: there is no p-value and no interval");
+        }
+        boolean low = Double.isFinite(result.low(level));
+        boolean high = Double.isFinite(result.high(level));
+        return low && high
+                ? answer
+                : answer.warn("too many resamples do not vary: there is no interval "
+                        + (low || high ? "on that side" : "on either side"));
     }
 
     @Override

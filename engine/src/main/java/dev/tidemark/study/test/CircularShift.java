@@ -86,6 +86,9 @@ public final class CircularShift implements StatTest {
         }
         int[] events = Columns.positions(numbers, 0);
         boolean[] hit = Columns.flags(numbers, 1);
+        if (hit.length < 2) {
+            throw new BadInput("it takes at least 2 days; there is " + hit.length);
+        }
         if (events.length == 0) {
             throw new BadInput("there is no event: no 1 in the first column");
         }

@@ -25,7 +25,7 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
      * A family.
      *
      * @param blockLength mean length of a block; the average over the columns of the automatic ones if empty
-     * @throws BadInput if a column does not vary, has gaps, or fewer than 9 values
+     * @throws BadInput if a column does not vary, has gaps, or fewer than 9 values, or a block is longer than the columns
      */
     static Family of(double[][] columns, OptionalDouble blockLength, Trials trials) {
         for (int k = 0; k < columns.length; k++) {
@@ -42,7 +42,7 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
                 : Arrays.stream(each(columns, trials, c -> BlockLength.of(c).stationary()))
                         .average()
                         .orElseThrow();
-        Resampling.stationary(length); // says what is wrong with it
+        Resampling.stationary(length).fitting(columns[0].length); // says what is wrong with it
         double[] means = each(columns, trials, Columns::mean);
         double[] errors = each(columns, trials, c -> Math.sqrt(LongRunVariance.stationaryKernel(c, length) / c.length));
         for (int k = 0; k < errors.length; k++) {

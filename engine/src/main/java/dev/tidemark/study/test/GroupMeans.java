@@ -50,6 +50,21 @@ final class GroupMeans {
         }
     }
 
+    /** These groups without those of fewer values. */
+    GroupMeans withAtLeast(int least) {
+        int[] renamed = new int[sizes.length];
+        int kept = 0;
+        for (int g = 0; g < sizes.length; g++) {
+            renamed[g] = sizes[g] < least ? -1 : kept++;
+        }
+        return kept == sizes.length
+                ? this
+                : new GroupMeans(
+                        x,
+                        Arrays.stream(group).map(g -> g < 0 ? -1 : renamed[g]).toArray(),
+                        kept);
+    }
+
     double[] values(int g) {
         double[] values = new double[sizes[g]];
         int k = 0;

@@ -159,6 +159,9 @@ public final class Mean implements StatTest {
                 used = width.isPresent()
                         ? width.getAsInt()
                         : n < 9 ? 1 : BlockLength.of(x).stationary();
+                if (used < 1) {
+                    throw new BadInput("a block has a length of at least 1, not " + (int) used);
+                }
                 longRun = LongRunVariance.stationaryKernel(x, used);
                 degrees = Double.POSITIVE_INFINITY;
             }
@@ -217,10 +220,7 @@ public final class Mean implements StatTest {
     @Override
     public Answer run(Numbers numbers, Settings settings, Trials trials) {
         double[] x = Columns.only(numbers);
-        StandardError error = settings.flag("hac")
-                ? StandardError.NEWEY_WEST
-                : StandardError.valueOf(
-                        settings.choice("error").replace('-', '_').toUpperCase(Locale.ROOT));
+        StandardError error = error(settings);
         OptionalInt lag =
                 settings.has("lag") ? OptionalInt.of(settings.whole("lag", 0, x.length)) : OptionalInt.empty();
         Result result = of(x, error, settings.number("against"), lag);
@@ -243,6 +243,22 @@ public final class Mean implements StatTest {
             case IID -> {}
         }
         return answer.honest(result.effectiveN(), error.honestFrom());
+    }
+
+    /** The error asked for; the one that is preset may be given besides --hac, it cannot be told from none. */
+    private static StandardError error(Settings settings) {
+        StandardError error =
+                StandardError.valueOf(settings.choice("error").replace('-', '_').toUpperCase(Locale.ROOT));
+        if (settings.flag("hac")) {
+            if (error != StandardError.COSINES && error != StandardError.NEWEY_WEST) {
+                throw new BadInput("--hac is --error newey-west and cannot go with --error " + error.word());
+            }
+            return StandardError.NEWEY_WEST;
+        }
+        if (error == StandardError.IID && settings.has("lag")) {
+            throw new BadInput("--error iid has no lag: leave out --lag");
+        }
+        return error;
     }
 
     @Override

@@ -108,7 +108,9 @@ public record PathBands(
                 .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
-        double wide = largest[(int) Math.min(largest.length - 1.0, Math.floor(plan.level() * (largest.length + 1.0)))];
+        // Of rank level (B + 1), counted from 1.
+        double rank = Math.floor(plan.level() * (largest.length + 1.0));
+        double wide = largest[(int) Math.clamp(rank - 1, 0, largest.length - 1.0)];
         double narrow = Tails.quantileAboveT((1 - plan.level()) / 2, clusters - 1);
         for (int j = 0; j < width; j++) {
             bands[0][j] = mean[j] - narrow * error[j];

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -27,7 +28,10 @@ import org.apache.commons.statistics.distribution.TDistribution;
  */
 public final class Power implements StatTest {
     private static final int MOST_EVENTS = 100_000;
+    private static final int FEW = 2000;
     private static final int NODES = 4000;
+    private static final double MANY = 10_000;
+    private static final double MOST_OBSERVATIONS = 1e15;
 
     Power() {}
 
@@ -46,13 +50,32 @@ public final class Power implements StatTest {
             return OptionalInt.empty();
         }
         // Beyond twice the number of the normal approximation the sawtooth no longer reaches back to it.
-        double z = Tails.normalQuantileAbove(level) * Math.sqrt(base * (1 - base))
-                + Tails.normalQuantileAbove(1 - power) * Math.sqrt(rate * (1 - rate));
-        double rough = Math.max(1, z * z / ((rate - base) * (rate - base)));
-        int most = (int) Math.min(MOST_EVENTS, Math.ceil(2 * rough) + 40);
+        double luck = Tails.normalQuantileAbove(level);
+        double skill = Tails.normalQuantileAbove(1 - power);
+        double z = luck * Math.sqrt(base * (1 - base)) + skill * Math.sqrt(rate * (1 - rate));
+        double difference = rate - base;
+        double rough = Math.max(1, z * z / (difference * difference));
+        int far = (int) Math.min(MOST_EVENTS, Math.ceil(2 * rough) + 40);
+        if (far > FEW) {
+            // Of many events it does not reach so far: a tooth is one hit high, and the approximation is out by a few.
+            double hits = 5 + luck * luck + skill * skill;
+            double root = (z + Math.sqrt(z * z + 4 * difference * hits)) / (2 * difference);
+            int near = (int) Math.min(far, Math.ceil(root * root) + 40);
+            OptionalInt needed = eventsNeeded(base, rate, level, power, near);
+            if (needed.isPresent()) {
+                return needed;
+            }
+        }
+        return eventsNeeded(base, rate, level, power, far);
+    }
+
+    /** The same, known that all numbers from one on find it; empty if that one does not. */
+    private static OptionalInt eventsNeeded(double base, double rate, double level, double power, int most) {
         int last = most + 1;
+        int critical = BinomialDistribution.of(most, base).inverseSurvivalProbability(level) + 1;
         for (int n = most; n >= 1; n--) {
-            if (!found(base, rate, n, level, power)) {
+            critical = Binomials.critical(BinomialDistribution.of(n, base), level, critical);
+            if (!(atLeast(critical, n, Math.min(1, rate + 1e-12)) >= power)) {
                 break;
             }
             last = n;
@@ -60,9 +83,8 @@ public final class Power implements StatTest {
         return last > most || (most == MOST_EVENTS && last == most) ? OptionalInt.empty() : OptionalInt.of(last);
     }
 
-    private static boolean found(double base, double rate, int n, double level, double power) {
-        OptionalDouble detectable = Binomials.smallestDetectable(base, n, level, power);
-        return detectable.isPresent() && detectable.getAsDouble() <= rate + 1e-12;
+    private static double atLeast(int hits, int n, double rate) {
+        return hits > n ? 0 : BinomialDistribution.of(n, rate).survivalProbability(hits - 1);
     }
 
     /**
@@ -98,6 +120,22 @@ public final class Power implements StatTest {
     public static double smallestMean(double deviation, double n, double level, double power) {
         double scale = deviation / Math.sqrt(n);
         return scale * rising(d -> ofMean(d / Math.sqrt(n), 1, n, level), power, 200);
+    }
+
+    /**
+     * How many independent values the one-sided test of Student needs to find a mean: (z(level) + z(power))^2 (deviation /
+     * mean)^2 of the normal distribution where that is above 10,000.
+     *
+     * @param mean the mean to be found, above 0
+     * @param deviation standard deviation of the values, above 0
+     * @param level level of the test
+     * @param power how often it should be found
+     * @return the number, need not be whole; at least 2
+     */
+    static double valuesNeeded(double mean, double deviation, double level, double power) {
+        double z = Math.max(0, Tails.normalQuantileAbove(level) + Tails.normalQuantileAbove(1 - power));
+        double normal = Math.pow(z * deviation / mean, 2);
+        return normal > MANY ? normal : rising(n -> ofMean(mean, deviation, n + 2, level), power, 4 * MANY) + 2;
     }
 
     /** Where a rising function reaches a value, by halving. */
@@ -186,8 +224,11 @@ public final class Power implements StatTest {
                 .put("smallest_detectable", smallestMean(deviation, effective, level, power))
                 .put("block_length", length);
         if (mean > 0 && deviation > 0) {
-            double needed = rising(n -> ofMean(mean, deviation, n + 2, level), power, 1e9) + 2;
+            double needed = valuesNeeded(mean, deviation, level, power);
             double observations = Math.ceil(needed * x.length / effective);
+            if (observations > MOST_OBSERVATIONS) {
+                return answer.warn("to find this mean takes more than 1,000,000,000,000,000 observations");
+            }
             answer.put("observations_needed", observations)
                     .put("observations_more", Math.max(0, observations - x.length));
         } else {

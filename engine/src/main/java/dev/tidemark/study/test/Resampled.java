@@ -15,6 +15,7 @@ public final class Resampled {
     private final double error;
     private final double bias;
     private final double acceleration;
+    private final int untold;
 
     Resampled(double estimate, Bootstrap.Interval interval, double[] values, double error, double acceleration) {
         this.estimate = estimate;
@@ -22,12 +23,30 @@ public final class Resampled {
         this.values = values;
         this.error = error;
         this.acceleration = acceleration;
+        this.untold = (int) Arrays.stream(values).filter(Double::isNaN).count();
         int below = rank(estimate, false);
         int equal = rank(estimate, true) - below;
         // Ties count half, and no share is 0 or 1.
         this.bias = interval == Bootstrap.Interval.BCA
                 ? Tails.normalQuantile((below + equal / 2.0 + 0.5) / (values.length + 1.0))
                 : 0;
+    }
+
+    /** How many resamples have a statistic that is no number; with any there is no interval and no p-value (NaN). */
+    public int untold() {
+        return untold;
+    }
+
+    /** How many resamples. */
+    public int resamples() {
+        return values.length;
+    }
+
+    /** Whether the resamples and the errors are numbers. */
+    boolean told() {
+        return untold == 0
+                && !Double.isNaN(acceleration)
+                && !(interval == Bootstrap.Interval.STUDENTISED && Double.isNaN(error));
     }
 
     /** The statistic of the series itself. */
@@ -50,6 +69,9 @@ public final class Resampled {
         if (!(p > 0 && p < 1)) {
             throw new BadInput("a level lies between 0 and 1");
         }
+        if (!told()) {
+            return Double.NaN;
+        }
         return switch (interval) {
             case PERCENTILE -> quantile(p);
             case BASIC -> 2 * estimate - quantile(1 - p);
@@ -67,7 +89,9 @@ public final class Resampled {
         double rank = Math.clamp(p * (values.length + 1.0) - 1, 0, values.length - 1.0);
         int whole = (int) rank;
         double part = rank - whole;
-        return part == 0 ? values[whole] : values[whole] + part * (values[whole + 1] - values[whole]);
+        return part == 0 || Double.isInfinite(values[whole])
+                ? values[whole]
+                : values[whole] + part * (values[whole + 1] - values[whole]);
     }
 
     /**
@@ -75,7 +99,7 @@ public final class Resampled {
      * resamples, never 0.
      */
     public double pValue(double truth) {
-        return Math.min(1, 2 * Math.min(tail(truth, true), tail(truth, false)));
+        return told() ? Math.min(1, 2 * Math.min(tail(truth, true), tail(truth, false))) : Double.NaN;
     }
 
     /** How much of the distribution lies on one side of a true value, the resample at hand counted. */

@@ -1,6 +1,7 @@
 package dev.tidemark.study.test;
 
 import dev.tidemark.stat.BadInput;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -30,12 +31,32 @@ public record Resampling(Scheme scheme, double blockLength) {
     /**
      * Checks the length.
      *
-     * @throws BadInput if the length is below 1
+     * @throws BadInput if the length is below 1, or not whole where all blocks have it
      */
     public Resampling {
         if (!(blockLength >= 1) || Double.isInfinite(blockLength)) {
             throw new BadInput("a block has a length of at least 1, not " + blockLength);
         }
+        if (scheme != Scheme.STATIONARY && blockLength != Math.rint(blockLength)) {
+            throw new BadInput("blocks of one length have a whole length, not " + blockLength);
+        }
+    }
+
+    /**
+     * The same, for a series that is long enough.
+     *
+     * @param n how long the series is
+     * @throws BadInput if a block is longer than it
+     */
+    Resampling fitting(int n) {
+        if (blockLength > n) {
+            throw new BadInput("a block of " + length() + " is longer than the series of " + n);
+        }
+        return this;
+    }
+
+    private String length() {
+        return BigDecimal.valueOf(blockLength).stripTrailingZeros().toPlainString();
     }
 
     /** The stationary bootstrap. */
@@ -104,10 +125,10 @@ public record Resampling(Scheme scheme, double blockLength) {
      * @throws BadInput if blocks of a fixed length are longer than the series
      */
     public Blocks draw(int n, SplittableRandom random) {
-        int fixed = (int) Math.round(blockLength);
-        if (n < 1 || (scheme != Scheme.STATIONARY && fixed > n)) {
-            throw new BadInput("blocks of " + fixed + " in a series of " + n);
+        if (n < 1 || (scheme != Scheme.STATIONARY && blockLength > n)) {
+            throw new BadInput("blocks of " + length() + " in a series of " + n);
         }
+        int fixed = (int) Math.min(n, blockLength); // not asked for by the stationary bootstrap
         int expected = (int) Math.min(n, Math.ceil(1.5 * n / blockLength) + 8);
         int[] starts = new int[expected];
         int[] ends = new int[expected];

@@ -76,9 +76,9 @@ public final class Seasonality implements StatTest {
             parts = List.copyOf(parts);
         }
 
-        /** How many observations the smallest part has that has any. */
+        /** How many observations the smallest part has that is tested: one with at least 2. */
         public int smallest() {
-            return parts.stream().mapToInt(Part::n).filter(n -> n > 0).min().orElse(0);
+            return parts.stream().mapToInt(Part::n).filter(n -> n >= 2).min().orElse(0);
         }
     }
 
@@ -110,7 +110,7 @@ public final class Seasonality implements StatTest {
     }
 
     /**
-     * Compares the parts.
+     * Compares the parts; jointly those with at least 2 observations.
      *
      * @param returns returns in time order
      * @param part the part of each, from 0; -1 for none
@@ -132,7 +132,8 @@ public final class Seasonality implements StatTest {
         List<Part> list = IntStream.range(0, parts)
                 .mapToObj(g -> one(all.values(g), all.mean(g, Mean.StandardError.COSINES), others[g], adjusted[g]))
                 .toList();
-        return new Result(list, Joint.of(all.sameMeans()), Joint.of(all.sameRanks()), all.skewness());
+        GroupMeans some = all.withAtLeast(2);
+        return new Result(list, Joint.of(some.sameMeans()), Joint.of(some.sameRanks()), all.skewness());
     }
 
     private static Part one(double[] x, Mean.Result zero, Mean.Result others, double adjusted) {
@@ -203,6 +204,13 @@ public final class Seasonality implements StatTest {
                 .put("skewness", r.skewness())
                 .word("by", by.word())
                 .rows("parts", rows);
+        List<String> single = IntStream.range(0, r.parts().size())
+                .filter(g -> r.parts().get(g).n() == 1)
+                .mapToObj(by.names()::get)
+                .toList();
+        if (!single.isEmpty()) {
+            answer.warn("left out of the joint tests, with 1 observation: " + String.join(", ", single));
+        }
         return warned(answer, r);
     }
 

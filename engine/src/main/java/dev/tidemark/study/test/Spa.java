@@ -136,7 +136,8 @@ public final class Spa implements StatTest {
                 .put("effective_n", r.effectiveN())
                 .whole("variants", numbers.width())
                 .put("block_length", r.blockLength())
-                .honest(r.effectiveN(), HONEST_FROM);
+                .honest(r.effectiveN(), HONEST_FROM)
+                .fewBlocks(r.n(), r.blockLength(), "it finds too much");
     }
 
     @Override

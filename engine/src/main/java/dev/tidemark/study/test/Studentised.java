@@ -2,11 +2,19 @@ package dev.tidemark.study.test;
 
 /** Errors and skewness of statistics by blocks, for studentised and BCa intervals. */
 final class Studentised {
+    /** Errors below this share of the series' own are those of rounding. */
+    static final double ROUNDING = 1e-12;
+
     private Studentised() {}
 
     /** A distance over its error; infinite when there is a distance but no error. */
     static double ratio(double distance, double error) {
         return distance == 0 ? 0 : distance / error;
+    }
+
+    /** The same, where an error up to some rounding is none, and neither is a distance up to it. */
+    static double ratio(double distance, double error, double rounding) {
+        return error <= rounding ? ratio(Math.abs(distance) <= rounding ? 0 : distance, 0) : ratio(distance, error);
     }
 
     /** The error of a statistic of the series itself. */
@@ -16,7 +24,7 @@ final class Studentised {
             double variance = switch (resampling.scheme()) {
                 case STATIONARY -> LongRunVariance.stationaryKernel(x, length);
                 case CIRCULAR, MOVING ->
-                    LongRunVariance.neweyWest(x, Math.min(x.length - 1, (int) Math.round(length) - 1));
+                    LongRunVariance.neweyWest(x, (int) Math.min(x.length - 1, Math.round(length) - 1));
                 case IID -> Columns.variance(x);
             };
             return Math.sqrt(variance / x.length);

@@ -50,7 +50,9 @@ final class Tails {
 
     /** The value that Student's t exceeds with this probability. */
     static double quantileAboveT(double p, double degrees) {
-        return TDistribution.of(degrees).inverseSurvivalProbability(p);
+        return Double.isNaN(p) || !(degrees > 0)
+                ? Double.NaN
+                : TDistribution.of(degrees).inverseSurvivalProbability(p);
     }
 
     /** P(X > x) of a chi-squared X. */

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tidemark.stat.Answer;
 import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Numbers;
 import dev.tidemark.stat.Seeds;
+import dev.tidemark.stat.Settings;
+import dev.tidemark.stat.StatTest;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.stat.Worlds;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
@@ -173,5 +179,104 @@ class BootstrapTest {
                         Trials.IN_TURN))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("no number");
+    }
+
+    private static Answer answer(StatTest test, Map<String, String> settings, double[]... columns) {
+        List<String> names = Arrays.stream(columns).map(c -> "x").toList();
+        return test.run(
+                new Numbers(names, new int[0], columns),
+                Settings.of(test.about().settings(), settings),
+                Trials.IN_TURN);
+    }
+
+    @Test
+    void blocksAreNotLongerThanTheSeries() {
+        for (String scheme : new String[] {"stationary", "circular", "moving"}) {
+            assertThatThrownBy(() -> answer(new Bootstrap(), Map.of("scheme", scheme, "block", "62"), X))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage("a block of 62 is longer than the series of 61");
+            // as an int it would be 1
+            assertThatThrownBy(() -> answer(new Bootstrap(), Map.of("scheme", scheme, "block", "4294967297"), X))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage("a block of 4294967297 is longer than the series of 61");
+        }
+        assertThatThrownBy(() -> Resampling.circular(1).draw(0, Seeds.stream(1, 1)))
+                .isInstanceOf(BadInput.class);
+        assertThatThrownBy(() -> new Resampling(Resampling.Scheme.MOVING, 4294967297.0).draw(61, Seeds.stream(1, 1)))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("blocks of 4294967297 in a series of 61");
+        assertThat(LongRunVariance.stationaryKernel(X, 1e17)).isBetween(0.0, 1e-12);
+    }
+
+    @Test
+    void blocksOfOneLengthHaveAWholeLength() {
+        for (String scheme : new String[] {"circular", "moving"}) {
+            assertThatThrownBy(() -> answer(new Bootstrap(), Map.of("scheme", scheme, "block", "2.5"), X))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage("blocks of one length have a whole length, not 2.5");
+        }
+        assertThat(answer(new Bootstrap(), Map.of("block", "2.5", "resamples", "99"), X)
+                        .number("block_length"))
+                .isEqualTo(2.5);
+    }
+
+    @Test
+    void valuesThatDoNotVaryHaveNoInterval() {
+        double[] flat = new double[9];
+        Arrays.fill(flat, 0.1);
+        assertThatThrownBy(() -> answer(new Bootstrap(), Map.of(), flat))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("the values do not vary");
+    }
+
+    /** A tenth of the resamples draw zeros only: their error is 0, not what rounding leaves of it. */
+    @Test
+    void roundingIsNoErrorToStudentiseBy() {
+        double[] x = new double[60];
+        x[7] = 1.15;
+        x[33] = -0.15;
+        Resampled r = Bootstrap.run(
+                x,
+                Statistic.Named.MEAN,
+                new Bootstrap.Plan(Resampling.stationary(1), Bootstrap.Interval.STUDENTISED, 999, 1),
+                Trials.IN_TURN);
+        assertThat(r.low(0.95)).isFinite();
+        assertThat(r.high(0.95)).isEqualTo(Double.POSITIVE_INFINITY);
+        for (double ratio : r.values()) {
+            assertThat(Double.isInfinite(ratio) || Math.abs(ratio) < 1000)
+                    .as("%s", ratio)
+                    .isTrue();
+        }
+        assertThat(answer(new Bootstrap(), Map.of("resamples", "999"), x).warnings())
+                .contains("too many resamples do not vary: there is no interval on that side");
+    }
+
+    @Test
+    void endsBetweenNoneAndSomeErrorAreInfinite() {
+        double[] values = {Double.NEGATIVE_INFINITY, -1, 0, 1, Double.POSITIVE_INFINITY};
+        Resampled r = new Resampled(3, Bootstrap.Interval.STUDENTISED, values, 2, 0);
+        // rank 6 times 1/4 lies between the first and the second
+        assertThat(r.high(0.5)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(r.low(0.5)).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(r.high(0.2)).isEqualTo(3 + 2 * 0.6, within(1e-12));
+    }
+
+    @Test
+    void resamplesWithoutAStatisticLeaveNoInterval() {
+        double[] x = {0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 2};
+        for (String interval : new String[] {"percentile", "basic", "studentised", "bca"}) {
+            Answer answer = answer(
+                    new Bootstrap(), Map.of("of", "sharpe", "interval", interval, "resamples", "199", "block", "1"), x);
+            assertThat(answer.number("p_value")).as(interval).isNaN();
+            assertThat(((Answer.Row) answer.values().get("interval")).numbers()).containsOnly(Double.NaN);
+            assertThat(answer.warnings())
+                    .anyMatch(
+                            w -> w.matches("[1-9]\\d* of 199 resamples have no such statistic: there is no p-value and"
+                                    + " no interval"));
+        }
+        // One value away from the others: without it the series has no ratio.
+        Answer one = answer(
+                new Bootstrap(), Map.of("of", "sharpe", "resamples", "99", "block", "1"), new double[] {0, 0, 0, 0, 1});
+        assertThat(one.number("p_value")).isNaN();
     }
 }

@@ -2,8 +2,15 @@ package dev.tidemark.study.test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Numbers;
+import dev.tidemark.stat.Settings;
+import dev.tidemark.stat.Trials;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -146,5 +153,13 @@ class CircularShiftTest {
         assertThatIllegalArgumentException().isThrownBy(() -> CircularShift.of(new int[] {3}, hit));
         assertThatIllegalArgumentException().isThrownBy(() -> CircularShift.of(new int[] {1, 1}, hit));
         assertThatIllegalArgumentException().isThrownBy(() -> CircularShift.of(new int[] {2, 0}, hit));
+    }
+
+    @Test
+    void aUserIsToldThatOneDayIsTooFew() {
+        Numbers one = new Numbers(List.of("event", "hit"), new int[0], new double[][] {{1}, {1}});
+        assertThatThrownBy(() -> new CircularShift().run(one, Settings.of(List.of(), Map.of()), Trials.IN_TURN))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("it takes at least 2 days; there is 1");
     }
 }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Numbers;
 import dev.tidemark.stat.Seeds;
+import dev.tidemark.stat.Settings;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.stat.Worlds;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -221,5 +224,23 @@ class EventTestsTest {
                         new int[] {1}, new double[50], 30, new Placebo.Plan(Side.TWO, 99, 1), Trials.IN_TURN))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("longer than half");
+    }
+
+    @Test
+    void aBlockTooLongIsNotTakenForAShortOne() {
+        double[][] columns = {new double[50], new double[50]};
+        columns[0][3] = 1;
+        BlockPermutation test = new BlockPermutation();
+        for (String block : new String[] {"4294967297", "26", "0.4"}) {
+            assertThatThrownBy(() -> test.run(
+                            new Numbers(List.of("event", "after"), new int[0], columns),
+                            Settings.of(test.about().settings(), Map.of("block", block)),
+                            Trials.IN_TURN))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage(
+                            block.equals("0.4")
+                                    ? "a block has a length of at least 1"
+                                    : "a block of " + block + " is longer than half of the 50 days");
+        }
     }
 }

@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tidemark.stat.Answer;
 import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Numbers;
+import dev.tidemark.stat.Settings;
+import dev.tidemark.stat.StatTest;
 import dev.tidemark.stat.Trials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -307,5 +312,30 @@ class FamilyTest {
         assertThatThrownBy(() -> new StepM.Plan(0.001, TEN, 99, 1))
                 .isInstanceOf(BadInput.class)
                 .hasMessage("99 resamples cannot reject at a level of 0.001");
+    }
+
+    private static Answer answer(StatTest test, Map<String, String> settings, double[]... columns) {
+        List<String> names = Arrays.stream(columns).map(c -> "x").toList();
+        return test.run(
+                new Numbers(names, new int[0], columns),
+                Settings.of(test.about().settings(), settings),
+                Trials.IN_TURN);
+    }
+
+    @Test
+    void blocksAreNotLongerThanTheColumns() {
+        double[][] x = Naive.columns(3, 60, 1);
+        for (StatTest test : List.of(new Spa(), new StepM(), new RomanoWolf(), new RealityCheck())) {
+            for (String block : new String[] {"61", "4294967297", "10000000000000000000"}) {
+                assertThatThrownBy(() -> answer(test, Map.of("block", block, "resamples", "99"), x))
+                        .isInstanceOf(BadInput.class)
+                        .hasMessage("a block of " + block + " is longer than the series of 60");
+            }
+            String few = "the series holds fewer than five blocks: it finds too much";
+            assertThat(answer(test, Map.of("block", "13", "resamples", "99"), x).warnings())
+                    .contains(few);
+            assertThat(answer(test, Map.of("block", "12", "resamples", "99"), x).warnings())
+                    .doesNotContain(few);
+        }
     }
 }

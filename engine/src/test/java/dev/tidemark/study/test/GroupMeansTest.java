@@ -95,4 +95,47 @@ class GroupMeansTest {
         assertThat(answer.warnings().get(0)).contains("the smallest part has 10 observations; with fewer than");
         assertThat(answer.warnings().get(1)).contains("find too often that it lies low");
     }
+
+    private static Answer weekdays(double[] x, int[] days) {
+        Seasonality test = new Seasonality();
+        return test.run(
+                new Numbers(List.of("x"), days, new double[][] {x}),
+                Settings.of(test.about().settings(), Map.of("by", "weekday")),
+                Trials.IN_TURN);
+    }
+
+    /** Without observations at weekends the joint tests are those of five parts. */
+    @Test
+    void partsWithoutTwoObservationsAreLeftOutOfTheJointTests() {
+        int monday = (int) LocalDate.of(2024, 1, 1).toEpochDay();
+        int[] days =
+                IntStream.range(0, 250).map(i -> monday + i / 5 * 7 + i % 5).toArray();
+        double[] x = Worlds.white(250, Seeds.stream(4, 4));
+        int[] group = IntStream.range(0, 250).map(i -> i % 5).toArray();
+        GroupMeans five = new GroupMeans(x, group, 5);
+        Answer answer = weekdays(x, days);
+        assertThat(answer.number("p_value"))
+                .isEqualTo(five.sameMeans().pValue())
+                .isBetween(0.0, 1.0);
+        assertThat(answer.number("p_ranks"))
+                .isEqualTo(five.sameRanks().pValue())
+                .isBetween(0.0, 1.0);
+        assertThat(answer.warnings()).noneMatch(w -> w.contains("left out"));
+
+        days[249]++; // the last Friday becomes a Saturday
+        group[249] = -1;
+        GroupMeans without = new GroupMeans(x, group, 5);
+        Answer single = weekdays(x, days);
+        assertThat(single.number("p_value")).isEqualTo(without.sameMeans().pValue());
+        assertThat(single.number("p_ranks")).isEqualTo(without.sameRanks().pValue());
+        assertThat(single.warnings()).anyMatch(w -> w.matches("left out of the joint tests, with 1 observation: \\w+"));
+    }
+
+    @Test
+    void groupsThatAreLargeEnoughStayAsTheyAre() {
+        GroupMeans means = new GroupMeans(X, GROUP, 3);
+        assertThat(means.withAtLeast(4)).isSameAs(means);
+        assertThat(means.withAtLeast(5).sameMeans().pValue()).isNaN();
+        assertThat(means.withAtLeast(5).sameRanks().pValue()).isNaN();
+    }
 }

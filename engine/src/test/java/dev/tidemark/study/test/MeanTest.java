@@ -4,9 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tidemark.stat.Answer;
 import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Numbers;
 import dev.tidemark.stat.Seeds;
+import dev.tidemark.stat.Settings;
+import dev.tidemark.stat.StatTest;
+import dev.tidemark.stat.Trials;
 import dev.tidemark.stat.Worlds;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,5 +103,47 @@ class MeanTest {
         assertThatThrownBy(() -> Mean.of(new double[3], Mean.StandardError.IID, 0))
                 .isInstanceOf(BadInput.class)
                 .hasMessageContaining("3 values are too few");
+    }
+
+    private static Answer answer(StatTest test, Map<String, String> settings, double[]... columns) {
+        List<String> names = Arrays.stream(columns).map(c -> "x").toList();
+        return test.run(
+                new Numbers(names, new int[0], columns),
+                Settings.of(test.about().settings(), settings),
+                Trials.IN_TURN);
+    }
+
+    @Test
+    void aBlockHasALengthOfAtLeastOne() {
+        assertThatThrownBy(() -> answer(new Mean(), Map.of("error", "stationary", "lag", "0"), X))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("a block has a length of at least 1, not 0");
+        assertThat(answer(new Mean(), Map.of("error", "newey-west", "lag", "0"), X)
+                        .number("lag"))
+                .isZero();
+    }
+
+    @Test
+    void settingsThatContradictEachOtherAreRefused() {
+        for (String error : new String[] {"stationary", "iid"}) {
+            assertThatThrownBy(() -> answer(new Mean(), Map.of("hac", "true", "error", error), X))
+                    .isInstanceOf(BadInput.class)
+                    .hasMessage("--hac is --error newey-west and cannot go with --error " + error);
+        }
+        assertThatThrownBy(() -> answer(new Mean(), Map.of("error", "iid", "lag", "3"), X))
+                .isInstanceOf(BadInput.class)
+                .hasMessage("--error iid has no lag: leave out --lag");
+        assertThat(answer(new Mean(), Map.of("hac", "true", "error", "newey-west"), X)
+                        .number("p_value"))
+                .isEqualTo(answer(new Mean(), Map.of("hac", "true"), X).number("p_value"));
+    }
+
+    @Test
+    void quantilesOfNothingAreNoNumber() {
+        assertThat(Tails.quantileAboveT(Double.NaN, 5)).isNaN();
+        assertThat(Tails.quantileAboveT(0.05, Double.NaN)).isNaN();
+        assertThat(Tails.quantileAboveT(0.05, 0)).isNaN();
+        assertThat(Tails.quantileAboveT(0.05, -1)).isNaN();
+        assertThat(Tails.quantileAboveT(0.05, 1)).isEqualTo(Math.tan(0.45 * Math.PI), within(1e-9));
     }
 }

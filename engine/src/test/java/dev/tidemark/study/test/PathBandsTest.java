@@ -80,7 +80,7 @@ class PathBandsTest {
             }
         }
         Arrays.sort(largest);
-        double wide = largest[90]; // the 90th of 99 and one above: (99 + 1) 0.9 lie below
+        double wide = largest[89]; // the 90th of 99, which is (99 + 1) 0.9
         double narrow = TDistribution.of(3).inverseSurvivalProbability(0.05);
         for (int day = 0; day < 9; day++) {
             double mean = mean(paths, each, day);
