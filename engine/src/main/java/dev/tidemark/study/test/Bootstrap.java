@@ -216,7 +216,7 @@ public final class Bootstrap implements StatTest {
     private static Answer warned(Answer answer, Resampled result, double level) {
         if (result.untold() > 0) {
             return answer.warn(result.untold() + " of " + result.resamples()
-                    + " resamples have no such statistic: there is no p-value and no interval");
+                    + " resamples have no such statistic or no error of it: there is no p-value and no interval");
         }
         if (!result.told()) {
             return answer.warn(

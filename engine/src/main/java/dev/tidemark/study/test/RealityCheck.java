@@ -111,7 +111,7 @@ public final class RealityCheck implements StatTest {
                 .whole("variants", numbers.width())
                 .put("block_length", r.blockLength())
                 .honest(r.effectiveN(), Spa.HONEST_FROM)
-                .fewBlocks(numbers.rows(), r.blockLength(), "it finds too much")
+                .fewBlocks(numbers.rows(), r.blockLength(), "the test finds too much")
                 .warn("not studentised: one variant with a large variance decides; `stat spa` divides by errors");
     }
 

@@ -161,7 +161,7 @@ public final class RomanoWolf implements StatTest {
                 .put("effective_n", r.effectiveN())
                 .put("block_length", r.blockLength())
                 .honest(r.effectiveN(), Spa.HONEST_FROM)
-                .fewBlocks(numbers.rows(), r.blockLength(), "it finds too much")
+                .fewBlocks(numbers.rows(), r.blockLength(), "the test finds too much")
                 .rows(
                         "variants",
                         IntStream.range(0, numbers.width())

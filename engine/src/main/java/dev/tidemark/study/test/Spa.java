@@ -137,7 +137,7 @@ public final class Spa implements StatTest {
                 .whole("variants", numbers.width())
                 .put("block_length", r.blockLength())
                 .honest(r.effectiveN(), HONEST_FROM)
-                .fewBlocks(r.n(), r.blockLength(), "it finds too much");
+                .fewBlocks(r.n(), r.blockLength(), "the test finds too much");
     }
 
     @Override

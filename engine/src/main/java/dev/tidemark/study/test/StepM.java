@@ -151,7 +151,7 @@ public final class StepM implements StatTest {
                 .row("critical_values", r.criticalValues())
                 .put("block_length", r.blockLength())
                 .honest(r.effectiveN(), Spa.HONEST_FROM)
-                .fewBlocks(numbers.rows(), r.blockLength(), "it finds too much")
+                .fewBlocks(numbers.rows(), r.blockLength(), "the test finds too much")
                 .rows(
                         "findings",
                         IntStream.range(0, numbers.width())

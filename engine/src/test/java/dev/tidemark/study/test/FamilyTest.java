@@ -331,7 +331,7 @@ class FamilyTest {
                         .isInstanceOf(BadInput.class)
                         .hasMessage("a block of " + block + " is longer than the series of 60");
             }
-            String few = "the series holds fewer than five blocks: it finds too much";
+            String few = "the series holds fewer than five blocks: the test finds too much";
             assertThat(answer(test, Map.of("block", "13", "resamples", "99"), x).warnings())
                     .contains(few);
             assertThat(answer(test, Map.of("block", "12", "resamples", "99"), x).warnings())
