@@ -270,8 +270,8 @@ class BootstrapTest {
             assertThat(answer.number("p_value")).as(interval).isNaN();
             assertThat(((Answer.Row) answer.values().get("interval")).numbers()).containsOnly(Double.NaN);
             assertThat(answer.warnings())
-                    .anyMatch(
-                            w -> w.matches("[1-9]\\d* of 199 resamples have no such statistic or no error of it: there is"
+                    .anyMatch(w ->
+                            w.matches("[1-9]\\d* of 199 resamples have no such statistic or no error of it: there is"
                                     + " no p-value and no interval"));
         }
         // One value away from the others: without it the series has no ratio.
