@@ -102,7 +102,7 @@ public record PathBands(
                 .run(
                         pieces,
                         p -> IntStream.range(p * PIECE, Math.min(plan.resamples(), (p + 1) * PIECE))
-                                .mapToDouble(b -> largest(mean, sums, sizes, Seeds.stream(plan.seed(), b)))
+                                .mapToDouble(b -> largest(mean, error, sums, sizes, Seeds.stream(plan.seed(), b)))
                                 .toArray())
                 .stream()
                 .flatMapToDouble(Arrays::stream)
@@ -122,14 +122,15 @@ public record PathBands(
     }
 
     /** The largest studentised distance of a resampled mean path; infinite where a resample has no error. */
-    private static double largest(double[] mean, double[][] sums, int[] sizes, SplittableRandom random) {
+    private static double largest(double[] mean, double[] own, double[][] sums, int[] sizes, SplittableRandom random) {
         int[] drawn = new int[sizes.length];
         Arrays.setAll(drawn, c -> random.nextInt(sizes.length));
         double[] path = path(drawn, sums, sizes);
         double[] error = errors(drawn, sums, sizes, path);
         double largest = 0;
         for (int j = 0; j < mean.length; j++) {
-            largest = Math.max(largest, Math.abs(Studentised.ratio(path[j] - mean[j], error[j])));
+            largest = Math.max(
+                    largest, Math.abs(Studentised.ratio(path[j] - mean[j], error[j], Studentised.ROUNDING * own[j])));
         }
         return largest;
     }

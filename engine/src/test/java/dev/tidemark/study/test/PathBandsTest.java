@@ -136,4 +136,14 @@ class PathBandsTest {
                         PathBands.of(new double[][] {{1, Double.NaN}, {1, 2}}, new int[] {0, 1}, plan, Trials.IN_TURN))
                 .isInstanceOf(BadInput.class);
     }
+
+    /** A ninth of the resamples of three clusters draw one of them only: no error, even where rounding leaves some. */
+    @Test
+    void simultaneousBandsOfThreeClustersAreInfinite() {
+        PathBands bands = PathBands.of(
+                paths(7, 9, 4), new int[] {0, 0, 1, 1, 1, 2, 2}, new PathBands.Plan(0.95, 999, 1), Trials.IN_TURN);
+        assertThat(bands.low()).doesNotContain(Double.NEGATIVE_INFINITY);
+        assertThat(bands.lowest()).containsOnly(Double.NEGATIVE_INFINITY);
+        assertThat(bands.highest()).containsOnly(Double.POSITIVE_INFINITY);
+    }
 }
