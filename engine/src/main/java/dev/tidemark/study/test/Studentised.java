@@ -12,9 +12,9 @@ final class Studentised {
         return distance == 0 ? 0 : distance / error;
     }
 
-    /** The same, where an error up to some rounding is none, and neither is a distance up to it. */
+    /** The same, where an error up to some rounding is none. */
     static double ratio(double distance, double error, double rounding) {
-        return error <= rounding ? ratio(Math.abs(distance) <= rounding ? 0 : distance, 0) : ratio(distance, error);
+        return ratio(distance, error <= rounding ? 0 : error);
     }
 
     /** The error of a statistic of the series itself. */
