@@ -148,7 +148,7 @@ public final class NumbersFile {
             return Double.NaN;
         }
         try {
-            double value = Double.parseDouble(cell);
+            double value = Decimals.of(cell);
             if (Double.isFinite(value)) {
                 return value;
             }

@@ -154,9 +154,12 @@ final class ResampledMeans {
             return blocks.length;
         }
 
-        /** How many units a t may differ from the true one, and a level in units from the true level: half a row. */
+        /**
+         * How many units a t may differ from the true one, and a level in units from the true level: half a unit for each
+         * row, and as much again for what was rounded before.
+         */
         int slack(int resample) {
-            return blocks[resample].length / 2 + 2;
+            return blocks[resample].length + 2;
         }
 
         /** The most for any resample. */
