@@ -101,7 +101,7 @@ final class ClaimJson {
         json.number("p_value", r.robust().pValue());
         json.number("effective_n", r.robust().effectiveN());
         json.number("skewness", r.skewness());
-        json.number("min_detectable", r.smallestDetectable(0.05, 0.8));
+        json.number("min_detectable", s.minDetectable());
     }
 
     private static void kind(JsonBrief json, String name, ConditionalMeans.Kind kind) {

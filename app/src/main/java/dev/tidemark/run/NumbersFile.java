@@ -148,7 +148,7 @@ public final class NumbersFile {
             return Double.NaN;
         }
         try {
-            double value = Decimals.of(cell);
+            double value = Double.parseDouble(cell);
             if (Double.isFinite(value)) {
                 return value;
             }

@@ -28,7 +28,7 @@ import java.util.Set;
 /** Goes the way from a thesis file to its sweep: every combination of its knobs, over one reading of the data. */
 public final class Sweeper {
     /** So many combinations at most. */
-    public static final int MOST = 100_000;
+    public static final int MOST = 10_000;
 
     private final Settings settings;
     private final DataPlace place;

@@ -127,6 +127,14 @@ public sealed interface ClaimEvidence {
      */
     record OfStudy(Compared rule, int from, int to, int trials, ConditionalMeans.Result means)
             implements ClaimEvidence {
+        private static final double LEVEL = 0.05;
+        private static final double POWER = 0.8;
+
+        /** The smallest difference that the test of the claim at 5% could have told from none in four of five cases. */
+        public double minDetectable() {
+            return means.smallestDetectable(rule.expect() == Claim.Direction.DIFFERENT ? LEVEL / 2 : LEVEL, POWER);
+        }
+
         /**
          * What was compared.
          *

@@ -201,10 +201,21 @@ public final class Planner {
                 case Claim.Study s ->
                     new ThesisPlan.CheckedClaim(
                             claim,
-                            Optional.of(checked(s.of(), false)),
+                            Optional.of(paid(checked(s.of(), false), s.of())),
                             0,
                             Optional.of(new TradingRules(thesis, knobs, this).rule(s)));
             };
+        }
+
+        /** Prices at which a session can be traded: what looks back would be bought at a price that is gone. */
+        private ThesisPlan.Checked paid(ThesisPlan.Checked prices, Written written) {
+            if (prices.plan().filter(Planner::looksBack).isPresent()) {
+                error(
+                        written,
+                        "the prices of a study are those of the session itself, and these look back or are no prices",
+                        "name a series, as in of: SPX, or a ratio of two");
+            }
+            return prices;
         }
 
         private static ThesisPlan.CheckedClaim claim(Claim claim, Optional<ThesisPlan.Checked> of, double by) {
@@ -360,6 +371,14 @@ public final class Planner {
 
     private static boolean usesEverything(Plan plan) {
         return uses(plan, c -> c.transform().family() == Transform.Family.RECORD);
+    }
+
+    /** Whether a plan is more than series and arithmetic of their current values. */
+    private static boolean looksBack(Plan plan) {
+        return uses(
+                plan,
+                c -> c.transform().family() != Transform.Family.VALUE
+                        && !c.transform().name().equals("ratio"));
     }
 
     /** Whether some call within a plan is such a one. */

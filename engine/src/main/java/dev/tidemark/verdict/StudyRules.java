@@ -8,7 +8,6 @@ import java.util.List;
 /** How claims about returns after a condition are judged. */
 final class StudyRules {
     private static final double LEVEL = ThesisRules.LEVEL;
-    private static final double POWER = 0.8;
 
     static final List<Rule<OfStudy>> TABLE = List.of(
             new Rule<>(
@@ -40,7 +39,7 @@ final class StudyRules {
                     s -> fewer(s) < s.means().honestFrom()
                             && Math.min(times(s, claimed(s)), times(s, opposite(s))) <= LEVEL,
                     s -> told(s) + " " + power(s) + " But the returns are skewed: with fewer than "
-                            + Math.round(s.means().honestFrom())
+                            + s.means().honestFrom()
                             + " periods of the smaller kind such a test finds too much."),
             new Rule<>(
                     "the other way round",
@@ -105,10 +104,10 @@ final class StudyRules {
 
     private static String told(OfStudy s) {
         ConditionalMeans.Result r = s.means();
-        String return1 = s.rule().hold() == 1
+        String following = s.rule().hold() == 1
                 ? "the next session"
                 : "the next " + s.rule().hold() + " sessions";
-        return "From " + Phrases.date(s.from()) + " to " + Phrases.date(s.to()) + " the mean log return of " + return1
+        return "From " + Phrases.date(s.from()) + " to " + Phrases.date(s.to()) + " the mean log return of " + following
                 + (s.rule().delay() == 0
                         ? ""
                         : ", after " + Phrases.count(s.rule().delay(), "session") + " of delay,")
@@ -122,12 +121,8 @@ final class StudyRules {
 
     private static String power(OfStudy s) {
         return "So many periods could have told a difference of "
-                + Phrases.small(s.means().smallestDetectable(level(s), POWER))
+                + Phrases.small(s.minDetectable())
                 + " from none in four of five cases, by one test at 5%.";
-    }
-
-    private static double level(OfStudy s) {
-        return s.rule().expect() == Claim.Direction.DIFFERENT ? LEVEL / 2 : LEVEL;
     }
 
     private static String trials(OfStudy s, double p) {

@@ -237,7 +237,7 @@ final class Sentences {
                                             + Words.number(s.means().met().n(), Unit.NUMBER) + " and "
                                             + Words.number(s.means().against().n(), Unit.NUMBER)
                                             + " holding periods. So many can tell a difference of means of "
-                                            + Words.precise(s.means().smallestDetectable(0.05, 0.8))
+                                            + Words.precise(s.minDetectable())
                                             + " or more from none; four times as many could tell half of that."
                                     : "stands below with its evidence."));
         }

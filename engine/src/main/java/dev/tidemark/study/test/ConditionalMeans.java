@@ -121,8 +121,8 @@ public final class ConditionalMeans implements StatTest {
          * From how many holding periods of the smaller kind on the mean of such skewed returns may be tested: 25 times
          * the squared skewness. Cochran (1977), Sampling Techniques, 2.15.
          */
-        public double honestFrom() {
-            return Math.max(HONEST_FROM, Double.isNaN(skewness) ? 0 : Math.ceil(25 * skewness * skewness));
+        public int honestFrom() {
+            return Math.max(HONEST_FROM, Seasonality.honestFrom(skewness));
         }
 
         /**
@@ -165,14 +165,14 @@ public final class ConditionalMeans implements StatTest {
         Kind met = kind(x, group, 0, all);
         Kind against = kind(x, group, 1, all);
         boolean enough = met.n() >= LEAST && against.n() >= LEAST;
-        double error2 = all.deviation() * Math.sqrt(1.0 / met.n() + 1.0 / against.n());
+        double unconditional = all.deviation() * Math.sqrt(1.0 / met.n() + 1.0 / against.n());
         double difference = met.mean() - against.mean();
         return new Result(
                 met,
                 against,
                 all,
                 difference,
-                enough && error2 > 0 ? difference / error2 : Double.NaN,
+                enough && unconditional > 0 ? difference / unconditional : Double.NaN,
                 robust(x, group, enough, error),
                 enough ? new GroupMeans(x, group, 2).skewness() : Double.NaN);
     }

@@ -162,13 +162,11 @@ final class GroupMeans {
      * A joint test.
      *
      * @param statistic F or H
-     * @param degrees its degrees of freedom
-     * @param below those of the denominator; infinite for a chi-squared
      * @param pValue p
      * @param honestFrom from how many values in the smallest group on it is honest
      */
-    record Joint(double statistic, double degrees, double below, double pValue, int honestFrom) {
-        static final Joint NONE = new Joint(Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+    record Joint(double statistic, double pValue, int honestFrom) {
+        static final Joint NONE = new Joint(Double.NaN, Double.NaN, 0);
     }
 
     /**
@@ -212,7 +210,7 @@ final class GroupMeans {
         double f = below / (v * (double) q) * form;
         double skewness = q < FEW ? 0 : skewness();
         double honest = Math.max(5 * v / 8.0, 6 * skewness * skewness);
-        return new Joint(f, q, below, Tails.aboveF(f, q, below), (int) Math.min(Integer.MAX_VALUE, Math.ceil(honest)));
+        return new Joint(f, Tails.aboveF(f, q, below), (int) Math.min(Integer.MAX_VALUE, Math.ceil(honest)));
     }
 
     private static double[][] cosines(double[][] influence, int count) {
@@ -259,6 +257,6 @@ final class GroupMeans {
         }
         double h = squares == 0 ? Double.NaN : (n - 1) * between / squares;
         int degrees = sizes.length - 1;
-        return new Joint(h, degrees, Double.POSITIVE_INFINITY, Tails.aboveChiSquared(h, degrees), 0);
+        return new Joint(h, Tails.aboveChiSquared(h, degrees), 0);
     }
 }

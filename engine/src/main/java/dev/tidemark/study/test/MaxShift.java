@@ -27,6 +27,8 @@ import java.util.stream.IntStream;
  * resamples.
  */
 public final class MaxShift implements StatTest {
+    private static final int PIECE = 64;
+
     MaxShift() {}
 
     /**
@@ -65,17 +67,16 @@ public final class MaxShift implements StatTest {
                 Columns.positions(v.events(), days);
             }
         }
-        List<double[]> all = trials.run(variants.size(), k -> scaled(variants.get(k), days));
+        int pieces = (variants.size() + PIECE - 1) / PIECE;
+        List<Part> parts = trials.run(
+                pieces, p -> part(variants.subList(p * PIECE, Math.min(variants.size(), (p + 1) * PIECE)), days));
         double[] largest = new double[days];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        for (double[] one : all) {
-            for (int s = 0; s < days && one.length > 0; s++) {
-                largest[s] = Math.max(largest[s], one[s]);
-            }
+        for (Part part : parts) {
+            Arrays.setAll(largest, s -> Math.max(largest[s], part.largest()[s]));
         }
-        double[] scaled = all.stream()
-                .mapToDouble(one -> one.length == 0 ? Double.NaN : one[0])
-                .toArray();
+        double[] scaled =
+                parts.stream().flatMapToDouble(p -> Arrays.stream(p.scaled())).toArray();
         double[] adjusted = Arrays.stream(scaled).map(z -> p(z, largest)).toArray();
         int best = IntStream.range(0, scaled.length)
                 .filter(k -> !Double.isNaN(scaled[k]))
@@ -83,6 +84,23 @@ public final class MaxShift implements StatTest {
                 .orElse(-1);
         return new Result(
                 best, best < 0 ? Double.NaN : scaled[best], best < 0 ? Double.NaN : adjusted[best], scaled, adjusted);
+    }
+
+    /** Some variants: their largest scaled hits at every shift, and each one's own. All of them would not fit. */
+    private record Part(double[] largest, double[] scaled) {}
+
+    private static Part part(List<Variant> variants, int days) {
+        double[] largest = new double[days];
+        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+        double[] scaled = new double[variants.size()];
+        for (int k = 0; k < scaled.length; k++) {
+            double[] one = scaled(variants.get(k), days);
+            scaled[k] = one.length == 0 ? Double.NaN : one[0];
+            for (int s = 0; s < one.length; s++) {
+                largest[s] = Math.max(largest[s], one[s]);
+            }
+        }
+        return new Part(largest, scaled);
     }
 
     private static double p(double z, double[] largest) {

@@ -148,11 +148,11 @@ class ConditionalMeansTest {
     }
 
     @Test
-    void theFutureOfALaterRowChangesNothing() {
+    void theFirstReturnPrecedesEverySignal() {
         boolean[] up = moves(0.6);
         ConditionalMeans.Signals signals = new ConditionalMeans.Signals(up, ConditionalMeans.others(up), true);
         double[] other = R.clone();
-        other[0] = 50; // the first session precedes every signal
+        other[0] = 50;
         ConditionalMeans.Holding holding = new ConditionalMeans.Holding(1, 0);
         assertThat(ConditionalMeans.of(other, signals, holding, Mean.StandardError.COSINES)
                         .difference())
