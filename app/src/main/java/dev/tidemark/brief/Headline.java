@@ -5,6 +5,7 @@ import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Truth;
+import dev.tidemark.verdict.Tries;
 import java.util.Optional;
 
 /** Sentences that every rendering says alike. */
@@ -63,10 +64,8 @@ public final class Headline {
     }
 
     /** How the p-values below it are to be taken, or empty when there is one variant. */
-    static String trials(int trials) {
-        return trials == 1
-                ? ""
-                : "p counts none of the " + trials + " declared variants; adj. counts the conditions (Holm).";
+    static String trials(Tries tries) {
+        return tries.all() == 1 ? "" : "p counts none of the " + tries.words() + "; adj. counts the conditions (Holm).";
     }
 
     /** That an outcome's window reaches back before the event, or empty when it does not. */

@@ -119,7 +119,9 @@ public final class JsonBrief {
                 text("kind", e.verdict().kind().word());
                 text("reason", e.verdict().reason());
             });
-            json.writeNumberProperty("trials", thesis.trials());
+            whole("trials", e.tries().all());
+            whole("trials_declared", e.tries().declared());
+            number("p_family", e.tries().pFamily().orElse(Double.NaN));
             json.writeNumberProperty("seed", thesis.seed());
         }
         json.writeEndObject();

@@ -116,7 +116,7 @@ public final class MarkdownBrief {
             line("");
             line(code(outcome.expect().text()) + (outcome.held() > 1 ? " for " + outcome.held() + " days" : "")
                     + ", " + Headline.horizon(outcome) + ". " + Headline.reach(outcome) + " "
-                    + Headline.trials(e.plan().thesis().trials()));
+                    + Headline.trials(e.tries()));
             line("");
             line("| of | events | independent | hit | miss | open | already | unknown"
                     + " | counted | hit rate | base rate | p | adjusted |");

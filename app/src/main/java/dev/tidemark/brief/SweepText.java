@@ -2,7 +2,6 @@ package dev.tidemark.brief;
 
 import dev.tidemark.run.Sweeper;
 import dev.tidemark.series.Unit;
-import dev.tidemark.study.History;
 import dev.tidemark.study.Sweep;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,50 +28,26 @@ public final class SweepText {
         lines.add(paint.faint("as of " + Words.date(swept.asOf().day()) + (basis.isEmpty() ? "" : ", " + basis) + "; "
                 + swept.place() + " " + folders));
         lines.add("");
-        Words.wrap(summary(swept), WIDTH).forEach(lines::add);
+        String subject = SweepWords.subject(swept.of());
+        int outcomes = swept.thesis().outcomes().size();
+        for (String sentence : new String[] {
+            SweepWords.tried(sweep, subject, swept.combinations(), outcomes) + " " + SweepWords.spread(sweep, subject),
+            SweepWords.hangsOn(sweep),
+            SweepWords.luck(sweep)
+        }) {
+            Words.wrap(sentence, WIDTH).forEach(lines::add);
+        }
         List<Sweep.Variant> curve = sweep.curve();
         if (!curve.isEmpty()) {
             lines.add("");
-            lines.add("hit rate less base rate, from the lowest to the highest of "
-                    + Words.count(curve.size(), "variant") + " with an event");
-            lines.add(signed(curve.getFirst().difference()) + "  " + Sparkline.of(thinned(curve)) + "  "
-                    + signed(curve.getLast().difference()));
+            lines.add("hit rate less base rate, in points, of " + Words.count(curve.size(), "variant")
+                    + " with an event");
+            lines.add(SweepWords.points(curve.getFirst().difference()) + "  " + Sparkline.of(thinned(curve)) + "  "
+                    + SweepWords.points(curve.getLast().difference()));
         }
         knobs(sweep, lines, paint);
         ends(curve, lines, paint);
         return String.join("\n", lines) + "\n";
-    }
-
-    /** What a reader should take away, and no more. */
-    private static String summary(Sweeper.Swept swept) {
-        Sweep sweep = swept.sweep();
-        List<Sweep.Variant> curve = sweep.curve();
-        int variants = sweep.variants().size();
-        String tried = "Events of " + subject(swept) + ". " + Words.count(swept.combinations(), "combination")
-                + " of knobs by "
-                + Words.count(swept.thesis().outcomes().size(), "outcome") + ": "
-                + Words.count(variants, "variant") + ". ";
-        if (curve.isEmpty()) {
-            return tried + "In none of them did " + subject(swept) + " have an event with a known end.";
-        }
-        int most = curve.stream().mapToInt(Sweep.Variant::events).max().orElse(0);
-        long above = curve.stream().filter(v -> v.difference() > 0).count();
-        String spread = Words.count(curve.size(), "variant") + " had an event with a known end, at most "
-                + most + " each; in " + above
-                + " of these variants the outcome followed more often than any day, the median difference is "
-                + signed(sweep.median()) + ". ";
-        String own = sweep.significant() + " of all variants have p of their own of at most 5%, where luck alone would"
-                + " leave about one in twenty. ";
-        String family = Double.isNaN(sweep.pFamily())
-                ? "The best of them cannot be compared with luck: on the " + sweep.commonDays()
-                        + " days that all variants share there is no event, or what follows never differs."
-                : "That the best of all does so well by luck, having looked at all of them, has p = "
-                        + Words.p(sweep.pFamily()) + " over " + sweep.commonDays() + " days that all variants share.";
-        return tried + spread + own + family;
-    }
-
-    private static String subject(Sweeper.Swept swept) {
-        return swept.of().equals(History.ALIGNMENT) ? "the whole alignment" : swept.of();
     }
 
     private static List<Double> thinned(List<Sweep.Variant> curve) {
@@ -98,7 +73,7 @@ public final class SweepText {
                             : Words.number(w.explained(), Unit.FRACTION) + " of the variance of the differences"));
             List<String> means = new ArrayList<>();
             for (int i = 0; i < w.values().size(); i++) {
-                means.add(w.values().get(i) + " " + signed(w.means()[i]));
+                means.add(w.values().get(i) + " " + SweepWords.points(w.means()[i]));
             }
             Words.wrap("mean by value: " + String.join(", ", means), WIDTH - 4)
                     .forEach(line -> lines.add(paint.faint("    " + line)));
@@ -140,10 +115,6 @@ public final class SweepText {
         return settings.entrySet().stream()
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String signed(double difference) {
-        return Double.isNaN(difference) ? "?" : (difference > 0 ? "+" : "") + Words.number(difference, Unit.FRACTION);
     }
 
     /** For programs. */

@@ -136,7 +136,7 @@ public final class TextBrief {
             line(paint.faint(outcome.expect().text() + (outcome.held() > 1 ? " for " + outcome.held() + "d" : "") + ", "
                     + Headline.horizon(outcome)));
             Words.wrap(Headline.reach(outcome), WIDTH).forEach(l -> line(paint.faint(l)));
-            Words.wrap(Headline.trials(e.plan().thesis().trials()), WIDTH).forEach(l -> line(paint.faint(l)));
+            Words.wrap(Headline.trials(e.tries()), WIDTH).forEach(l -> line(paint.faint(l)));
             line("");
             evidence(e.histories().stream()
                     .filter(h -> h.outcome().equals(outcome.spec().id()))

@@ -80,6 +80,17 @@ public final class Session {
         return !refused && terminal.getAsBoolean();
     }
 
+    /** Whether somebody at a terminal reads what is said meanwhile. */
+    boolean talks() {
+        return !"dumb".equals(environment.getOrDefault("TERM", "dumb")) && terminal.getAsBoolean();
+    }
+
+    /** Says something that is no result and no line of its own. */
+    void tell(String text) {
+        err.print(text);
+        err.flush();
+    }
+
     /** The colours of results. */
     Paint paint() {
         return new Paint(colour());

@@ -1,6 +1,9 @@
 package dev.tidemark.cli;
 
 import dev.tidemark.brief.SweepText;
+import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Knobs;
+import dev.tidemark.expr.Parser;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.Sweeper;
@@ -8,6 +11,10 @@ import dev.tidemark.run.ThesisFile;
 import dev.tidemark.run.ThreadTrials;
 import dev.tidemark.study.History;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,10 +32,13 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tidemark sweep theses/small-cap-breakout-altseason.yaml",
             "  tidemark sweep theses/small-cap-breakout-altseason.yaml --of breakout",
+            "  tidemark sweep THESIS --knob horizon=60d,90d --knob 'standing=1000 sessions'",
             "  tidemark sweep THESIS --format csv > variants.csv",
             "",
             "Each variant is judged like the thesis itself; jointly all are shifted against",
-            "the outcomes by the same number of days, every shift counted."
+            "the outcomes by the same number of days, every shift counted. What was tried is",
+            "remembered beside the thesis in THESIS.trials.json and counts in later verdicts.",
+            "After Ctrl-C the same command goes on from there."
         })
 final class SweepCommand implements Callable<Integer> {
     private final Session session;
@@ -47,6 +57,12 @@ final class SweepCommand implements Callable<Integer> {
             paramLabel = "CONDITION",
             description = "whose events: a condition; the whole alignment if left out")
     private String of = History.ALIGNMENT;
+
+    @Option(
+            names = "--knob",
+            paramLabel = "NAME=VALUE,...",
+            description = "more values of a knob, besides those of the file; may be repeated")
+    private List<String> knobs = List.of();
 
     @Option(
             names = "--threads",
@@ -77,21 +93,47 @@ final class SweepCommand implements Callable<Integer> {
             throw Problems.input("--threads " + threads + " is no number of threads from 1 to 1024");
         }
         Settings settings = session.settings();
+        ThesisFile file = ThesisFile.read(java.util.Objects.requireNonNull(thesis));
+        Sweeper.Question question = new Sweeper.Question(of, more(), asOf.date());
         int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        try (ThreadTrials trials = new ThreadTrials(used)) {
-            Sweeper sweeper = new Sweeper(settings, settings.open(data.folders), trials);
-            Sweeper.Swept swept =
-                    sweeper.sweep(ThesisFile.read(java.util.Objects.requireNonNull(thesis)), of, asOf.date());
-            session.say(swept.diagnostics());
-            swept.missing()
-                    .forEach(what -> session.say("tidemark: missing: " + what + "; what depends on it is unknown"));
-            session.print(
-                    switch (format) {
-                        case text -> SweepText.text(swept, session.paint());
-                        case json -> SweepText.json(swept);
-                        case csv -> SweepText.csv(swept);
-                    });
-            return swept.missing().isEmpty() ? 0 : Main.DATA;
+        Sweeper.Swept swept;
+        try (ThreadTrials trials = new ThreadTrials(used);
+                SweepProgress progress = new SweepProgress(session)) {
+            swept = new Sweeper(settings, settings.open(data.folders), Version.text(), trials)
+                    .sweep(file, question, progress);
         }
+        session.say(swept.diagnostics());
+        swept.notes().forEach(note -> session.say("tidemark: " + note));
+        swept.missing().forEach(what -> session.say("tidemark: missing: " + what + "; what depends on it is unknown"));
+        session.print(
+                switch (format) {
+                    case text -> SweepText.text(swept, session.paint());
+                    case json -> SweepText.json(swept);
+                    case csv -> SweepText.csv(swept);
+                });
+        return swept.missing().isEmpty() ? 0 : Main.DATA;
+    }
+
+    /** The values after {@code --knob}. */
+    private Map<String, List<Expr>> more() throws Problems {
+        Map<String, List<Expr>> more = new LinkedHashMap<>();
+        for (String knob : knobs) {
+            int equals = knob.indexOf('=');
+            if (equals < 1 || equals == knob.length() - 1) {
+                throw Problems.input("--knob " + knob + ": write a name and values, as in --knob horizon=60d,90d");
+            }
+            List<Expr> values = more.computeIfAbsent(knob.substring(0, equals).strip(), n -> new ArrayList<>());
+            for (String text : knob.substring(equals + 1).split(",", -1)) {
+                Parser.Parsed parsed = Knobs.read(text);
+                if (parsed.expr().filter(Knobs::canHold).isEmpty()) {
+                    String why = parsed.problems().isEmpty()
+                            ? "a knob holds a number, a length of time, a date or a name, as in 504 sessions"
+                            : parsed.problems().getFirst().what();
+                    throw Problems.input("--knob " + knob + ": '" + text.strip() + "': " + why);
+                }
+                values.add(parsed.expr().get());
+            }
+        }
+        return more;
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.study.History;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.Tries;
 import dev.tidemark.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,12 @@ import java.util.TreeMap;
  * @param asOf the as-of
  * @param place the data place: {@code bundle}, {@code store} or {@code simulated}
  * @param folders the folders of the place, as named
- * @param fingerprint sha256 of the rows used that were known by the as-of
+ * @param fingerprint sha256 of the rows used that were known by the as-of; where sweeps are remembered, of that and them
  * @param through date of the newest row known, by id
  * @param reading the state of the conditions
  * @param histories events and what followed them; empty when only the state was asked for
  * @param claims the other claims, judged; empty when only the state was asked for
+ * @param tries how many variants of the thesis were looked at
  * @param verdict the verdict of the whole alignment by the first outcome
  * @param diagnostics what was found in the thesis and its data, short of what ended the run
  * @param missing ids that are needed and could not be had, each with the reason
@@ -38,6 +40,7 @@ public record Examination(
         Reading reading,
         List<History> histories,
         List<JudgedClaim> claims,
+        Tries tries,
         Verdict verdict,
         List<Diagnostic> diagnostics,
         Map<String, String> missing) {

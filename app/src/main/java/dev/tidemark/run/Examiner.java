@@ -12,6 +12,7 @@ import dev.tidemark.series.PointInTime;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.ClaimEvidence;
+import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.Reader;
@@ -19,8 +20,10 @@ import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.thesis.Tried;
 import dev.tidemark.verdict.Judge;
 import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.Tries;
 import dev.tidemark.verdict.Verdict;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
@@ -74,12 +78,14 @@ public final class Examiner {
     /**
      * A thesis with its plan and everything it needs, before an as-of is set.
      *
+     * @param file the file
      * @param plan the checked thesis
      * @param needed what it needs
      * @param market what of that could be had
      * @param diagnostics what was found on the way
      */
-    private record Prepared(ThesisPlan plan, Requirements needed, Market market, List<Diagnostic> diagnostics) {}
+    private record Prepared(
+            ThesisFile file, ThesisPlan plan, Requirements needed, Market market, List<Diagnostic> diagnostics) {}
 
     private Prepared prepare(ThesisFile file, Map<String, Expr> knobs) throws Problems {
         Thesis thesis = file.thesis();
@@ -97,7 +103,7 @@ public final class Examiner {
         diagnostics.addAll(file.diagnostics());
         diagnostics.addAll(plan.diagnostics());
         diagnostics.addAll(loaded.diagnostics());
-        return new Prepared(plan, needed, loaded.market(), diagnostics);
+        return new Prepared(file, plan, needed, loaded.market(), diagnostics);
     }
 
     /**
@@ -162,10 +168,11 @@ public final class Examiner {
         AsOf day = AsOf.of(asOf, prepared.market(), settings.lastCompletedDay());
         States states = states(prepared, day);
         Examination examination = examine(prepared, day, states, true);
-        return new Illustrator(examination, states, place.catalogue()).illustrate(file.text());
+        return new Illustrator(examination, states, place.catalogue())
+                .illustrate(file.text(), signal -> new Looks(place, cores).curves(file, signal, day));
     }
 
-    private Examination examine(Prepared prepared, AsOf day, boolean withHistory) {
+    private Examination examine(Prepared prepared, AsOf day, boolean withHistory) throws Problems {
         return examine(prepared, day, states(prepared, day), withHistory);
     }
 
@@ -173,7 +180,7 @@ public final class Examiner {
         return new States(new Evaluator(new PointInTime(prepared.market(), day.day())));
     }
 
-    private Examination examine(Prepared prepared, AsOf day, States states, boolean withHistory) {
+    private Examination examine(Prepared prepared, AsOf day, States states, boolean withHistory) throws Problems {
         ThesisPlan plan = prepared.plan();
         Market market = prepared.market();
         PointInTime view = states.evaluator().data();
@@ -191,8 +198,9 @@ public final class Examiner {
         // The last first: what nobody has begun is done in the thread that asks.
         List<JudgedClaim> claims = claimed.join();
         Reading read = reading.join();
+        Tries tries = tries(prepared, day, histories);
         Verdict verdict = withHistory
-                ? Judge.thesis(plan.thesis(), histories, claims)
+                ? Judge.thesis(plan.thesis(), histories, claims, tries)
                 : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
         return new Examination(
                 version,
@@ -200,13 +208,38 @@ public final class Examiner {
                 day,
                 place.kind(),
                 place.words(),
-                fingerprint.join(),
+                fingerprint(fingerprint.join(), prepared.file()),
                 Reader.through(view, prepared.needed()),
                 read,
                 histories,
                 claims,
+                tries,
                 verdict,
                 prepared.diagnostics(),
                 missing);
+    }
+
+    /** What was tried before belongs to what a verdict rests on. */
+    private static String fingerprint(String data, ThesisFile file) {
+        return file.tried().grids().isEmpty()
+                ? data
+                : Digests.sha256(data + "\n" + TrialsFile.text(file.thesis().id(), file.tried()));
+    }
+
+    private Tries tries(Prepared prepared, AsOf day, List<History> histories) throws Problems {
+        Thesis thesis = prepared.file().thesis();
+        Tried tried = prepared.file().tried();
+        Tries tries = Tries.declared(thesis.trials());
+        if (!tried.grids().isEmpty()) {
+            tried = tried.with(Tried.Grid.of(thesis, History.ALIGNMENT));
+            tries = new Tries(thesis.trials(), tried.variants(), OptionalDouble.empty());
+        }
+        if (histories.isEmpty() || thesis.outcomes().isEmpty()) {
+            return tries;
+        }
+        Evidence evidence = Judge.judged(thesis, histories);
+        return tries.asksFamily(evidence)
+                ? new Looks(place, cores).family(prepared.file(), day, tries, evidence)
+                : tries;
     }
 }

@@ -5,6 +5,7 @@ import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.study.Paths;
+import dev.tidemark.study.Sweep;
 import dev.tidemark.thesis.Gauge;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
  * @param signal whose events the pictures show: {@code alignment}, or the id of a condition
  * @param index the series that the signal watches, if there is one
  * @param paths what followed the signal's events, one an outcome that compares two numbers
+ * @param curves all variants that were tried: of the signal's events, and of those that were swept besides
  * @param sources what the thesis needs and the data place has, in the order of ids
  */
 public record Illustration(
@@ -33,12 +35,14 @@ public record Illustration(
         String signal,
         Optional<Index> index,
         List<Paths> paths,
+        List<Curve> curves,
         List<Provenance> sources) {
     /** Copies the lists. */
     public Illustration {
         conditions = List.copyOf(conditions);
         outcomes = List.copyOf(outcomes);
         paths = List.copyOf(paths);
+        curves = List.copyOf(curves);
         sources = List.copyOf(sources);
     }
 
@@ -51,6 +55,14 @@ public record Illustration(
      * @param rowsFrom date of the earliest row that its value at the as-of uses; empty when it is not known then
      */
     public record Timeline(String id, double[] truth, Optional<Gauge> gauge, OptionalInt rowsFrom) {}
+
+    /**
+     * All variants that were tried of some events.
+     *
+     * @param of whose events: {@code alignment}, or the id of a condition
+     * @param sweep the variants
+     */
+    public record Curve(String of, Sweep sweep) {}
 
     /**
      * A series on its own dates.

@@ -33,7 +33,14 @@ final class Illustrator {
         this.catalogue = catalogue;
     }
 
-    Illustration illustrate(String text) {
+    /** Works out the variants that were tried. */
+    @FunctionalInterface
+    interface Curves {
+        /** Those of the signal's events, and all that are remembered. */
+        List<Illustration.Curve> of(String signal) throws Problems;
+    }
+
+    Illustration illustrate(String text, Curves curves) throws Problems {
         ThesisPlan plan = examination.plan();
         List<Illustration.Timeline> conditions = plan.conditions().stream()
                 .map(c -> timeline(c.spec().id(), states.of(c), c.when().plan()))
@@ -53,6 +60,7 @@ final class Illustrator {
                 signal,
                 index(plan, signal),
                 paths(plan, signal),
+                curves.of(signal),
                 sources(plan.requirements()));
     }
 

@@ -4,19 +4,19 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Nearest;
-import dev.tidemark.expr.transform.Transforms;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Fingerprint;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.PointInTime;
-import dev.tidemark.series.Requirements;
+import dev.tidemark.source.simulated.SimulatedMarket;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.History;
 import dev.tidemark.study.Sweep;
-import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
-import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.thesis.Tried;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -32,6 +32,7 @@ public final class Sweeper {
 
     private final Settings settings;
     private final DataPlace place;
+    private final String version;
     private final Trials trials;
 
     /**
@@ -39,18 +40,58 @@ public final class Sweeper {
      *
      * @param settings the surroundings
      * @param place the data place
+     * @param version the version of Tidemark
      * @param trials runs the pieces
      */
-    public Sweeper(Settings settings, DataPlace place, Trials trials) {
+    public Sweeper(Settings settings, DataPlace place, String version, Trials trials) {
         this.settings = settings;
         this.place = place;
+        this.version = version;
         this.trials = trials;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param of whose events are looked at: {@code alignment}, or the id of a condition
+     * @param more values of knobs besides those of the file
+     * @param asOf the as-of named, if any
+     */
+    public record Question(String of, Map<String, List<Expr>> more, Optional<LocalDate> asOf) {
+        /** Copies the values. */
+        public Question {
+            more = Map.copyOf(more);
+        }
+    }
+
+    /** Is told how far a sweep has come; called from any thread. */
+    public interface Watcher {
+        /** Nobody who looks. */
+        Watcher NOBODY = new Watcher() {
+            @Override
+            public void begins(int combinations, int kept, SweepFile file) {}
+
+            @Override
+            public void counted() {}
+        };
+
+        /**
+         * It begins.
+         *
+         * @param combinations how many combinations there are
+         * @param kept how many of them an earlier run has counted
+         * @param file where what is counted can be kept
+         */
+        void begins(int combinations, int kept, SweepFile file);
+
+        /** One more combination was counted. */
+        void counted();
     }
 
     /**
      * A sweep with what it was made of.
      *
-     * @param thesis the thesis
+     * @param thesis the thesis, with the values of its knobs that were tried
      * @param of whose events were looked at: {@code alignment}, or a condition
      * @param asOf the as-of
      * @param place the kind of data place
@@ -58,6 +99,8 @@ public final class Sweeper {
      * @param fingerprint of the data used
      * @param combinations how many combinations of knobs
      * @param sweep the sweep
+     * @param tried all variants that are remembered of the thesis, these included
+     * @param notes what should be said besides
      * @param diagnostics what was found on the way
      * @param missing names that the data place does not have, with the reason
      */
@@ -70,96 +113,143 @@ public final class Sweeper {
             String fingerprint,
             int combinations,
             Sweep sweep,
+            Tried tried,
+            List<String> notes,
             List<Diagnostic> diagnostics,
             Set<String> missing) {
         /** Copies the collections. */
         public Swept {
             folders = List.copyOf(folders);
+            notes = List.copyOf(notes);
             diagnostics = List.copyOf(diagnostics);
             missing = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(missing));
         }
     }
 
     /**
-     * Sweeps a thesis.
+     * Sweeps a thesis, and remembers what was tried beside it unless the market is simulated.
      *
      * @param file the file
-     * @param of whose events are looked at: {@code alignment}, or the id of a condition
-     * @param asOf the as-of named, if any
-     * @throws Problems if the file cannot be used, claims no outcome, or has no such condition
+     * @param question what is asked for
+     * @param watcher is told how far it has come
+     * @throws Problems if the file cannot be used, claims no outcome, or has no such condition or knob
      */
-    public Swept sweep(ThesisFile file, String of, Optional<LocalDate> asOf) throws Problems {
-        Thesis thesis = bare(file.thesis());
-        if (thesis.outcomes().isEmpty()) {
-            throw Problems.input(file.path() + ": the thesis claims no outcome, so there is nothing to sweep");
-        }
-        List<String> ids =
-                thesis.conditions().stream().map(Thesis.Condition::id).toList();
-        if (!of.equals(History.ALIGNMENT) && !ids.contains(of)) {
-            String near = Nearest.hint(of, ids);
-            throw Problems.input(file.path() + ": the thesis has no condition " + of
-                    + (near.isEmpty() ? "; it has " + String.join(", ", ids) : " — " + near));
-        }
-        List<Sweep.Combination> combinations = combinations(file, thesis);
-        Requirements needed = Requirements.none();
-        Set<String> missing = new LinkedHashSet<>();
-        for (Sweep.Combination one : combinations) {
-            needed = needed.and(one.plan().requirements());
-            missing.addAll(one.plan().absent());
-        }
-        var loaded = place.load(needed);
-        Market market = loaded.market();
-        loaded.market().missing().forEach((name, why) -> missing.add(name + ": " + why));
-        AsOf day = AsOf.of(asOf, market, settings.lastCompletedDay());
-        States states = new States(new Evaluator(new PointInTime(market, day.day())));
-        List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
-        diagnostics.addAll(file.diagnostics());
-        diagnostics.addAll(loaded.diagnostics());
-        return new Swept(
-                file.thesis(),
-                of,
-                day,
-                place.kind(),
-                place.words(),
-                Fingerprint.of(market, day.day()),
-                combinations.size(),
-                Sweep.of(combinations, of, states, trials),
-                diagnostics,
-                missing);
-    }
-
-    /** What a sweep looks at: neither claims nor measures. */
-    private static Thesis bare(Thesis thesis) {
-        return new Thesis(
-                thesis.id(),
-                thesis.title(),
-                thesis.claimed(),
-                thesis.knobs(),
-                thesis.conditions(),
-                thesis.aligned(),
-                thesis.outcomes(),
-                List.of(),
-                List.of(),
-                thesis.since(),
-                thesis.seed());
-    }
-
-    private List<Sweep.Combination> combinations(ThesisFile file, Thesis thesis) throws Problems {
+    public Swept sweep(ThesisFile file, Question question, Watcher watcher) throws Problems {
+        check(file, question);
+        Thesis thesis = file.thesis().with(question.more()).turning(question.of());
         List<Map<String, Expr>> knobs;
         try {
             knobs = thesis.combinations(MOST);
         } catch (IllegalArgumentException e) {
             throw Problems.input(file.path() + ": " + e.getMessage());
         }
-        Planner planner = new Planner(
-                Transforms.vocabulary(), place.catalogue(), file.path().toString());
-        List<ThesisPlan> plans = trials.run(knobs.size(), i -> planner.plan(thesis, knobs.get(i)));
-        List<Sweep.Combination> all = new ArrayList<>();
-        for (int i = 0; i < plans.size(); i++) {
-            if (plans.get(i).isBroken()) {
-                throw new Problems(Problems.Fault.INPUT, "", plans.get(i).diagnostics());
+        Variants variants = new Variants(file, place, trials);
+        List<Sweep.Combination> combinations = variants.of(thesis.bare(), question.of(), knobs);
+        var loaded = place.load(Variants.needs(combinations));
+        Market market = loaded.market();
+        Set<String> missing = new LinkedHashSet<>();
+        combinations.forEach(one -> missing.addAll(one.plan().absent()));
+        market.missing().forEach((name, why) -> missing.add(name + ": " + why));
+        AsOf day = AsOf.of(question.asOf(), market, settings.lastCompletedDay());
+        String fingerprint = Fingerprint.of(market, day.day());
+        States states = new States(new Evaluator(new PointInTime(market, day.day())));
+        List<String> notes = new ArrayList<>();
+        question.more().keySet().stream()
+                .filter(knob -> thesis.knobs().getOrDefault(knob, List.of()).size() == 1)
+                .sorted()
+                .forEach(knob -> notes.add("the knob " + knob + " plays no part in the events of " + question.of()
+                        + " and in the outcomes, so that its values make no variants"));
+        String key = key(file, thesis, question.of(), day, fingerprint);
+        List<List<Sweep.Counted>> counted = counted(file, key, combinations, states, watcher);
+        Sweep sweep = Sweep.compare(combinations, counted, trials);
+        List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
+        diagnostics.addAll(file.diagnostics());
+        diagnostics.addAll(loaded.diagnostics());
+        return new Swept(
+                thesis,
+                question.of(),
+                day,
+                place.kind(),
+                place.words(),
+                fingerprint,
+                combinations.size(),
+                sweep,
+                remembered(file, thesis, question.of(), notes),
+                notes,
+                diagnostics,
+                missing);
+    }
+
+    private static void check(ThesisFile file, Question question) throws Problems {
+        Thesis thesis = file.thesis();
+        if (thesis.outcomes().isEmpty()) {
+            throw Problems.input(file.path() + ": the thesis claims no outcome, so there is nothing to sweep");
+        }
+        List<String> ids =
+                thesis.conditions().stream().map(Thesis.Condition::id).toList();
+        if (!question.of().equals(History.ALIGNMENT) && !ids.contains(question.of())) {
+            throw Problems.input(
+                    file.path() + ": the thesis has no condition " + question.of() + near(question.of(), ids));
+        }
+        for (String knob : question.more().keySet()) {
+            if (!thesis.knobs().containsKey(knob)) {
+                throw Problems.input(file.path() + ": the thesis has no knob " + knob
+                        + (thesis.knobs().isEmpty()
+                                ? " and no other; add it under knobs: and write $" + knob + " where it belongs"
+                                : near(knob, thesis.knobs().keySet())));
             }
-            all.add(new Sweep.Combination(knobs.get(i), plans.get(i)));
+        }
+    }
+
+    private static String near(String name, java.util.Collection<String> names) {
+        String near = Nearest.hint(name, names);
+        return near.isEmpty() ? "; it has " + String.join(", ", names) : " — " + near;
+    }
+
+    private List<List<Sweep.Counted>> counted(
+            ThesisFile file, String key, List<Sweep.Combination> combinations, States states, Watcher watcher) {
+        try (SweepFile kept = SweepFile.open(file.path().toAbsolutePath(), key, combinations.size())) {
+            watcher.begins(combinations.size(), kept.kept(), kept);
+            List<List<Sweep.Counted>> all = trials.run(combinations.size(), i -> {
+                Optional<List<Sweep.Counted>> earlier = kept.kept(i);
+                if (earlier.isPresent()) {
+                    return earlier.get();
+                }
+                List<Sweep.Counted> fresh = Sweep.count(combinations.get(i), states);
+                kept.keep(i, fresh);
+                watcher.counted();
+                return fresh;
+            });
+            kept.done();
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** All that what is counted depends on. */
+    private String key(ThesisFile file, Thesis thesis, String of, AsOf day, String fingerprint) {
+        return Digests.sha256(String.join(
+                "\n",
+                version,
+                Tried.expressions(file.thesis()),
+                TrialsFile.text(thesis.id(), Tried.NOTHING.with(Tried.Grid.of(thesis, of))),
+                day.iso(),
+                fingerprint));
+    }
+
+    private Tried remembered(ThesisFile file, Thesis thesis, String of, List<String> notes) {
+        if (place.kind().equals(SimulatedMarket.KIND)) {
+            return file.tried();
+        }
+        Tried all = file.tried().with(Tried.Grid.of(thesis, of));
+        if (!all.equals(file.tried())) {
+            try {
+                TrialsFile.write(file.path().toAbsolutePath(), thesis.id(), all);
+            } catch (IOException e) {
+                notes.add(TrialsFile.of(file.path())
+                        + " cannot be written, so that later verdicts do not count these variants");
+            }
         }
         return all;
     }

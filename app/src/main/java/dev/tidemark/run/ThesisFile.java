@@ -3,6 +3,7 @@ package dev.tidemark.run;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisReader;
+import dev.tidemark.thesis.Tried;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -12,9 +13,10 @@ import java.util.List;
  * @param path the file
  * @param text the text
  * @param thesis what it says
+ * @param tried its variants that were looked at before, as remembered beside it
  * @param diagnostics warnings about its text
  */
-public record ThesisFile(Path path, String text, Thesis thesis, List<Diagnostic> diagnostics) {
+public record ThesisFile(Path path, String text, Thesis thesis, Tried tried, List<Diagnostic> diagnostics) {
     /** Copies the list. */
     public ThesisFile {
         diagnostics = List.copyOf(diagnostics);
@@ -29,6 +31,6 @@ public record ThesisFile(Path path, String text, Thesis thesis, List<Diagnostic>
         String text = Examiner.text(path);
         ThesisReader.Read read = ThesisReader.read(text, path.toString());
         Thesis thesis = read.thesis().orElseThrow(() -> new Problems(Problems.Fault.INPUT, "", read.diagnostics()));
-        return new ThesisFile(path, text, thesis, read.diagnostics());
+        return new ThesisFile(path, text, thesis, TrialsFile.read(path), read.diagnostics());
     }
 }

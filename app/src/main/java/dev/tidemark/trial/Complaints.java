@@ -2,6 +2,7 @@ package dev.tidemark.trial;
 
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Knobs;
 import dev.tidemark.expr.Nearest;
 import dev.tidemark.expr.Parser;
 import dev.tidemark.expr.Problem;
@@ -99,7 +100,19 @@ final class Complaints {
 
     /** An expression. */
     Written expression(Branch value) {
-        Parser.Parsed parsed = Parser.parse(value.raw());
+        return written(value, Parser.parse(value.raw()));
+    }
+
+    /** The value of a knob. */
+    Expr knob(Branch value) {
+        Expr expr = written(value, Knobs.read(value.raw())).expr();
+        if (!Knobs.canHold(expr)) {
+            error(value.position(), "a knob holds a number, a length of time, a date or a name", "as in 504 sessions");
+        }
+        return expr;
+    }
+
+    private Written written(Branch value, Parser.Parsed parsed) {
         problems(value, parsed.problems());
         return new Written(parsed.expr().orElse(new Expr.Ref(0, "unreadable")), value.places());
     }

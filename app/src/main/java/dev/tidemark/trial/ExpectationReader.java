@@ -1,7 +1,6 @@
 package dev.tidemark.trial;
 
 import dev.tidemark.expr.Expr;
-import dev.tidemark.expr.Knobs;
 import dev.tidemark.expr.Problem;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
@@ -64,12 +63,7 @@ final class ExpectationReader {
         Map<String, Expr> knobs = new HashMap<>();
         at.entries().forEach((name, value) -> {
             complaints.known(value.key(), "knob", name, thesis.knobs().keySet());
-            Expr expr = complaints.expression(value).expr();
-            if (!Knobs.canHold(expr)) {
-                complaints.error(
-                        value.position(), "a knob holds a number, a length of time or a name", "as in 504 sessions");
-            }
-            knobs.put(name, expr);
+            knobs.put(name, complaints.knob(value));
         });
         return knobs;
     }

@@ -28,8 +28,8 @@ final class TrialFormat {
     private static final Leaf DATE = new Leaf(Form.TEXT, DAY, "a date", "2025-10-03");
     private static final Leaf SINCE = new Leaf(Form.ANY, DAY + "|null|~", "a date, or null", "2025-09-18");
     private static final Leaf SPAN = new Leaf(Form.TEXT, DAY + "\\.\\." + DAY, "two dates", "2020-01-01..2021-12-31");
-    private static final Leaf KNOB =
-            new Leaf(Form.TEXT_OR_NUMBER, "", "a number with its unit, a length of time, or a name", "504 sessions");
+    private static final Leaf KNOB = new Leaf(
+            Form.TEXT_OR_NUMBER, "", "a number with its unit, a length of time, a date, or a name", "504 sessions");
     private static final Leaf NUMBER = new Leaf(Form.ANY, "", "a number with its unit, or unknown", "4.898bn USD");
     private static final Leaf TOLERANCE = new Leaf(Form.TEXT_OR_NUMBER, "", "a number with its unit", "0.1%");
     private static final Leaf ANSWER = new Leaf(Form.ANY, "", "a number with its unit, true, false or unknown", "64%");

@@ -107,7 +107,10 @@ class SeedStoryTest {
         assertThat(october.get("data").get("through").get("DFEDTARU").asString())
                 .isEqualTo("2025-10-02");
         assertThat(october.get("data").get("missing").size()).isZero();
-        assertThat(october.get("trials").asInt()).isEqualTo(3 * 3 * 2 * 2);
+        assertThat(october.get("trials_declared").asInt()).isEqualTo(3 * 3 * 2 * 2);
+        assertThat(october.get("trials").asInt())
+                .as("and a sweep of the breakout that is remembered beside the thesis")
+                .isEqualTo(3 * 3 * 2 * 2 + 7 * 14 * 3 * 4 * 2);
     }
 
     @Test

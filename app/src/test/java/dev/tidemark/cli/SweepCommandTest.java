@@ -2,22 +2,36 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class SweepCommandTest {
     private static final String THESIS = RealMarket.thesis("small-cap-breakout-altseason");
 
+    /** A copy, beside which a sweep may remember what it tried. */
+    private static String copy(String name, Path folder) throws IOException {
+        Path copy = folder.resolve(name + ".yaml");
+        Files.copy(Path.of(RealMarket.thesis(name)), copy);
+        return copy.toString();
+    }
+
     @Test
-    void theStoryOf2020HangsOnTheHorizon() {
-        JsonNode json = RealMarket.run("sweep", THESIS, "--of", "breakout", "--as-of", "2026-02-28", "--format", "json")
+    void theStoryOf2020HangsOnTheHorizon(@TempDir Path folder) throws IOException {
+        String story = copy("small-cap-breakout-altseason", folder);
+        JsonNode json = RealMarket.run("sweep", story, "--of", "breakout", "--as-of", "2026-02-28", "--format", "json")
                 .fine()
                 .json();
-        assertThat(json.get("trials").asInt()).isEqualTo(36);
-        JsonNode horizon = json.get("knobs").get(2);
+        assertThat(json.get("trials").asInt()).isEqualTo(12);
+        JsonNode horizon = json.get("knobs").get(1);
         assertThat(horizon.get("name").asString()).isEqualTo("horizon");
         assertThat(horizon.get("variance_explained").asDouble()).isGreaterThan(0.9);
         assertThat(horizon.get("mean_difference").get(0).asDouble()).isNegative();
@@ -27,13 +41,14 @@ class SweepCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"text", "json", "csv"})
-    void theSameBytesOnOneTwoAndEightThreads(String format) {
+    void theSameBytesOnOneTwoAndEightThreads(String format, @TempDir Path folder) throws IOException {
+        String story = copy("new-high-after-drought", folder);
         Terminal terminal = new Terminal(RealMarket.home());
         String[] outs = new String[3];
         for (int i = 0; i < 3; i++) {
             outs[i] = terminal.run(
                             "sweep",
-                            RealMarket.thesis("new-high-after-drought"),
+                            story,
                             "--of",
                             "calm",
                             "--format",
@@ -56,5 +71,114 @@ class SweepCommandTest {
         Terminal.Result outcome = terminal.run("sweep", RealMarket.thesis("moving-average-rule"));
         assertThat(outcome.code()).isEqualTo(1);
         assertThat(outcome.err()).contains("claims no outcome, so there is nothing to sweep");
+    }
+
+    private static Path folder(Path folder) throws IOException {
+        DataFolder.small(folder.resolve("data"));
+        Files.writeString(folder.resolve("small.yaml"), SmallThesis.TEXT);
+        return folder;
+    }
+
+    private static Terminal.Result run(Path folder, String command, String... more) {
+        List<String> all =
+                new ArrayList<>(List.of(command, folder.resolve("small.yaml").toString()));
+        all.addAll(List.of("--data", folder.resolve("data").toString(), "--as-of", "2025-03-31", "--format", "json"));
+        all.addAll(List.of(more));
+        return new Terminal(folder).run(all.toArray(String[]::new));
+    }
+
+    /** Whoever looked at many has looked at many, also after the file was cut down to the best of them. */
+    @Test
+    void whatWasSweptCountsInLaterVerdicts(@TempDir Path temporary) throws IOException {
+        Path folder = folder(temporary);
+        JsonNode before = run(folder, "check").json();
+        assertThat(before.get("trials").asInt()).isEqualTo(4);
+
+        JsonNode sweep =
+                run(folder, "sweep", "--knob", "level=0.1,0.2,0.9").fine().json();
+        assertThat(sweep.get("trials").asInt()).isEqualTo(8);
+        assertThat(folder.resolve("small.trials.json")).exists();
+        run(folder, "sweep", "--of", "signal").fine();
+        Files.writeString(folder.resolve("small.yaml"), SmallThesis.TEXT.replace("[0.5, 0.9]", "[0.2]"));
+        JsonNode after = run(folder, "check").json();
+
+        assertThat(after.get("trials").asInt()).isEqualTo(8 + 4);
+        assertThat(after.get("trials_declared").asInt()).isEqualTo(2);
+        assertThat(after.get("data").get("fingerprint"))
+                .isNotEqualTo(before.get("data").get("fingerprint"));
+        assertThat(run(folder, "check").out()).isEqualTo(run(folder, "check").out());
+        String remembered = Files.readString(folder.resolve("small.trials.json"));
+        run(folder, "sweep").fine();
+        assertThat(folder.resolve("small.trials.json")).as("nothing new").hasContent(remembered);
+    }
+
+    @Test
+    void whatIsMadeUpIsNotRemembered(@TempDir Path temporary) throws IOException {
+        String story = copy("new-high-after-drought", temporary);
+        Terminal.Result made = new Terminal(temporary).run("sweep", story, "--of", "new-high");
+        assertThat(made.code()).isZero();
+        assertThat(made.out()).startsWith("SIMULATED");
+        assertThat(temporary.resolve("new-high-after-drought.trials.json")).doesNotExist();
+    }
+
+    /** The seed thesis with all that was swept of it: the page says what a reader should take away. */
+    @Test
+    void theBriefShowsEverySettingThatWasTried(@TempDir Path folder) throws IOException {
+        Path page = folder.resolve("brief.html");
+        Terminal.Result result = RealMarket.run("check", THESIS, "--as-of", "2026-02-28", "--brief", page.toString());
+        assertThat(result.code()).isZero();
+        String html = Files.readString(page);
+        assertThat(html)
+                .contains(
+                        "All 2352 variants that the thesis declares, or that somebody swept, of the events of breakout.")
+                .contains("2016 variants had an event with a known end, at most 2 each")
+                .containsPattern("The result hangs on horizon, which explains 7\\d\\.\\d% of the differences")
+                .contains("One choice makes a miss of it and another a hit.")
+                .contains("So few events tell no variant from luck by themselves.")
+                .contains("Having looked at all 2352, luck alone gives a best one as good with p = 0.");
+    }
+
+    @Test
+    void moreValuesOfAKnob(@TempDir Path temporary) throws IOException {
+        Path folder = folder(temporary);
+        JsonNode json = run(folder, "sweep", "--of", "signal", "--knob", "level=0.9,0.1", "--knob", "level=0.3")
+                .fine()
+                .json();
+        assertThat(json.get("knobs").get(0).get("values").toString()).isEqualTo("[\"0.1\",\"0.3\",\"0.5\",\"0.9\"]");
+        assertThat(json.get("variants").get(0).get("settings").get("level").asString())
+                .as("what the file says comes first")
+                .isEqualTo("0.5");
+        assertThat(run(folder, "sweep", "--of", "rates", "--knob", "level=0.3").err())
+                .contains("the knob level plays no part in the events of rates");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "levl=1|the thesis has no knob levl — did you mean level?",
+                "level|write a name and values, as in --knob horizon=60d,90d",
+                "level=|write a name and values",
+                "level=1,,2|--knob level=1,,2: ''",
+                "level=1+1|a knob holds a number, a length of time, a date or a name",
+                "level=3 blue|3 blue in blue (with level = 3 blue)",
+                "level=5d|SIGNAL is in number, 5d in day (with level = 5d)"
+            })
+    void aKnobThatIsNone(String knob, String message, @TempDir Path temporary) throws IOException {
+        Path folder = folder(temporary);
+        Terminal.Result result = run(folder, "sweep", "--knob", knob);
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains(message).doesNotContain("internal fault");
+        assertThat(result.out()).isEmpty();
+        assertThat(folder.resolve("small.trials.json")).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaidAndNothingElse(@TempDir Path temporary) throws IOException {
+        Path folder = folder(temporary);
+        Files.createDirectory(folder.resolve("small.trials.json"));
+        Terminal.Result result = run(folder, "sweep");
+        assertThat(result.code()).isEqualTo(1);
+        assertThat(result.err()).contains("small.trials.json: is a folder");
     }
 }

@@ -1,5 +1,7 @@
 package dev.tidemark.expr;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,35 @@ import java.util.TreeSet;
 public final class Knobs {
     private Knobs() {}
 
-    /** Whether an expression may be the value of a knob: a number, a name, or quoted text. */
+    /**
+     * The value of a knob as written: a date as it stands, which becomes text; anything else as an expression.
+     *
+     * @param text as written
+     */
+    public static Parser.Parsed read(String text) {
+        return date(text.strip())
+                .map(day -> new Parser.Parsed(Optional.of(new Expr.Text(0, day.toString())), List.of()))
+                .orElseGet(() -> Parser.parse(text));
+    }
+
+    /** A value as it is written under {@code knobs:}, so that {@link #read} gives it again. */
+    public static String spelled(Expr value) {
+        return value instanceof Expr.Text t && date(t.value()).isPresent() ? t.value() : Printer.print(value);
+    }
+
+    /** The date that a text is, if it is one: year-month-day. */
+    public static Optional<LocalDate> date(String text) {
+        if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether an expression may be the value of a knob: a number, a name, a date, or quoted text. */
     public static boolean canHold(Expr value) {
         return switch (value) {
             case Expr.Num n -> true;

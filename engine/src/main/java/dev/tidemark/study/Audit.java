@@ -107,7 +107,7 @@ public final class Audit {
     }
 
     private void collect(States states) {
-        int since = plan.thesis().since().map(date -> (int) date.toEpochDay()).orElse(run.firstDay());
+        int since = plan.since().map(date -> (int) date.toEpochDay()).orElse(run.firstDay());
         for (ThesisPlan.Condition c : plan.conditions()) {
             add(AuditReport.Kind.CONDITION, c.spec().id(), c.when().plan(), c.held(), c.keep(), since, states.of(c));
         }
@@ -142,7 +142,7 @@ public final class Audit {
         if (audited.isEmpty()) {
             return dates;
         }
-        int since = plan.thesis().since().map(date -> (int) date.toEpochDay()).orElse(run.firstDay());
+        int since = plan.since().map(date -> (int) date.toEpochDay()).orElse(run.firstDay());
         int half = Math.ceilDiv(samples, 2);
         dates.events(List.of(states.alignment(plan)), since, half);
         dates.events(plan.conditions().stream().map(states::of).toList(), since, half);

@@ -176,12 +176,7 @@ public sealed interface ClaimEvidence {
             case Claim.Level l -> level(l, of.orElseThrow(), evaluator);
             case Claim.Change c -> change(c, checked.by(), of.orElseThrow(), evaluator);
             case Claim.Study s ->
-                StudyOfReturns.of(
-                        s,
-                        of.orElseThrow(),
-                        checked.rule().orElseThrow(),
-                        plan.thesis().since(),
-                        evaluator);
+                StudyOfReturns.of(s, of.orElseThrow(), checked.rule().orElseThrow(), plan.since(), evaluator);
         };
     }
 

@@ -184,8 +184,7 @@ public record History(String of, String outcome, int since, int through, List<Ev
             Evaluator evaluator = states.evaluator();
             this.asOf = evaluator.data().asOf();
             this.first = evaluator.grid().size() == 0 ? asOf : evaluator.grid().date(0);
-            this.since =
-                    plan.thesis().since().map(date -> (int) date.toEpochDay()).orElse(first);
+            this.since = plan.since().map(date -> (int) date.toEpochDay()).orElse(first);
         }
 
         Found find(State state) {

@@ -1,7 +1,7 @@
 package dev.tidemark.study;
 
 import dev.tidemark.expr.Expr;
-import dev.tidemark.expr.Printer;
+import dev.tidemark.expr.Knobs;
 import dev.tidemark.math.Quantiles;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.test.CircularShift;
@@ -91,73 +91,104 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
     /**
      * A combination to be evaluated.
      *
+     * @param of {@link History#ALIGNMENT}, or the id of a condition: whose events are looked at
      * @param knobs the values
      * @param plan the thesis with them
      */
-    public record Combination(Map<String, Expr> knobs, ThesisPlan plan) {}
-
-    /** A variant's events and hits before anything is made of them; positions on the grid. */
-    private record Tried(Map<String, String> settings, Sample sample, int[] events) {
-        boolean any() {
-            return sample.days().length > 0;
+    public record Combination(String of, Map<String, Expr> knobs, ThesisPlan plan) {
+        private Map<String, String> settings(ThesisPlan.Outcome outcome) {
+            Map<String, String> settings = new LinkedHashMap<>();
+            knobs.forEach((name, value) -> settings.put(name, Knobs.spelled(value)));
+            settings.put(OUTCOME, outcome.spec().id());
+            return settings;
         }
     }
 
     /**
-     * Evaluates all.
+     * What is counted of one combination and outcome before anything is made of it. Days are positions on the grid.
      *
-     * @param combinations the combinations, at least one
-     * @param of {@link History#ALIGNMENT}, or the id of a condition: whose events are looked at
-     * @param states the states of one evaluator
-     * @param trials runs the pieces
+     * @param days its eligible days, ascending
+     * @param hits for each whether the outcome followed
+     * @param events its independent events on eligible days, ascending
      */
-    public static Sweep of(List<Combination> combinations, String of, States states, Trials trials) {
-        List<Tried> tried = trials.run(combinations.size(), i -> tried(combinations.get(i), of, states)).stream()
-                .flatMap(List::stream)
-                .toList();
-        int[] common = common(tried);
-        MaxShift.Result joint = joint(tried, common, trials);
-        List<Variant> variants = trials.run(
-                tried.size(),
-                i -> variant(tried.get(i), joint.adjusted().length == 0 ? Double.NaN : joint.adjusted()[i]));
-        return new Sweep(variants, common.length, joint.best(), joint.pValue(), weights(variants));
+    public record Counted(int[] days, boolean[] hits, int[] events) {
+        boolean any() {
+            return days.length > 0;
+        }
     }
 
-    private static List<Tried> tried(Combination combination, String of, States states) {
+    /**
+     * Counts one combination: the piece of work that a sweep is made of.
+     *
+     * @param combination the combination
+     * @param states the states of one evaluator
+     * @return one an outcome
+     */
+    public static List<Counted> count(Combination combination, States states) {
         ThesisPlan plan = combination.plan();
         int first = states.evaluator().grid().size() == 0
                 ? 0
                 : states.evaluator().grid().date(0);
-        int since = plan.thesis().since().map(d -> (int) d.toEpochDay()).orElse(first) - first;
-        double[] truth = of.equals(History.ALIGNMENT)
+        int since = plan.since().map(d -> (int) d.toEpochDay()).orElse(first) - first;
+        double[] truth = combination.of().equals(History.ALIGNMENT)
                 ? states.alignment(plan)
                 : states.of(plan.conditions().stream()
-                        .filter(c -> c.spec().id().equals(of))
+                        .filter(c -> c.spec().id().equals(combination.of()))
                         .findFirst()
                         .orElseThrow());
         int[] starts =
                 Arrays.stream(Episodes.starts(truth)).filter(k -> k >= since).toArray();
-        List<Tried> tried = new ArrayList<>();
+        List<Counted> counted = new ArrayList<>();
         for (ThesisPlan.Outcome outcome : plan.outcomes()) {
-            Map<String, String> settings = new LinkedHashMap<>();
-            combination.knobs().forEach((name, value) -> settings.put(name, Printer.print(value)));
-            settings.put(OUTCOME, outcome.spec().id());
             Horizon horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within(), outcome.afresh());
             Sample sample = Sample.of(truth, horizon, since);
             boolean[] independent = Episodes.independent(starts, outcome.within());
-            tried.add(new Tried(settings, sample, sample.counted(starts, independent)));
+            counted.add(new Counted(sample.days(), sample.hits(), sample.counted(starts, independent)));
         }
-        return tried;
+        return counted;
+    }
+
+    /**
+     * Compares all that were counted.
+     *
+     * @param combinations the combinations, at least one
+     * @param counts what was counted of each
+     * @param trials runs the pieces
+     */
+    public static Sweep compare(List<Combination> combinations, List<List<Counted>> counts, Trials trials) {
+        List<Map<String, String>> settings = new ArrayList<>();
+        combinations.forEach(c -> c.plan().outcomes().forEach(o -> settings.add(c.settings(o))));
+        List<Counted> counted = counts.stream().flatMap(List::stream).toList();
+        int[] common = common(counted);
+        MaxShift.Result joint = joint(counted, common, trials);
+        List<Variant> variants = trials.run(
+                counted.size(),
+                i -> variant(
+                        settings.get(i),
+                        counted.get(i),
+                        joint.adjusted().length == 0 ? Double.NaN : joint.adjusted()[i]));
+        return new Sweep(variants, common.length, joint.best(), joint.pValue(), weights(variants));
+    }
+
+    /**
+     * Counts and compares all.
+     *
+     * @param combinations the combinations, at least one
+     * @param states the states of one evaluator
+     * @param trials runs the pieces
+     */
+    public static Sweep of(List<Combination> combinations, States states, Trials trials) {
+        return compare(combinations, trials.run(combinations.size(), i -> count(combinations.get(i), states)), trials);
     }
 
     /** The days that are eligible in every variant that has any. */
-    private static int[] common(List<Tried> tried) {
+    private static int[] common(List<Counted> tried) {
         BitSet common = new BitSet();
         boolean begun = false;
-        for (Tried one : tried) {
+        for (Counted one : tried) {
             if (one.any()) {
                 BitSet own = new BitSet();
-                Arrays.stream(one.sample().days()).forEach(own::set);
+                Arrays.stream(one.days()).forEach(own::set);
                 if (begun) {
                     common.and(own);
                 } else {
@@ -169,7 +200,7 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
         return common.stream().toArray();
     }
 
-    private static MaxShift.Result joint(List<Tried> tried, int[] common, Trials trials) {
+    private static MaxShift.Result joint(List<Counted> tried, int[] common, Trials trials) {
         if (common.length < 2) {
             return new MaxShift.Result(-1, Double.NaN, Double.NaN, new double[0], new double[0]);
         }
@@ -177,8 +208,8 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
                 .map(one -> {
                     boolean[] hit = new boolean[common.length];
                     for (int i = 0; i < hit.length; i++) {
-                        int at = Arrays.binarySearch(one.sample().days(), common[i]);
-                        hit[i] = at >= 0 && one.sample().hits()[at];
+                        int at = Arrays.binarySearch(one.days(), common[i]);
+                        hit[i] = at >= 0 && one.hits()[at];
                     }
                     int[] events = Arrays.stream(one.events())
                             .map(k -> Arrays.binarySearch(common, k))
@@ -190,21 +221,21 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
         return MaxShift.of(variants, trials);
     }
 
-    private static Variant variant(Tried one, double adjusted) {
-        boolean[] hit = one.sample().hits();
+    private static Variant variant(Map<String, String> settings, Counted one, double adjusted) {
+        boolean[] hit = one.hits();
         int days = hit.length;
         int followed = 0;
         for (boolean h : hit) {
             followed += h ? 1 : 0;
         }
         int[] positions = Arrays.stream(one.events())
-                .map(k -> Arrays.binarySearch(one.sample().days(), k))
+                .map(k -> Arrays.binarySearch(one.days(), k))
                 .toArray();
         int hits = (int) Arrays.stream(positions).filter(i -> hit[i]).count();
         double base = days == 0 ? Double.NaN : (double) followed / days;
         boolean testable = positions.length > 0 && days > 1;
         return new Variant(
-                one.settings(),
+                settings,
                 days,
                 base,
                 positions.length,
@@ -246,10 +277,32 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
             Set<String> values = new LinkedHashSet<>();
             variants.forEach(v -> values.add(v.settings().getOrDefault(name, "")));
             if (values.size() > 1) {
-                weights.add(weight(name, List.copyOf(values), known));
+                weights.add(weight(name, inOrder(values), known));
             }
         }
         return weights;
+    }
+
+    /** Numbers from the smallest to the largest, dates from the earliest to the latest, anything else as it came. */
+    private static List<String> inOrder(Set<String> values) {
+        if (values.stream().allMatch(v -> Knobs.date(v).isPresent())) {
+            return values.stream().sorted().toList();
+        }
+        Map<String, Expr.Num> numbers = new LinkedHashMap<>();
+        for (String value : values) {
+            if (Knobs.read(value).expr().orElse(null) instanceof Expr.Num n) {
+                numbers.put(value, n);
+            }
+        }
+        boolean alike = numbers.size() == values.size()
+                && numbers.values().stream().map(Expr.Num::unit).distinct().count() == 1;
+        return alike
+                ? numbers.entrySet().stream()
+                        .sorted(java.util.Comparator.comparingDouble(
+                                e -> e.getValue().value()))
+                        .map(Map.Entry::getKey)
+                        .toList()
+                : List.copyOf(values);
     }
 
     private static Weight weight(String name, List<String> values, List<Variant> known) {

@@ -11,6 +11,7 @@ import dev.tidemark.expr.Transform;
 import dev.tidemark.expr.Vocabulary;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.Unit;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -71,7 +72,7 @@ public final class Planner {
                 knobs.put(name, value);
                 One variant = new One(thesis, knobs);
                 variant.plan();
-                String which = " (with " + name + " = " + Printer.print(value) + ")";
+                String which = " (with " + name + " = " + Knobs.spelled(value) + ")";
                 for (Diagnostic d : variant.errorsAndMissing()) {
                     if (!all.contains(d)) {
                         all.add(Diagnostic.error(d.file(), d.line(), d.column(), d.what() + which, d.hint()));
@@ -113,7 +114,8 @@ public final class Planner {
                     .atLeast()
                     .map(w -> wholeNumber(w, thesis.conditions().size()))
                     .orElse(thesis.conditions().size());
-            return new ThesisPlan(thesis, conditions, atLeast, outcomes, measures, claims, diagnostics);
+            Optional<LocalDate> since = thesis.since().flatMap(this::date);
+            return new ThesisPlan(thesis, conditions, atLeast, outcomes, measures, claims, since, diagnostics);
         }
 
         private ThesisPlan.Condition condition(Thesis.Condition spec) {
@@ -290,6 +292,19 @@ public final class Planner {
                 error(written.get(), Printer.print(bound) + " is no number of days from 1 to " + LONGEST, "as in 60d");
             }
             return Math.max(1, standard);
+        }
+
+        private Optional<LocalDate> date(Written written) {
+            List<Problem> problems = new ArrayList<>();
+            Expr bound = Knobs.bind(written.expr(), knobs, problems);
+            Optional<LocalDate> date =
+                    bound instanceof Expr.Text t && problems.isEmpty() ? Knobs.date(t.value()) : Optional.empty();
+            if (!problems.isEmpty()) {
+                error(written, problems.getFirst().what(), problems.getFirst().hint());
+            } else if (date.isEmpty()) {
+                error(written, Printer.print(bound) + " is no date", "year-month-day, as in 2013-01-01");
+            }
+            return date;
         }
 
         private int wholeNumber(Written written, int most) {

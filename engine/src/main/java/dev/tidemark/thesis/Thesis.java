@@ -1,12 +1,16 @@
 package dev.tidemark.thesis;
 
 import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Knobs;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A market story as a file: conditions that are to hold, outcomes that are claimed to follow, and other claims.
@@ -20,7 +24,7 @@ import java.util.Optional;
  * @param outcomes what is claimed to follow; the first is judged
  * @param measures what is read after each event
  * @param claims other statements of the story
- * @param since the first date of the history, if not that of the data
+ * @param since the first date of the history, a date or a knob, if not that of the data
  * @param seed seed of everything drawn at random
  */
 public record Thesis(
@@ -33,7 +37,7 @@ public record Thesis(
         List<Outcome> outcomes,
         List<Measure> measures,
         List<Claim> claims,
-        Optional<LocalDate> since,
+        Optional<Written> since,
         long seed) {
     /** Copies the collections. */
     public Thesis {
@@ -59,11 +63,17 @@ public record Thesis(
      * @throws IllegalArgumentException if there are more than {@code most}
      */
     public List<Map<String, Expr>> combinations(int most) {
+        List<Map<String, Expr>> all = firstCombinations(most + 1);
+        if (all.size() > most) {
+            throw new IllegalArgumentException("more than " + most + " combinations of knobs");
+        }
+        return all;
+    }
+
+    /** The first so many combinations of knob values. */
+    List<Map<String, Expr>> firstCombinations(int most) {
         List<Map<String, Expr>> all = new ArrayList<>(List.of(Map.of()));
         for (Map.Entry<String, List<Expr>> knob : knobs.entrySet()) {
-            if ((long) all.size() * knob.getValue().size() > most) {
-                throw new IllegalArgumentException("more than " + most + " combinations of knobs");
-            }
             List<Map<String, Expr>> longer = new ArrayList<>();
             for (Map<String, Expr> before : all) {
                 for (Expr value : knob.getValue()) {
@@ -72,9 +82,63 @@ public record Thesis(
                     longer.add(with);
                 }
             }
-            all = longer;
+            all = longer.size() > most ? longer.subList(0, most) : longer;
         }
-        return all;
+        return List.copyOf(all);
+    }
+
+    /**
+     * The thesis with more values of its knobs, which come after those it has.
+     *
+     * @param more values by the knobs' names
+     */
+    public Thesis with(Map<String, List<Expr>> more) {
+        Map<String, List<Expr>> all = new LinkedHashMap<>();
+        knobs.forEach((name, values) -> {
+            Map<String, Expr> distinct = new LinkedHashMap<>();
+            values.forEach(v -> distinct.putIfAbsent(Knobs.spelled(v), v));
+            more.getOrDefault(name, List.of()).forEach(v -> distinct.putIfAbsent(Knobs.spelled(v), v));
+            all.put(name, List.copyOf(distinct.values()));
+        });
+        return only(all);
+    }
+
+    /** The thesis with other values of its knobs, which keep their order. */
+    Thesis only(Map<String, List<Expr>> values) {
+        Map<String, List<Expr>> all = new LinkedHashMap<>();
+        knobs.keySet().forEach(name -> all.put(name, values.getOrDefault(name, List.of())));
+        return new Thesis(id, title, claimed, all, conditions, aligned, outcomes, measures, claims, since, seed);
+    }
+
+    /**
+     * The thesis with one value, the default, of each knob that plays no part in the events of a condition and in the
+     * outcomes: other values would give the same variant again.
+     *
+     * @param of the id of a condition; of anything else, the alignment, every knob plays a part
+     */
+    public Thesis turning(String of) {
+        Optional<Condition> one =
+                conditions.stream().filter(c -> c.id().equals(of)).findFirst();
+        if (one.isEmpty()) {
+            return this;
+        }
+        Set<String> used = new HashSet<>();
+        Stream.of(
+                        Stream.of(one.get().when()),
+                        one.get().keep().stream(),
+                        one.get().held().stream(),
+                        since.stream(),
+                        outcomes.stream().flatMap(Outcome::expressions))
+                .flatMap(s -> s)
+                .forEach(w -> used.addAll(Knobs.in(w.expr())));
+        Map<String, List<Expr>> values = new LinkedHashMap<>();
+        knobs.forEach((name, all) -> values.put(name, used.contains(name) ? all : all.subList(0, 1)));
+        return only(values);
+    }
+
+    /** The thesis without its claims and measures: what its variants are compared by. */
+    public Thesis bare() {
+        return new Thesis(id, title, claimed, knobs, conditions, aligned, outcomes, List.of(), List.of(), since, seed);
     }
 
     /** The first value of every knob. */
@@ -122,7 +186,12 @@ public record Thesis(
      * @param from the horizon's first day, counted from the event, if not the next one
      */
     public record Outcome(
-            String id, String says, Written expect, Optional<Written> held, Written within, Optional<Written> from) {}
+            String id, String says, Written expect, Optional<Written> held, Written within, Optional<Written> from) {
+        private Stream<Written> expressions() {
+            return Stream.of(Stream.of(expect, within), held.stream(), from.stream())
+                    .flatMap(s -> s);
+        }
+    }
 
     /**
      * Something read after each event.

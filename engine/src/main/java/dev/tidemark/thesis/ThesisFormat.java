@@ -18,6 +18,7 @@ public final class ThesisFormat {
             new Leaf(Form.TEXT, "[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens", "btc-near-high");
     static final Leaf EXPRESSION = new Leaf(Form.TEXT, "", "an expression", "drawdown(BTC) >= -10%");
     static final Leaf DATE = new Leaf(Form.TEXT, DAY, "a date", "2025-10-03");
+    static final Leaf SINCE = new Leaf(Form.TEXT, "(" + DAY + "|" + KNOB + ")", "a date, or a knob", "2013-01-01");
     static final Leaf SPAN = new Leaf(Form.TEXT, DAY + "\\.\\." + DAY, "two dates", "2020-01-01..2021-12-31");
     static final Leaf DAYS =
             new Leaf(Form.TEXT, "([1-9][0-9]*[dw]|" + KNOB + ")", "a number of days or weeks, or a knob", "120d");
@@ -27,8 +28,8 @@ public final class ThesisFormat {
             new Leaf(Form.TEXT, "([0-9]+(\\.[0-9]+)?%|" + KNOB + ")", "a percentage, or a knob", "10%");
     static final Leaf ALIGNED =
             new Leaf(Form.TEXT, "(all|at least ([1-9][0-9]*|" + KNOB + "))", "all, or at least a number", "at least 6");
-    static final Leaf KNOB_VALUE =
-            new Leaf(Form.TEXT_OR_NUMBER, "", "a number with its unit, a length of time, or a name", "504 sessions");
+    static final Leaf KNOB_VALUE = new Leaf(
+            Form.TEXT_OR_NUMBER, "", "a number with its unit, a length of time, a date, or a name", "504 sessions");
     static final Leaf VERSION = new Leaf(Form.WHOLE, "1", "the version of the format, 1", "1");
     static final Leaf SEED = new Leaf(Form.WHOLE, "(0|[1-9][0-9]{0,17})", "a whole number from 0", "1");
 
@@ -194,8 +195,8 @@ public final class ThesisFormat {
                             "Returns after a condition is met are higher, lower or different: a trading rule.")),
             List.of("season", "precedent", "level", "change", "study"));
 
-    static final Mapping HISTORY =
-            new Mapping("history", List.of(new Slot("since", DATE, true, "The first date of the history.")), List.of());
+    static final Mapping HISTORY = new Mapping(
+            "history", List.of(new Slot("since", SINCE, true, "The first date of the history.")), List.of());
 
     /** The whole file. */
     public static final Mapping THESIS = new Mapping(

@@ -3,6 +3,7 @@ package dev.tidemark.thesis;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Plan;
 import dev.tidemark.series.Requirements;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param outcomes its outcomes, in order
  * @param measures its measures, in order
  * @param claims its claims, in order
+ * @param since the first date of the history, if not that of the data
  * @param diagnostics everything found, in the order of the text
  */
 public record ThesisPlan(
@@ -28,6 +30,7 @@ public record ThesisPlan(
         List<Outcome> outcomes,
         List<Measure> measures,
         List<CheckedClaim> claims,
+        Optional<LocalDate> since,
         List<Diagnostic> diagnostics) {
     /** Copies the lists. */
     public ThesisPlan {

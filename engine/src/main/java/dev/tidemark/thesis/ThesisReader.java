@@ -116,6 +116,8 @@ public final class ThesisReader {
             date(scalar);
         } else if (leaf.equals(ThesisFormat.SPAN) && fits) {
             span(scalar);
+        } else if (leaf.equals(ThesisFormat.SINCE) && fits) {
+            since(scalar);
         } else if (leaf.equals(ThesisFormat.KNOB_VALUE)) {
             knobValue(scalar);
         }
@@ -185,7 +187,7 @@ public final class ThesisReader {
                 outcomes,
                 measures,
                 claims,
-                root.node("history").map(n -> date(root.entries("history").scalar("since"))),
+                root.node("history").map(n -> since(root.entries("history").scalar("since"))),
                 root.maybe("seed").map(Long::parseLong).orElse(1L));
     }
 
@@ -211,11 +213,11 @@ public final class ThesisReader {
     }
 
     private Optional<Expr> knobValue(ScalarNode scalar) {
-        Expr value = written(scalar).expr();
+        Expr value = written(scalar, Knobs.read(scalar.getValue())).expr();
         if (Knobs.canHold(value)) {
             return Optional.of(value);
         }
-        error(scalar, "a knob holds a number, a length of time or a name", "as in 504 sessions");
+        error(scalar, "a knob holds a number, a length of time, a date or a name", "as in 504 sessions");
         return Optional.empty();
     }
 
@@ -343,9 +345,20 @@ public final class ThesisReader {
         throw new IllegalStateException("a season without a period passed the format");
     }
 
+    /** A date, or a knob that holds one. */
+    private Written since(ScalarNode node) {
+        String text = node.getValue().strip();
+        return text.startsWith("$")
+                ? written(node)
+                : new Written(new Expr.Text(0, date(node).toString()), TextPlaces.of(node, lines));
+    }
+
     private Written written(ScalarNode node) {
+        return written(node, Parser.parse(node.getValue()));
+    }
+
+    private Written written(ScalarNode node, Parser.Parsed parsed) {
         IntFunction<Position> places = TextPlaces.of(node, lines);
-        Parser.Parsed parsed = Parser.parse(node.getValue());
         for (Problem problem : parsed.problems()) {
             Position at = places.apply(problem.at());
             diagnostics.add(problem.in(file, at.line(), at.column()));

@@ -26,8 +26,9 @@ public final class Judge {
      * @param thesis the thesis
      * @param histories its histories
      * @param claims its judged claims
+     * @param tries how many variants of it were looked at
      */
-    public static Verdict thesis(Thesis thesis, List<History> histories, List<JudgedClaim> claims) {
+    public static Verdict thesis(Thesis thesis, List<History> histories, List<JudgedClaim> claims, Tries tries) {
         if (thesis.outcomes().isEmpty()) {
             return claims.isEmpty()
                     ? new Verdict(Verdict.Kind.UNTESTABLE, "The thesis claims no outcome.")
@@ -36,23 +37,27 @@ public final class Judge {
                             "By its first claim, " + claims.getFirst().id() + ": "
                                     + claims.getFirst().verdict().reason());
         }
+        return alignment(judged(thesis, histories), tries);
+    }
+
+    /** What the verdict of a thesis with outcomes rests on: its alignment by its first outcome. */
+    public static Evidence judged(Thesis thesis, List<History> histories) {
         String first = thesis.outcomes().getFirst().id();
-        Evidence evidence = histories.stream()
+        return histories.stream()
                 .filter(h -> h.of().equals(History.ALIGNMENT) && h.outcome().equals(first))
                 .findFirst()
                 .orElseThrow()
                 .evidence();
-        return alignment(evidence, thesis.trials());
     }
 
     /**
      * The verdict of an alignment.
      *
      * @param evidence its evidence
-     * @param trials how many variants the thesis declares, at least 1
+     * @param tries how many variants of it were looked at
      */
-    public static Verdict alignment(Evidence evidence, int trials) {
-        return Rule.first(ThesisRules.TABLE, new ThesisRules.Case(evidence, trials));
+    public static Verdict alignment(Evidence evidence, Tries tries) {
+        return Rule.first(ThesisRules.TABLE, new ThesisRules.Case(evidence, tries));
     }
 
     /** The claims of a thesis with their verdicts, in order. */

@@ -14,15 +14,15 @@ final class ThesisRules {
      * What is judged.
      *
      * @param evidence the evidence of the alignment
-     * @param trials how many variants the thesis declares
+     * @param tries how many variants were looked at
      */
-    record Case(Evidence evidence, int trials) {
+    record Case(Evidence evidence, Tries tries) {
         double pOfTrials() {
-            return Math.min(1, evidence.pValue() * trials);
+            return tries.having(evidence.pValue());
         }
 
         double pFewOfTrials() {
-            return Math.min(1, evidence.pFew() * trials);
+            return tries.times(evidence.pFew());
         }
     }
 
@@ -62,7 +62,7 @@ final class ThesisRules {
                             + ", lies wholly below the base rate: the outcome followed less often than after an"
                             + " average day. So few hits by luck: "
                             + Phrases.p(c.evidence().pFew())
-                            + trials(c, c.pFewOfTrials())),
+                            + trials(c, false)),
             new Rule<>(
                     "nothing to detect",
                     "not even hits without exception could be told from the base rate",
@@ -71,19 +71,20 @@ final class ThesisRules {
                     c -> rates(c.evidence()) + " " + power(c.evidence())),
             new Rule<>(
                     "better than luck",
-                    "the hit rate exceeds the base rate and p times the trials is at most 5%",
+                    "the hit rate exceeds the base rate and p, having looked at all variants, is at most 5%",
                     Verdict.Kind.SUPPORTED,
                     c -> c.evidence().difference() > 0 && c.pOfTrials() <= LEVEL,
                     c -> rates(c.evidence()) + " " + power(c.evidence()) + " " + luck(c)),
             new Rule<>(
                     "one of several tries",
-                    "p alone is at most 5%, but not times the trials",
+                    "p alone is at most 5%, but not having looked at all variants",
                     Verdict.Kind.INCONCLUSIVE,
                     c -> c.evidence().difference() > 0 && c.evidence().pValue() <= LEVEL,
                     c -> rates(c.evidence()) + " " + power(c.evidence()) + " By itself "
                             + Phrases.p(c.evidence().pValue())
-                            + ", but among " + Phrases.count(c.trials(), "declared variant") + " that is no surprise ("
-                            + Phrases.number(c.pOfTrials()) + ")."),
+                            + ", but among " + c.tries().words() + " that is no surprise ("
+                            + Phrases.number(c.pOfTrials())
+                            + (c.tries().pFamily().isPresent() ? ", all of them shifted together" : "") + ")."),
             new Rule<>(
                     "could be luck",
                     "otherwise",
@@ -95,13 +96,19 @@ final class ThesisRules {
 
     /** A p-value is never shown without the number of trials. */
     private static String luck(Case c) {
-        return "As many hits by luck: " + Phrases.p(c.evidence().pValue()) + trials(c, c.pOfTrials());
+        return "As many hits by luck: " + Phrases.p(c.evidence().pValue()) + trials(c, true);
     }
 
-    private static String trials(Case c, double p) {
-        return c.trials() == 1
-                ? "; one variant is declared."
-                : ", and " + Phrases.number(p) + " counting all " + c.trials() + " declared variants.";
+    private static String trials(Case c, boolean many) {
+        if (c.tries().all() == 1) {
+            return "; one variant is declared.";
+        }
+        boolean family = many && c.tries().pFamily().isPresent();
+        double p = many ? c.pOfTrials() : c.pFewOfTrials();
+        return ", and " + Phrases.number(p)
+                + (family ? " for the best of all " : " counting all ")
+                + c.tries().words()
+                + (family ? ", shifted together." : ".");
     }
 
     /** What as many events as are asked for could tell. */

@@ -51,9 +51,9 @@ class SweepTest {
         ThesisPlan last = null;
         for (Map<String, Expr> knobs : thesis.combinations(1000)) {
             last = new Planner(Transforms.vocabulary(), MARKET, "example.yaml").plan(thesis, knobs);
-            all.add(new Sweep.Combination(knobs, last));
+            all.add(new Sweep.Combination(of, knobs, last));
         }
-        return Sweep.of(all, of, MARKET.states(java.util.Objects.requireNonNull(last), DAYS - 1), trials);
+        return Sweep.of(all, MARKET.states(java.util.Objects.requireNonNull(last), DAYS - 1), trials);
     }
 
     /** Each variant alone is what the history of a thesis with these knobs says. */

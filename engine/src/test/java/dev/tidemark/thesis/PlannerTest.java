@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Printer;
 import dev.tidemark.expr.transform.Transforms;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,23 @@ class PlannerTest {
                 .containsExactly("breakout(RUT, standing=756 sessions)", "drawdown(BTC) >= -5%");
         assertThat(plan.atLeast()).isEqualTo(2);
         assertThat(plan.outcomes().getFirst().within()).isEqualTo(180);
+    }
+
+    @Test
+    void aKnobMayHoldTheFirstDateOfTheHistory() {
+        String body = "knobs:\n  from: [2013-01-01, 2016-05-01, 5d]\nconditions:\n"
+                + "  - {id: a, says: It holds, when: BTC > 5 USD}\nhistory: {since: $from}\n";
+        Thesis thesis = SmallMarket.thesis(body);
+
+        assertThat(thesis.combinations(3).stream()
+                        .limit(2)
+                        .map(knobs -> planner().plan(thesis, knobs).since().orElseThrow()))
+                .containsExactly(LocalDate.of(2013, 1, 1), LocalDate.of(2016, 5, 1));
+        assertThat(planner().lint(thesis)).extracting(Diagnostic::what).contains("5d is no date (with from = 5d)");
+        assertThat(planner()
+                        .lint(SmallMarket.thesis(body.replace("$from", "$form").replace(", 5d", ""))))
+                .extracting(Diagnostic::what)
+                .contains("a knob that the thesis does not have: $form");
     }
 
     @Test

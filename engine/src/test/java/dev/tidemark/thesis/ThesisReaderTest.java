@@ -69,7 +69,7 @@ class ThesisReaderTest {
                 .containsExactly("BTC > 5 USD", "120d", "90d", "7d");
         assertThat(thesis.measures()).extracting(m -> m.of().text()).containsExactly("return(BTC, 90d)", "BTC");
         assertThat(thesis.measures()).extracting(m -> m.at().isPresent()).containsExactly(false, true);
-        assertThat(thesis.since()).hasValue(LocalDate.of(2013, 1, 1));
+        assertThat(thesis.since().map(Written::text)).hasValue("\"2013-01-01\"");
         assertThat(thesis.seed()).isEqualTo(7);
         assertThat(thesis.claims())
                 .extracting(Claim::kind)

@@ -21,6 +21,7 @@ import dev.tidemark.thesis.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ class JudgeTest {
     }
 
     private static Example<ThesisRules.Case> thesis(String rule, Evidence evidence, int trials) {
-        return new Example<>(rule, new ThesisRules.Case(evidence, trials));
+        return new Example<>(rule, new ThesisRules.Case(evidence, Tries.declared(trials)));
     }
 
     static Stream<Example<ThesisRules.Case>> theses() {
@@ -395,7 +396,8 @@ class JudgeTest {
         if (verdict.reason().matches(".*\\bp [=<] .*")) {
             assertThat(verdict.reason())
                     .as("no p without its trials")
-                    .containsPattern(c.trials() == 1 ? "one variant" : c.trials() + " declared variants");
+                    .containsPattern(
+                            c.tries().all() == 1 ? "one variant" : c.tries().words());
         }
     }
 
@@ -403,10 +405,10 @@ class JudgeTest {
     @MethodSource("theses")
     void ofAThesis(Example<ThesisRules.Case> example) {
         ThesisRules.Case c = example.evidence();
-        Verdict verdict = Judge.alignment(c.evidence(), c.trials());
+        Verdict verdict = Judge.alignment(c.evidence(), c.tries());
         row(ThesisRules.TABLE, example, verdict);
         complete(c, verdict);
-        assertThat(Judge.alignment(c.evidence(), c.trials())).isEqualTo(verdict);
+        assertThat(Judge.alignment(c.evidence(), c.tries())).isEqualTo(verdict);
     }
 
     @ParameterizedTest
@@ -460,11 +462,18 @@ class JudgeTest {
 
     @Test
     void tenEventsAreEnoughAndNineAreNot() {
-        assertThat(Judge.alignment(evidence(1000, 0.1, 9, 9, 0.001), 1).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
-        assertThat(Judge.alignment(evidence(1000, 0.1, 10, 10, 0.001), 1).kind())
+        assertThat(Judge.alignment(evidence(1000, 0.1, 9, 9, 0.001), Tries.declared(1))
+                        .kind())
+                .isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.alignment(evidence(1000, 0.1, 10, 10, 0.001), Tries.declared(1))
+                        .kind())
                 .isEqualTo(Verdict.Kind.SUPPORTED);
-        assertThat(Judge.alignment(evidence(1000, 0.5, 9, 0, 1), 1).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
-        assertThat(Judge.alignment(evidence(1000, 0.5, 10, 0, 1), 1).kind()).isEqualTo(Verdict.Kind.REFUTED);
+        assertThat(Judge.alignment(evidence(1000, 0.5, 9, 0, 1), Tries.declared(1))
+                        .kind())
+                .isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.alignment(evidence(1000, 0.5, 10, 0, 1), Tries.declared(1))
+                        .kind())
+                .isEqualTo(Verdict.Kind.REFUTED);
     }
 
     @Test
@@ -474,10 +483,42 @@ class JudgeTest {
                 int days = 20 * trials * k;
                 Evidence five = evidence(days, 0.1, 10, 10, (double) k / days);
                 Evidence more = evidence(days - 1, 0.1, 10, 10, (double) k / (days - 1));
-                assertThat(Judge.alignment(five, trials).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
-                assertThat(Judge.alignment(more, trials).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+                assertThat(Judge.alignment(five, Tries.declared(trials)).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
+                assertThat(Judge.alignment(more, Tries.declared(trials)).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
             }
         }
+    }
+
+    private static Tries tries(SplittableRandom random) {
+        int declared = 1 + random.nextInt(4) * 3;
+        Tries tries = new Tries(
+                declared, declared + (random.nextBoolean() ? 0 : random.nextInt(100)), OptionalDouble.empty());
+        return tries.all() > 1 && random.nextBoolean() ? tries.withFamily(random.nextDouble()) : tries;
+    }
+
+    /** What was swept counts like what is declared, unless p of the whole family was worked out. */
+    @Test
+    void aClaimHasToSurviveItsOwnVariants() {
+        Evidence good = evidence(4000, 0.1, 20, 12, 0.01);
+        Tries alone = Tries.declared(1);
+        Tries swept = new Tries(1, 500, OptionalDouble.empty());
+
+        assertThat(alone.asksFamily(good)).isFalse();
+        assertThat(Judge.alignment(good, alone).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(swept.asksFamily(good)).isTrue();
+        assertThat(Judge.alignment(good, swept).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.alignment(good, swept).reason())
+                .contains("By itself p = 0.01", "among 500 variants declared or swept that is no surprise (1.00)");
+        assertThat(Judge.alignment(good, swept.withFamily(0.03)).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(Judge.alignment(good, swept.withFamily(0.03)).reason())
+                .contains("and 0.030 for the best of all 500 variants declared or swept, shifted together");
+        assertThat(Judge.alignment(good, swept.withFamily(0.2)).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(swept.asksFamily(evidence(4000, 0.1, 9, 8, 0.01)))
+                .as("few events")
+                .isFalse();
+        assertThat(swept.asksFamily(evidence(4000, 0.1, 20, 3, 0.4)))
+                .as("could be luck anyway")
+                .isFalse();
     }
 
     @Test
@@ -490,9 +531,8 @@ class JudgeTest {
             int hits = random.nextInt(0, resolved + 1);
             double base = random.nextInt(0, days + 1) / (double) days;
             double p = resolved == 0 ? NAN : Math.max(1.0 / days, Math.pow(random.nextDouble(), 4));
-            ThesisRules.Case c =
-                    new ThesisRules.Case(evidence(days, base, resolved, hits, p), 1 + random.nextInt(4) * 3);
-            Verdict verdict = Judge.alignment(c.evidence(), c.trials());
+            ThesisRules.Case c = new ThesisRules.Case(evidence(days, base, resolved, hits, p), tries(random));
+            Verdict verdict = Judge.alignment(c.evidence(), c.tries());
             readable(verdict);
             complete(c, verdict);
             seen.add(verdict.kind());
@@ -520,9 +560,14 @@ class JudgeTest {
                 history("alignment", "first", good));
 
         assertThat(thesis.trials()).isEqualTo(6);
-        assertThat(Judge.thesis(thesis, histories, List.of())).isEqualTo(Judge.alignment(good, 6));
-        assertThat(Judge.thesis(thesis, histories, List.of()).reason()).contains("6 declared variants");
-        assertThat(Judge.thesis(thesis, histories, List.of()).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.thesis(thesis, histories, List.of(), Tries.declared(thesis.trials())))
+                .isEqualTo(Judge.alignment(good, Tries.declared(6)));
+        assertThat(Judge.thesis(thesis, histories, List.of(), Tries.declared(thesis.trials()))
+                        .reason())
+                .contains("6 declared variants");
+        assertThat(Judge.thesis(thesis, histories, List.of(), Tries.declared(thesis.trials()))
+                        .kind())
+                .isEqualTo(Verdict.Kind.INCONCLUSIVE);
     }
 
     private static History history(String of, String outcome, Evidence evidence) {
@@ -535,7 +580,7 @@ class JudgeTest {
                 conditions:
                   - {id: up, says: A is up, when: A > 0}
                 """);
-        Verdict verdict = Judge.thesis(thesis, List.of(), List.of());
+        Verdict verdict = Judge.thesis(thesis, List.of(), List.of(), Tries.declared(thesis.trials()));
 
         assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNTESTABLE);
         readable(verdict);
@@ -549,7 +594,11 @@ class JudgeTest {
                     says: It pays
                     study: {of: A, when: A > 0, expect: higher}
                 """).claims().getFirst();
-        Verdict byClaim = Judge.thesis(thesis, List.of(), List.of(new JudgedClaim(claim, study, Judge.claim(study))));
+        Verdict byClaim = Judge.thesis(
+                thesis,
+                List.of(),
+                List.of(new JudgedClaim(claim, study, Judge.claim(study))),
+                Tries.declared(thesis.trials()));
         assertThat(byClaim.kind()).isEqualTo(Verdict.Kind.SUPPORTED);
         assertThat(byClaim.reason()).startsWith("By its first claim, rule: From ");
         readable(byClaim);

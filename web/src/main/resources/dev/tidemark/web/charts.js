@@ -1,5 +1,6 @@
 // All kinds of charts by the name that the page gives them: which part of the data each draws, how high, with what.
 import { conditionHeight, conditionOption } from './condition-chart.js';
+import { curveHeight, curveOption } from './curve-chart.js';
 import { indexHeight, indexOption } from './index-chart.js';
 import { meanHeight, meanOption } from './mean-chart.js';
 import { pathsHeight, pathsOption } from './paths-chart.js';
@@ -9,6 +10,7 @@ import { seasonHeight, seasonOption } from './season-chart.js';
 
 export const CHARTS = {
   condition: { pick: (pictures, i) => pictures.conditions[i], height: conditionHeight, option: conditionOption },
+  curve: { pick: (pictures, i) => pictures.curves[i], height: curveHeight, option: curveOption },
   index: { pick: (pictures) => pictures.index, height: indexHeight, option: indexOption },
   mean: { pick: (pictures, i) => pictures.paths[i], height: meanHeight, option: meanOption },
   paths: { pick: (pictures, i) => pictures.paths[i], height: pathsHeight, option: pathsOption },

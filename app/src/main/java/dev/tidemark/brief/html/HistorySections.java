@@ -181,7 +181,7 @@ final class HistorySections {
             content.add(Parts.chart("rate", index++, "medium", sentence, sentence));
             content.add(evidence(outcome));
         }
-        content.add(p(Sentences.luck(e.plan().thesis().trials())).withClass("aside"));
+        content.add(p(Sentences.luck(e.tries())).withClass("aside"));
         return Parts.titled("rates", "Compared with any day", "Compared with any other day", each(content, c -> c));
     }
 

@@ -128,6 +128,7 @@ public final class HtmlBrief {
         all.add(state.claim());
         all.add(state.alignment());
         all.addAll(history.all());
+        new VariantSection(of, notes).section().ifPresent(all::add);
         all.addAll(claims.all());
         all.add(history.change());
         all.add(sources.sources());

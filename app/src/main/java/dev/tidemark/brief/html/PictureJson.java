@@ -95,6 +95,9 @@ final class PictureJson {
         }
         json.writeEndArray();
         power();
+        json.writeArrayPropertyStart("curves");
+        of.curves().forEach(curve -> CurveJson.write(json, curve.sweep()));
+        json.writeEndArray();
         json.writeArrayPropertyStart("seasons");
         e.claims().forEach(claim -> {
             if (claim.evidence() instanceof ClaimEvidence.OfSeason s) {
@@ -163,7 +166,7 @@ final class PictureJson {
                 : history(e.plan().outcomes().getFirst().spec().id())
                         .map(History::events)
                         .orElse(List.of());
-        int since = e.plan().thesis().since().map(d -> (int) d.toEpochDay()).orElse(index.days()[0]);
+        int since = e.plan().since().map(d -> (int) d.toEpochDay()).orElse(index.days()[0]);
         double[] record = record(index.values());
         int[] shown = shown(index, since, events);
         json.writeName("index");

@@ -1,6 +1,7 @@
 package dev.tidemark.brief.html;
 
 import dev.tidemark.brief.Headline;
+import dev.tidemark.brief.SweepWords;
 import dev.tidemark.brief.Words;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Illustration;
@@ -12,6 +13,7 @@ import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
 import dev.tidemark.study.MeanPath;
 import dev.tidemark.study.Seasons;
+import dev.tidemark.study.Sweep;
 import dev.tidemark.study.test.Binomials;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Reading;
@@ -19,6 +21,7 @@ import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Truth;
 import dev.tidemark.verdict.Judge;
+import dev.tidemark.verdict.Tries;
 import dev.tidemark.verdict.Verdict;
 import java.time.Month;
 import java.time.format.TextStyle;
@@ -129,7 +132,7 @@ final class Sentences {
 
     /** Whose events are shown, in words. */
     static String signal(Illustration of) {
-        return of.signal().equals(History.ALIGNMENT) ? "the whole alignment" : of.signal();
+        return SweepWords.subject(of.signal());
     }
 
     static String signalNote(Illustration of) {
@@ -278,12 +281,25 @@ final class Sentences {
                         + " histories.";
     }
 
-    static String luck(int trials) {
+    static String luck(Tries tries) {
         return "p is the share of ways to shift the events along the history that do as well, all shifts counted;"
                 + " \u201cadjusted\u201d counts all conditions (Holm). "
-                + (trials == 1
+                + (tries.all() == 1
                         ? "One variant is declared."
-                        : "Neither counts the " + trials + " declared variants; the verdict does.");
+                        : "Neither counts the " + tries.words() + "; the verdict does.");
+    }
+
+    /** How many variants stand behind the specification curve, and how far apart they are. */
+    static String variants(Sweep sweep, String subject) {
+        return "All " + Words.count(sweep.variants().size(), "variant")
+                + " that the thesis declares, or that somebody swept, of the events of " + subject + ". "
+                + SweepWords.spread(sweep, subject);
+    }
+
+    static String curveCaption() {
+        return "Each dot is one way to set the knobs: how much more often the outcome followed its events than any day."
+                + " Below, which settings stand where along the curve. The ring is the thesis as it stands; filled dots"
+                + " have p of at most 5% by themselves.";
     }
 
     static String followed(History.Event event) {

@@ -1,0 +1,103 @@
+package dev.tidemark.run;
+
+import dev.tidemark.expr.Evaluator;
+import dev.tidemark.expr.Expr;
+import dev.tidemark.ingest.DataPlace;
+import dev.tidemark.series.PointInTime;
+import dev.tidemark.stat.Trials;
+import dev.tidemark.study.Evidence;
+import dev.tidemark.study.History;
+import dev.tidemark.study.Sweep;
+import dev.tidemark.thesis.States;
+import dev.tidemark.thesis.Thesis;
+import dev.tidemark.thesis.Tried;
+import dev.tidemark.verdict.Tries;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Evaluates again all variants of a thesis that somebody looked at. */
+final class Looks {
+    private final DataPlace place;
+    private final Trials trials;
+
+    Looks(DataPlace place, Trials trials) {
+        this.place = place;
+        this.trials = trials;
+    }
+
+    /**
+     * All variants that were tried, by whose events they are of: those of the signal, the declared ones among them, and
+     * those that are remembered besides; first where most have an event. Left out is what has but one variant, or more than {@link Sweeper#MOST} combinations.
+     *
+     * @param file the thesis
+     * @param signal whose events come first
+     * @param day the as-of
+     * @throws Problems if one of them is wrong
+     */
+    List<Illustration.Curve> curves(ThesisFile file, String signal, AsOf day) throws Problems {
+        Thesis thesis = file.thesis();
+        if (thesis.outcomes().isEmpty()) {
+            return List.of();
+        }
+        Set<String> subjects = new LinkedHashSet<>(List.of(signal));
+        tried(file, signal).grids().forEach(g -> subjects.add(g.of()));
+        List<Illustration.Curve> curves = new ArrayList<>();
+        for (String of : subjects) {
+            List<Sweep.Combination> all = combinations(file, of, tried(file, of));
+            if (all.size() * thesis.outcomes().size() > 1 && all.size() <= Sweeper.MOST) {
+                curves.add(new Illustration.Curve(of, sweep(all, day)));
+            }
+        }
+        // What says most comes first.
+        curves.sort(Comparator.comparingInt(c -> -c.sweep().curve().size()));
+        return curves;
+    }
+
+    /**
+     * The tries with p of the judged variant, having looked at all.
+     *
+     * @param file the thesis
+     * @param day the as-of
+     * @param tries how many there are
+     * @param evidence of the judged variant
+     * @throws Problems if one of them is wrong
+     */
+    Tries family(ThesisFile file, AsOf day, Tries tries, Evidence evidence) throws Problems {
+        Tried tried = tried(file, History.ALIGNMENT);
+        Set<String> subjects = new LinkedHashSet<>(Set.of(History.ALIGNMENT));
+        tried.grids().forEach(g -> subjects.add(g.of()));
+        List<Sweep.Combination> all = new ArrayList<>();
+        for (String of : subjects) {
+            all.addAll(combinations(file, of, tried));
+        }
+        if (all.isEmpty() || all.size() > Sweeper.MOST) {
+            return tries;
+        }
+        Sweep sweep = sweep(all, day);
+        double adjusted = sweep.variants().getFirst().pAdjusted();
+        int gone = Math.max(0, tries.all() - sweep.variants().size());
+        return Double.isNaN(adjusted) ? tries : tries.withFamily(adjusted + gone * evidence.pValue());
+    }
+
+    /** What can be evaluated again: the declared variants, and those remembered of the same words. */
+    private static Tried tried(ThesisFile file, String of) {
+        List<Tried.Grid> grids =
+                new ArrayList<>(List.of(Tried.Grid.of(file.thesis().turning(of), of)));
+        grids.addAll(file.tried().of(grids.getFirst().expressions()).grids());
+        return new Tried(grids);
+    }
+
+    private List<Sweep.Combination> combinations(ThesisFile file, String of, Tried tried) throws Problems {
+        List<Map<String, Expr>> knobs = tried.combinations(file.thesis(), of, Sweeper.MOST);
+        return new Variants(file, place, trials).of(file.thesis().bare(), of, knobs);
+    }
+
+    private Sweep sweep(List<Sweep.Combination> all, AsOf day) {
+        var loaded = place.load(Variants.needs(all));
+        return Sweep.of(all, new States(new Evaluator(new PointInTime(loaded.market(), day.day()))), trials);
+    }
+}

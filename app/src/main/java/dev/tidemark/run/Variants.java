@@ -1,0 +1,74 @@
+package dev.tidemark.run;
+
+import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Knobs;
+import dev.tidemark.expr.transform.Transforms;
+import dev.tidemark.ingest.DataPlace;
+import dev.tidemark.series.Requirements;
+import dev.tidemark.stat.Trials;
+import dev.tidemark.study.Sweep;
+import dev.tidemark.thesis.Planner;
+import dev.tidemark.thesis.Thesis;
+import dev.tidemark.thesis.ThesisPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Checks the variants of a thesis against a data place. */
+final class Variants {
+    private final Planner planner;
+    private final Trials trials;
+
+    Variants(ThesisFile file, DataPlace place, Trials trials) {
+        this.planner = new Planner(
+                Transforms.vocabulary(), place.catalogue(), file.path().toString());
+        this.trials = trials;
+    }
+
+    /**
+     * The combinations, ready to be evaluated.
+     *
+     * @param thesis the thesis, without what its variants have in common
+     * @param of whose events are looked at
+     * @param knobs the values of each combination
+     * @throws Problems if one of them is wrong
+     */
+    List<Sweep.Combination> of(Thesis thesis, String of, List<Map<String, Expr>> knobs) throws Problems {
+        List<ThesisPlan> plans = trials.run(knobs.size(), i -> planner.plan(thesis, knobs.get(i)));
+        List<Sweep.Combination> all = new ArrayList<>();
+        for (int i = 0; i < plans.size(); i++) {
+            if (plans.get(i).isBroken()) {
+                throw new Problems(
+                        Problems.Fault.INPUT, "", told(plans.get(i).diagnostics(), thesis.defaults(), knobs.get(i)));
+            }
+            all.add(new Sweep.Combination(of, knobs.get(i), plans.get(i)));
+        }
+        return all;
+    }
+
+    /** What is wrong, with the values that are not the defaults. */
+    private static List<Diagnostic> told(List<Diagnostic> wrong, Map<String, Expr> defaults, Map<String, Expr> knobs) {
+        String which = knobs.entrySet().stream()
+                .filter(k -> !k.getValue().equals(defaults.get(k.getKey())))
+                .map(k -> k.getKey() + " = " + Knobs.spelled(k.getValue()))
+                .collect(Collectors.joining(", "));
+        return which.isEmpty()
+                ? wrong
+                : wrong.stream()
+                        .filter(Diagnostic::isError)
+                        .map(d -> Diagnostic.error(
+                                d.file(), d.line(), d.column(), d.what() + " (with " + which + ")", d.hint()))
+                        .toList();
+    }
+
+    /** What all of them need. */
+    static Requirements needs(List<Sweep.Combination> combinations) {
+        Requirements needed = Requirements.none();
+        for (Sweep.Combination one : combinations) {
+            needed = needed.and(one.plan().requirements());
+        }
+        return needed;
+    }
+}
