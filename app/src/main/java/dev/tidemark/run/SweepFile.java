@@ -1,6 +1,7 @@
 package dev.tidemark.run;
 
 import dev.tidemark.study.Sweep;
+import dev.tidemark.thesis.DaySet;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -89,7 +91,7 @@ public final class SweepFile implements AutoCloseable {
     private static long read(ByteBuffer bytes, byte[] title, int combinations, Map<Integer, List<Sweep.Counted>> kept) {
         byte[] begins = new byte[Math.min(title.length, bytes.remaining())];
         bytes.get(begins);
-        if (!java.util.Arrays.equals(begins, title)) {
+        if (!Arrays.equals(begins, title)) {
             return 0;
         }
         int end = bytes.position();
@@ -216,17 +218,10 @@ public final class SweepFile implements AutoCloseable {
         try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(bytes))) {
             out.writeInt(counted.size());
             for (Sweep.Counted one : counted) {
-                BitSet days = new BitSet();
-                BitSet hits = new BitSet();
-                for (int i = 0; i < one.days().length; i++) {
-                    days.set(one.days()[i]);
-                    hits.set(i, one.hits()[i]);
-                }
-                write(out, days);
-                write(out, hits);
-                BitSet events = new BitSet();
-                java.util.Arrays.stream(one.events()).forEach(events::set);
-                write(out, events);
+                out.writeInt(one.days().rows());
+                write(out, one.days().toArray());
+                write(out, one.hits().toArray());
+                write(out, one.events());
             }
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail to be written", e);
@@ -234,7 +229,9 @@ public final class SweepFile implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private static void write(DataOutputStream out, BitSet set) throws IOException {
+    private static void write(DataOutputStream out, int[] rows) throws IOException {
+        BitSet set = new BitSet();
+        Arrays.stream(rows).forEach(set::set);
         byte[] bytes = set.toByteArray();
         out.writeInt(bytes.length);
         out.write(bytes);
@@ -244,19 +241,16 @@ public final class SweepFile implements AutoCloseable {
         try (DataInputStream in = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(body)))) {
             List<Sweep.Counted> counted = new ArrayList<>();
             for (int n = in.readInt(); n > 0; n--) {
-                int[] days = read(in).stream().toArray();
-                BitSet set = read(in);
-                boolean[] hits = new boolean[days.length];
-                for (int i = 0; i < hits.length; i++) {
-                    hits[i] = set.get(i);
-                }
-                counted.add(new Sweep.Counted(days, hits, read(in).stream().toArray()));
+                int rows = in.readInt();
+                DaySet days = DaySet.of(rows, read(in));
+                DaySet hits = DaySet.of(rows, read(in));
+                counted.add(new Sweep.Counted(days, hits, read(in)));
             }
             return counted;
         }
     }
 
-    private static BitSet read(DataInputStream in) throws IOException {
+    private static int[] read(DataInputStream in) throws IOException {
         int length = in.readInt();
         if (length < 0 || length > LONGEST) {
             throw new IOException("no length: " + length);
@@ -265,6 +259,6 @@ public final class SweepFile implements AutoCloseable {
         if (bytes.length < length) {
             throw new IOException("it breaks off");
         }
-        return BitSet.valueOf(bytes);
+        return BitSet.valueOf(bytes).stream().toArray();
     }
 }

@@ -210,12 +210,13 @@ public final class Sweeper {
             ThesisFile file, String key, List<Sweep.Combination> combinations, States states, Watcher watcher) {
         try (SweepFile kept = SweepFile.open(file.path().toAbsolutePath(), key, combinations.size())) {
             watcher.begins(combinations.size(), kept.kept(), kept);
+            Sweep.Counter counter = new Sweep.Counter(states);
             List<List<Sweep.Counted>> all = trials.run(combinations.size(), i -> {
                 Optional<List<Sweep.Counted>> earlier = kept.kept(i);
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
-                List<Sweep.Counted> fresh = Sweep.count(combinations.get(i), states);
+                List<Sweep.Counted> fresh = counter.count(combinations.get(i));
                 kept.keep(i, fresh);
                 watcher.counted();
                 return fresh;

@@ -12,8 +12,11 @@ import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Checks the variants of a thesis against a data place. */
@@ -65,9 +68,12 @@ final class Variants {
 
     /** What all of them need. */
     static Requirements needs(List<Sweep.Combination> combinations) {
+        // Most expressions are the same object in many variants.
+        Set<ThesisPlan.Checked> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+        combinations.forEach(one -> one.plan().expressions().forEach(distinct::add));
         Requirements needed = Requirements.none();
-        for (Sweep.Combination one : combinations) {
-            needed = needed.and(one.plan().requirements());
+        for (ThesisPlan.Checked expression : distinct) {
+            needed = needed.and(expression.requirements());
         }
         return needed;
     }

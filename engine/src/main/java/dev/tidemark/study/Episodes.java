@@ -1,5 +1,7 @@
 package dev.tidemark.study;
 
+import dev.tidemark.thesis.DaySet;
+import dev.tidemark.thesis.Truths;
 import java.util.Arrays;
 
 /**
@@ -31,6 +33,14 @@ public final class Episodes {
             before = truth[k];
         }
         return Arrays.copyOf(starts, n);
+    }
+
+    /** The days of events, of a truth given as sets of days. */
+    static int[] starts(Truths truths) {
+        DaySet known = truths.known();
+        return Arrays.stream(truths.met().toArray())
+                .filter(k -> !truths.met().has(k - 1) && truths.unmet().has(known.last(k - 1)))
+                .toArray();
     }
 
     /**

@@ -6,16 +6,19 @@ import dev.tidemark.math.Quantiles;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.test.CircularShift;
 import dev.tidemark.study.test.MaxShift;
+import dev.tidemark.thesis.DaySet;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
+import dev.tidemark.thesis.Truths;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -107,45 +110,78 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
     /**
      * What is counted of one combination and outcome before anything is made of it. Days are positions on the grid.
      *
-     * @param days its eligible days, ascending
-     * @param hits for each whether the outcome followed
+     * @param days its eligible days
+     * @param hits those of them that the outcome followed
      * @param events its independent events on eligible days, ascending
      */
-    public record Counted(int[] days, boolean[] hits, int[] events) {
-        boolean any() {
-            return days.length > 0;
-        }
-    }
+    public record Counted(DaySet days, DaySet hits, int[] events) {}
 
     /**
-     * Counts one combination: the piece of work that a sweep is made of.
-     *
-     * @param combination the combination
-     * @param states the states of one evaluator
-     * @return one an outcome
+     * Counts combinations: the piece of work that a sweep is made of. Several threads may ask at once; what variants share
+     * is worked out once.
      */
-    public static List<Counted> count(Combination combination, States states) {
-        ThesisPlan plan = combination.plan();
-        int first = states.evaluator().grid().size() == 0
-                ? 0
-                : states.evaluator().grid().date(0);
-        int since = plan.since().map(d -> (int) d.toEpochDay()).orElse(first) - first;
-        double[] truth = combination.of().equals(History.ALIGNMENT)
-                ? states.alignment(plan)
-                : states.of(plan.conditions().stream()
-                        .filter(c -> c.spec().id().equals(combination.of()))
-                        .findFirst()
-                        .orElseThrow());
-        int[] starts =
-                Arrays.stream(Episodes.starts(truth)).filter(k -> k >= since).toArray();
-        List<Counted> counted = new ArrayList<>();
-        for (ThesisPlan.Outcome outcome : plan.outcomes()) {
-            Horizon horizon = new Horizon(states.of(outcome), outcome.from(), outcome.within(), outcome.afresh());
-            Sample sample = Sample.of(truth, horizon, since);
-            boolean[] independent = Episodes.independent(starts, outcome.within());
-            counted.add(new Counted(sample.days(), sample.hits(), sample.counted(starts, independent)));
+    public static final class Counter {
+        private final States states;
+        private final Map<String, Ends> ends = new ConcurrentHashMap<>();
+
+        /** A counter over the states of one evaluator. */
+        public Counter(States states) {
+            this.states = states;
         }
-        return counted;
+
+        /**
+         * The days whose horizon is over and whose outcome is known.
+         *
+         * @param days these days
+         * @param hits those of them that the outcome followed
+         */
+        private record Ends(DaySet days, DaySet hits) {}
+
+        private Ends ends(ThesisPlan.Outcome o) {
+            String key = o.expect().text() + "|" + o.held() + "|" + o.from() + "|" + o.within() + "|" + o.afresh();
+            return ends.computeIfAbsent(key, k -> {
+                double[] truth = states.of(o);
+                double[] known = new double[truth.length];
+                Arrays.fill(known, 1);
+                Sample all = Sample.of(known, new Horizon(truth, o.from(), o.within(), o.afresh()), 0);
+                int[] hits = IntStream.range(0, all.days().length)
+                        .filter(i -> all.hits()[i])
+                        .map(i -> all.days()[i])
+                        .toArray();
+                return new Ends(DaySet.of(truth.length, all.days()), DaySet.of(truth.length, hits));
+            });
+        }
+
+        /** What is counted of a combination, one an outcome. */
+        public List<Counted> count(Combination combination) {
+            ThesisPlan plan = combination.plan();
+            int first = states.evaluator().grid().size() == 0
+                    ? 0
+                    : states.evaluator().grid().date(0);
+            int since = plan.since().map(d -> (int) d.toEpochDay()).orElse(first) - first;
+            Truths truths = combination.of().equals(History.ALIGNMENT)
+                    ? states.truths(plan)
+                    : states.truths(plan.conditions().stream()
+                            .filter(c -> c.spec().id().equals(combination.of()))
+                            .findFirst()
+                            .orElseThrow());
+            int[] starts = Arrays.stream(Episodes.starts(truths))
+                    .filter(k -> k >= since)
+                    .toArray();
+            DaySet known = truths.known().from(since);
+            List<Counted> counted = new ArrayList<>();
+            for (ThesisPlan.Outcome outcome : plan.outcomes()) {
+                Ends over = ends(outcome);
+                DaySet days = known.and(over.days());
+                boolean[] independent = Episodes.independent(starts, outcome.within());
+                int[] events = IntStream.range(0, starts.length)
+                        .filter(i -> independent[i] && days.has(starts[i]))
+                        .map(i -> starts[i])
+                        .toArray();
+                counted.add(new Counted(days, days.and(over.hits()), events));
+            }
+            return counted;
+        }
     }
 
     /**
@@ -159,7 +195,7 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
         List<Map<String, String>> settings = new ArrayList<>();
         combinations.forEach(c -> c.plan().outcomes().forEach(o -> settings.add(c.settings(o))));
         List<Counted> counted = counts.stream().flatMap(List::stream).toList();
-        int[] common = common(counted);
+        Optional<DaySet> common = common(counted);
         MaxShift.Result joint = joint(counted, common, trials);
         List<Variant> variants = trials.run(
                 counted.size(),
@@ -167,7 +203,7 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
                         settings.get(i),
                         counted.get(i),
                         joint.adjusted().length == 0 ? Double.NaN : joint.adjusted()[i]));
-        return new Sweep(variants, common.length, joint.best(), joint.pValue(), weights(variants));
+        return new Sweep(variants, common.map(DaySet::size).orElse(0), joint.best(), joint.pValue(), weights(variants));
     }
 
     /**
@@ -178,71 +214,43 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
      * @param trials runs the pieces
      */
     public static Sweep of(List<Combination> combinations, States states, Trials trials) {
-        return compare(combinations, trials.run(combinations.size(), i -> count(combinations.get(i), states)), trials);
+        Counter counter = new Counter(states);
+        return compare(combinations, trials.run(combinations.size(), i -> counter.count(combinations.get(i))), trials);
     }
 
-    /** The days that are eligible in every variant that has any. */
-    private static int[] common(List<Counted> tried) {
-        BitSet common = new BitSet();
-        boolean begun = false;
-        for (Counted one : tried) {
-            if (one.any()) {
-                BitSet own = new BitSet();
-                Arrays.stream(one.days()).forEach(own::set);
-                if (begun) {
-                    common.and(own);
-                } else {
-                    common = own;
-                    begun = true;
-                }
-            }
-        }
-        return common.stream().toArray();
+    /** The days that are eligible in every variant that has any; empty if none has. */
+    private static Optional<DaySet> common(List<Counted> counted) {
+        return counted.stream().map(Counted::days).filter(d -> d.size() > 0).reduce(DaySet::and);
     }
 
-    private static MaxShift.Result joint(List<Counted> tried, int[] common, Trials trials) {
-        if (common.length < 2) {
+    private static MaxShift.Result joint(List<Counted> counted, Optional<DaySet> shared, Trials trials) {
+        if (shared.isEmpty() || shared.get().size() < 2) {
             return new MaxShift.Result(-1, Double.NaN, Double.NaN, new double[0], new double[0]);
         }
-        List<MaxShift.Variant> variants = tried.stream()
-                .map(one -> {
-                    boolean[] hit = new boolean[common.length];
-                    for (int i = 0; i < hit.length; i++) {
-                        int at = Arrays.binarySearch(one.days(), common[i]);
-                        hit[i] = at >= 0 && one.hits()[at];
-                    }
-                    int[] events = Arrays.stream(one.events())
-                            .map(k -> Arrays.binarySearch(common, k))
-                            .filter(i -> i >= 0)
-                            .toArray();
-                    return new MaxShift.Variant(events, hit);
-                })
-                .toList();
+        DaySet common = shared.get();
+        List<MaxShift.Variant> variants = trials.run(counted.size(), i -> {
+            Counted one = counted.get(i);
+            int[] events = Arrays.stream(one.events())
+                    .filter(common::has)
+                    .map(common::rank)
+                    .toArray();
+            return new MaxShift.Variant(events, one.hits().among(common));
+        });
         return MaxShift.of(variants, trials);
     }
 
     private static Variant variant(Map<String, String> settings, Counted one, double adjusted) {
-        boolean[] hit = one.hits();
-        int days = hit.length;
-        int followed = 0;
-        for (boolean h : hit) {
-            followed += h ? 1 : 0;
+        int days = one.days().size();
+        double base = days == 0 ? Double.NaN : (double) one.hits().size() / days;
+        int events = one.events().length;
+        int hits = (int) Arrays.stream(one.events()).filter(one.hits()::has).count();
+        double p = Double.NaN;
+        if (events > 0 && days > 1) {
+            int[] positions = Arrays.stream(one.events()).map(one.days()::rank).toArray();
+            p = CircularShift.of(positions, one.hits().among(one.days())).pValue();
         }
-        int[] positions = Arrays.stream(one.events())
-                .map(k -> Arrays.binarySearch(one.days(), k))
-                .toArray();
-        int hits = (int) Arrays.stream(positions).filter(i -> hit[i]).count();
-        double base = days == 0 ? Double.NaN : (double) followed / days;
-        boolean testable = positions.length > 0 && days > 1;
-        return new Variant(
-                settings,
-                days,
-                base,
-                positions.length,
-                hits,
-                positions.length == 0 ? Double.NaN : (double) hits / positions.length - base,
-                testable ? CircularShift.of(positions, hit).pValue() : Double.NaN,
-                adjusted);
+        double difference = events == 0 ? Double.NaN : (double) hits / events - base;
+        return new Variant(settings, days, base, events, hits, difference, p, adjusted);
     }
 
     /** The variants with a difference, from the smallest to the largest: the specification curve. */

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +35,9 @@ public final class Planner {
 
     private final Checker checker;
     private final String file;
+
+    /** Expressions in which nothing was found, by their text with the knobs set: variants share most of them. */
+    private final Map<String, ThesisPlan.Checked> sound = new ConcurrentHashMap<>();
 
     /**
      * A planner.
@@ -246,6 +250,11 @@ public final class Planner {
         ThesisPlan.Checked checked(Written written, boolean condition) {
             List<Problem> unbound = new ArrayList<>();
             String text = Printer.print(Knobs.bind(written.expr(), knobs, unbound));
+            String key = (condition ? "condition " : "number ") + text;
+            ThesisPlan.Checked before = unbound.isEmpty() ? sound.get(key) : null;
+            if (before != null) {
+                return before;
+            }
             Checker.Checked checked = checker.check(written.expr(), knobs);
             String absent = "";
             for (Problem problem : checked.problems()) {
@@ -268,7 +277,11 @@ public final class Planner {
                         condition ? "compare it with something, as in x > 0" : "leave the comparison out");
                 plan = Optional.empty();
             }
-            return new ThesisPlan.Checked(text, plan, absent);
+            ThesisPlan.Checked found = new ThesisPlan.Checked(text, plan, absent);
+            if (plan.isPresent() && checked.problems().isEmpty()) {
+                sound.put(key, found);
+            }
+            return found;
         }
 
         private int days(Optional<Written> written, int standard) {

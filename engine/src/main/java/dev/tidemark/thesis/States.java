@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The truth over time of a thesis' conditions, outcomes and alignment, on the decision grid: 1, 0, NaN. Several threads
@@ -17,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class States {
     private final Evaluator evaluator;
     private final Map<String, double[]> known = new ConcurrentHashMap<>();
+    private final Map<String, Truths> sets = new ConcurrentHashMap<>();
 
     /** States from the results of an evaluator. */
     public States(Evaluator evaluator) {
@@ -56,7 +58,7 @@ public final class States {
     }
 
     private double[] of(ThesisPlan.Checked checked, int held, int keep) {
-        return known.computeIfAbsent(checked.text() + "|" + held + "|" + keep, key -> {
+        return known.computeIfAbsent(key(checked, held, keep), key -> {
             if (checked.plan().isEmpty()) {
                 double[] nothing = new double[evaluator.grid().size()];
                 Arrays.fill(nothing, Double.NaN);
@@ -87,5 +89,40 @@ public final class States {
             met[k] += truth[k] == 1 ? 1 : 0;
             possible[k] += truth[k] == 0 ? 0 : 1;
         }
+    }
+
+    /** A condition with its {@code for} and {@code keep}, as sets of days. */
+    public Truths truths(ThesisPlan.Condition condition) {
+        return sets.computeIfAbsent(key(condition), key -> Truths.of(of(condition)));
+    }
+
+    /** The alignment as sets of days: what {@link #alignment} gives, for many plans that share conditions. */
+    public Truths truths(ThesisPlan plan) {
+        String all = plan.conditions().stream().map(States::key).collect(Collectors.joining("\n"));
+        Truths before = sets.get(plan.atLeast() + " of\n" + all);
+        if (before != null) {
+            return before;
+        }
+        int n = plan.conditions().size();
+        DaySet[] met = new DaySet[n];
+        DaySet[] possible = new DaySet[n];
+        for (int i = 0; i < n; i++) {
+            Truths one = truths(plan.conditions().get(i));
+            met[i] = one.met();
+            possible[i] = one.unmet().not();
+        }
+        Truths whole = new Truths(
+                DaySet.inAtLeast(plan.atLeast(), met),
+                DaySet.inAtLeast(plan.atLeast(), possible).not());
+        sets.put(plan.atLeast() + " of\n" + all, whole);
+        return whole;
+    }
+
+    private static String key(ThesisPlan.Condition condition) {
+        return key(condition.when(), condition.held(), condition.keep());
+    }
+
+    private static String key(ThesisPlan.Checked checked, int held, int keep) {
+        return checked.text() + "|" + held + "|" + keep;
     }
 }

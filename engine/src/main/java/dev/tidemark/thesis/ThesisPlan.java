@@ -48,7 +48,12 @@ public record ThesisPlan(
      * @param plan the plan, if the data place has all it names
      * @param absent what it does not have, in words; empty when there is a plan
      */
-    public record Checked(String text, Optional<Plan> plan, String absent) {}
+    public record Checked(String text, Optional<Plan> plan, String absent) {
+        /** What must be read before it can be evaluated. */
+        public Requirements requirements() {
+            return plan.map(Plan::requirements).orElse(Requirements.none());
+        }
+    }
 
     /**
      * A condition.
@@ -131,14 +136,20 @@ public record ThesisPlan(
         return diagnostics.stream().anyMatch(Diagnostic::isError);
     }
 
+    /** Every checked expression. */
+    public Stream<Checked> expressions() {
+        return Stream.of(
+                        conditions.stream().map(Condition::when),
+                        outcomes.stream().map(Outcome::expect),
+                        measures.stream().map(Measure::of),
+                        claims.stream().flatMap(c -> c.expressions().stream()))
+                .flatMap(s -> s);
+    }
+
     /** The names that the data place does not have, as messages. */
     public List<String> absent() {
-        return Stream.of(
-                        conditions.stream().map(c -> c.when().absent()),
-                        outcomes.stream().map(o -> o.expect().absent()),
-                        measures.stream().map(m -> m.of().absent()),
-                        claims.stream().flatMap(c -> c.expressions().stream()).map(Checked::absent))
-                .flatMap(s -> s)
+        return expressions()
+                .map(Checked::absent)
                 .filter(s -> !s.isEmpty())
                 .distinct()
                 .toList();
@@ -147,24 +158,9 @@ public record ThesisPlan(
     /** What must be read before the thesis can be evaluated. */
     public Requirements requirements() {
         Requirements all = Requirements.none();
-        for (Condition condition : conditions) {
-            all = all.and(needs(condition.when()));
-        }
-        for (Outcome outcome : outcomes) {
-            all = all.and(needs(outcome.expect()));
-        }
-        for (Measure measure : measures) {
-            all = all.and(needs(measure.of()));
-        }
-        for (CheckedClaim claim : claims) {
-            for (Checked expression : claim.expressions()) {
-                all = all.and(needs(expression));
-            }
+        for (Checked expression : expressions().toList()) {
+            all = all.and(expression.requirements());
         }
         return all;
-    }
-
-    private static Requirements needs(Checked checked) {
-        return checked.plan().map(Plan::requirements).orElse(Requirements.none());
     }
 }

@@ -2,6 +2,8 @@ package dev.tidemark.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.thesis.DaySet;
+import dev.tidemark.thesis.Truths;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -23,7 +25,13 @@ class EpisodesTest {
     }
 
     private static int[] starts(double... truth) {
-        return Episodes.starts(truth);
+        int[] starts = Episodes.starts(truth);
+        assertThat(Episodes.starts(sets(truth))).as("of sets of days").isEqualTo(starts);
+        return starts;
+    }
+
+    private static Truths sets(double... truth) {
+        return new Truths(DaySet.where(truth, 1), DaySet.where(truth, 0));
     }
 
     @Test
@@ -44,7 +52,7 @@ class EpisodesTest {
                     expected.add(known.get(i));
                 }
             }
-            assertThat(Episodes.starts(truth))
+            assertThat(starts(truth))
                     .containsExactly(
                             expected.stream().mapToInt(Integer::intValue).toArray());
             found += expected.size();

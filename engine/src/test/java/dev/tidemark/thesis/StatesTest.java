@@ -91,6 +91,9 @@ class StatesTest {
             int least = random.nextInt(1, 5);
             ThesisPlan plan = market.plan(conditions + "aligned: " + (least == 4 ? "all" : "at least " + least));
             double[] aligned = market.states(plan, 11).alignment(plan);
+            assertThat(market.states(plan, 11).truths(plan))
+                    .as("as sets of days")
+                    .isEqualTo(new Truths(DaySet.where(aligned, 1), DaySet.where(aligned, 0)));
             for (int k = 0; k < 12; k++) {
                 int met = 0;
                 int unknown = 0;
