@@ -42,6 +42,7 @@ final class ClaimJson {
                 json.number("claimed_by_at_least", c.by());
             }
             case ClaimEvidence.OfStudy s -> study(json, s);
+            case ClaimEvidence.OfAnalogue a -> AnalogueJson.write(json, a.resemblance());
         }
     }
 

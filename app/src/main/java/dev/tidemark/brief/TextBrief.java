@@ -237,6 +237,9 @@ public final class TextBrief {
             if (claim.evidence() instanceof ClaimEvidence.OfStudy study) {
                 study(study);
             }
+            if (claim.evidence() instanceof ClaimEvidence.OfAnalogue analogue) {
+                AnalogueText.of(analogue.resemblance(), WIDTH - 4).forEach(l -> line("    " + l));
+            }
         }
     }
 

@@ -191,7 +191,7 @@ public final class Examiner {
         CompletableFuture<String> fingerprint = CompletableFuture.supplyAsync(() -> Fingerprint.of(market, day.day()));
         CompletableFuture<Reading> reading = CompletableFuture.supplyAsync(() -> new Reader(states).read(plan));
         CompletableFuture<List<JudgedClaim>> claimed = CompletableFuture.supplyAsync(
-                () -> withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states)) : List.of());
+                () -> withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states, cores)) : List.of());
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
         List<History> histories = withHistory ? History.of(plan, states, cores) : List.of();

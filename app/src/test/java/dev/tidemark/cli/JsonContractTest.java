@@ -143,6 +143,60 @@ class JsonContractTest {
         assertThat(field(c, "evidence").isObject()).isTrue();
     }
 
+    private JsonNode analogue(String as) {
+        String claim = """
+                  - id: like-then
+                    says: It looks like then
+                    analogue: {as: %s, state: [ROUND], then: PRICE, ahead: 10d}
+                history:""".formatted(as);
+        return check(SmallThesis.TEXT.replace("history:", claim))
+                .get("claims")
+                .get(2)
+                .get("evidence");
+    }
+
+    @Test
+    void theEvidenceOfAnAnalogue() {
+        data.series("ROUND", "number", 400, day -> Math.sin(day / 9.0));
+        JsonNode found = analogue("2025-01-12..2025-01-22");
+        List.of("from", "to", "history_from").forEach(name -> date(found, name));
+        List.of("days", "step_days", "trials", "windows", "as_close", "as_far", "separate_windows", "rank_of_period")
+                .forEach(name -> whole(found, name));
+        List.of("distance", "median_distance", "share_farther", "p_value", "p_picked", "p_unlike")
+                .forEach(name -> number(found, name));
+        each(found, "state", s -> {
+            text(s, "expression");
+            text(s, "unit");
+            number(s, "distance");
+        });
+        near(field(found, "period"));
+        each(found, "nearest", JsonContractTest::near);
+        assertThat(found.get("nearest")).isNotEmpty();
+        JsonNode then = field(found, "then");
+        text(then, "expression");
+        List.of("ahead_days", "days").forEach(name -> whole(then, name));
+        List.of("median", "mean", "share_positive").forEach(name -> number(then, name));
+        each(found, "base_rates", rate -> {
+            text(rate, "outcome");
+            whole(rate, "days");
+            number(rate, "rate");
+        });
+
+        assertThat(text(analogue("2025-03-12..2025-03-22"), "missing")).contains("overlaps the last 11 days");
+    }
+
+    private static void near(JsonNode near) {
+        date(near, "from");
+        date(near, "to");
+        number(near, "distance");
+        number(near, "return");
+        each(near, "outcomes", o -> {
+            text(o, "id");
+            assertThat(text(o, "outcome")).isIn(FOLLOWED);
+            dateOrNull(o, "hit_on");
+        });
+    }
+
     @Test
     void whatIsUnknownIsNull() {
         JsonNode json = check(SmallThesis.TEXT

@@ -172,6 +172,29 @@ class SeedStoryTest {
         assertThat(events(later, "breakout", "season-3p")).containsExactly("2020-11-13 miss", "2025-09-18 already");
     }
 
+    /** Distances, windows and ranks as numpy has them, from the values that {@code eval} prints. */
+    @Test
+    void todayLooksLessLike2020ThanManyTimesDo() {
+        JsonNode claim = null;
+        for (JsonNode one : october.get("claims")) {
+            claim = one.get("id").asString().equals("looks-like-2020") ? one : claim;
+        }
+        assertThat(claim).isNotNull();
+        assertThat(claim.get("verdict").asString()).isEqualTo("inconclusive");
+        JsonNode found = claim.get("evidence");
+        assertThat(found.get("history_from").asString()).isEqualTo("2015-08-08");
+        assertThat(found.get("distance").asDouble()).isEqualTo(0.978198176266908, within(1e-9));
+        assertThat(found.get("median_distance").asDouble()).isEqualTo(1.111359708703634, within(1e-9));
+        assertThat(found.get("windows").asInt()).isEqualTo(3397);
+        assertThat(found.get("as_close").asInt()).isEqualTo(1113);
+        assertThat(found.get("as_far").asInt()).isEqualTo(2285);
+        assertThat(found.get("separate_windows").asInt()).isEqualTo(34);
+        assertThat(found.get("rank_of_period").asInt()).isEqualTo(9);
+        // 4000 whole histories with common random phases, by numpy, give 0.315
+        assertThat(found.get("p_value").asDouble()).isEqualTo(0.315, within(0.05));
+        assertThat(found.get("p_picked").asDouble()).isEqualTo(0.925, within(0.04));
+    }
+
     private static List<String> eval(String expression, String... more) {
         List<String> arguments = new ArrayList<>(List.of("eval", expression));
         arguments.addAll(List.of(more));

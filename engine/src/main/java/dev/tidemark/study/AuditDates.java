@@ -98,6 +98,10 @@ final class AuditDates {
             case Claim.Season s -> {}
             case Claim.Precedent p -> {}
             case Claim.Study s -> {}
+            case Claim.Analogue a -> {
+                add((int) a.as().from().toEpochDay());
+                add((int) a.as().to().toEpochDay());
+            }
             case Claim.Level l -> add((int) l.on().toEpochDay());
             case Claim.Change c -> {
                 add((int) c.from().toEpochDay());

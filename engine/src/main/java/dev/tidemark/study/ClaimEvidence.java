@@ -3,10 +3,9 @@ package dev.tidemark.study;
 import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Plan;
-import dev.tidemark.expr.Unknown;
-import dev.tidemark.expr.Unknowns;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
+import dev.tidemark.stat.Trials;
 import dev.tidemark.study.test.ConditionalMeans;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.States;
@@ -16,7 +15,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What the data say of a claim. */
@@ -157,12 +155,30 @@ public sealed interface ClaimEvidence {
                 Claim.Direction expect) {}
     }
 
+    /**
+     * The state of the last days beside that of a period of the past.
+     *
+     * @param resemblance what was found
+     */
+    record OfAnalogue(Resemblance resemblance) implements ClaimEvidence {}
+
     /** The evidence of every claim of a thesis, in order. */
     static List<ClaimEvidence> of(ThesisPlan plan, States states) {
-        return plan.claims().stream().map(c -> of(c, plan, states)).toList();
+        return of(plan, states, Trials.IN_TURN);
     }
 
-    private static ClaimEvidence of(ThesisPlan.CheckedClaim checked, ThesisPlan plan, States states) {
+    /**
+     * The evidence of every claim of a thesis, in order.
+     *
+     * @param plan the thesis
+     * @param states its states
+     * @param trials runs the pieces of what is drawn at random
+     */
+    static List<ClaimEvidence> of(ThesisPlan plan, States states, Trials trials) {
+        return plan.claims().stream().map(c -> of(c, plan, states, trials)).toList();
+    }
+
+    private static ClaimEvidence of(ThesisPlan.CheckedClaim checked, ThesisPlan plan, States states, Trials trials) {
         Optional<Plan> of = checked.of().flatMap(ThesisPlan.Checked::plan);
         for (ThesisPlan.Checked expression : checked.expressions()) {
             if (expression.plan().isEmpty()) {
@@ -177,6 +193,7 @@ public sealed interface ClaimEvidence {
             case Claim.Change c -> change(c, checked.by(), of.orElseThrow(), evaluator);
             case Claim.Study s ->
                 StudyOfReturns.of(s, of.orElseThrow(), checked.rule().orElseThrow(), plan.since(), evaluator);
+            case Claim.Analogue a -> Analogues.of(a, checked.state().orElseThrow(), plan, states, trials);
         };
     }
 
@@ -252,7 +269,7 @@ public sealed interface ClaimEvidence {
         }
         Truth truth = Truth.of(evaluator.timeline(of).on(on));
         return truth == Truth.UNKNOWN
-                ? new Nothing(why(of, evaluator, on))
+                ? new Nothing(Reasons.why(of, evaluator, on))
                 : new OfLevel(l.when().text(), on, truth);
     }
 
@@ -265,19 +282,12 @@ public sealed interface ClaimEvidence {
         Column values = evaluator.timeline(of);
         for (int d : new int[] {from, to}) {
             if (Double.isNaN(values.on(d))) {
-                return new Nothing(why(of, evaluator, d));
+                return new Nothing(Reasons.why(of, evaluator, d));
             }
         }
         if (!(values.on(from) > 0)) {
             return new Nothing("a relative change needs a first value above 0");
         }
         return new OfChange(c.of().text(), from, to, values.on(from), values.on(to), of.unit(), c.rises(), by);
-    }
-
-    private static String why(Plan of, Evaluator evaluator, int day) {
-        List<Unknown> why = new Unknowns(evaluator).why(of, day);
-        return why.isEmpty()
-                ? "the data do not reach back to " + DecisionDay.iso(day)
-                : why.stream().map(Unknown::text).distinct().collect(Collectors.joining("; "));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tidemark.thesis;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /** A statement of the story that is judged by itself. */
@@ -19,6 +20,7 @@ public sealed interface Claim {
             case Level l -> "level";
             case Change c -> "change";
             case Study s -> "study";
+            case Analogue a -> "analogue";
         };
     }
 
@@ -127,6 +129,25 @@ public sealed interface Claim {
             Optional<Span> between)
             implements Claim {}
 
+    /**
+     * The state of the last days looks like that of a period of the past.
+     *
+     * @param id name
+     * @param says words
+     * @param as the period
+     * @param state the numbers that make up the state
+     * @param then the prices whose return after similar windows is looked at, if any
+     * @param ahead over how many days, if not the usual ones
+     */
+    record Analogue(
+            String id, String says, Span as, List<Written> state, Optional<Written> then, Optional<Written> ahead)
+            implements Claim {
+        /** Copies the list. */
+        public Analogue {
+            state = List.copyOf(state);
+        }
+    }
+
     /** What is claimed of a mean compared with another. */
     enum Direction {
         /** It is higher. */
@@ -143,5 +164,10 @@ public sealed interface Claim {
      * @param from the first
      * @param to the last
      */
-    record Span(LocalDate from, LocalDate to) {}
+    record Span(LocalDate from, LocalDate to) {
+        /** How many days. */
+        public int days() {
+            return (int) (to.toEpochDay() - from.toEpochDay()) + 1;
+        }
+    }
 }

@@ -209,7 +209,15 @@ public final class Planner {
                             claim,
                             Optional.of(paid(checked(s.of(), false), s.of())),
                             0,
-                            Optional.of(new TradingRules(thesis, knobs, this).rule(s)));
+                            Optional.of(new TradingRules(thesis, knobs, this).rule(s)),
+                            Optional.empty());
+                case Claim.Analogue a ->
+                    new ThesisPlan.CheckedClaim(
+                            claim,
+                            Optional.empty(),
+                            0,
+                            Optional.empty(),
+                            Optional.of(new AnalogueStates(thesis, this).state(a)));
             };
         }
 
@@ -225,7 +233,7 @@ public final class Planner {
         }
 
         private static ThesisPlan.CheckedClaim claim(Claim claim, Optional<ThesisPlan.Checked> of, double by) {
-            return new ThesisPlan.CheckedClaim(claim, of, by, Optional.empty());
+            return new ThesisPlan.CheckedClaim(claim, of, by, Optional.empty(), Optional.empty());
         }
 
         double share(Optional<Written> written) {
@@ -284,7 +292,7 @@ public final class Planner {
             return found;
         }
 
-        private int days(Optional<Written> written, int standard) {
+        int days(Optional<Written> written, int standard) {
             if (written.isEmpty()) {
                 return standard;
             }
@@ -346,7 +354,7 @@ public final class Planner {
             diagnostics.add(Diagnostic.error(file, at.line(), at.column(), what, hint));
         }
 
-        private void warn(Written written, String what, String hint) {
+        void warn(Written written, String what, String hint) {
             Position at = written.places().apply(0);
             diagnostics.add(Diagnostic.warning(file, at.line(), at.column(), what, hint));
         }
@@ -402,7 +410,7 @@ public final class Planner {
     }
 
     /** Whether a plan is more than series and arithmetic of their current values. */
-    private static boolean looksBack(Plan plan) {
+    static boolean looksBack(Plan plan) {
         return uses(
                 plan,
                 c -> c.transform().family() != Transform.Family.VALUE

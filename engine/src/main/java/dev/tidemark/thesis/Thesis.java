@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -55,6 +56,22 @@ public record Thesis(
             combinations = Math.min(Integer.MAX_VALUE, combinations * Math.max(1, values.size()));
         }
         return (int) Math.min(Integer.MAX_VALUE, combinations * Math.max(1, outcomes.size()));
+    }
+
+    /**
+     * How many combinations of knob values make a difference to some expressions, at least 1.
+     *
+     * @param written the expressions
+     */
+    int trialsOf(List<Written> written) {
+        Set<String> used = new TreeSet<>();
+        written.forEach(w -> used.addAll(Knobs.in(w.expr())));
+        long combinations = 1;
+        for (String knob : used) {
+            int values = knobs.getOrDefault(knob, List.of()).size();
+            combinations = Math.min(Integer.MAX_VALUE, combinations * Math.max(1, values));
+        }
+        return (int) combinations;
     }
 
     /**

@@ -175,6 +175,24 @@ public final class ThesisFormat {
                     new Slot("between", SPAN, false, "The span of the sessions; the whole history if left out.")),
             List.of());
 
+    static final Mapping ANALOGUE = new Mapping(
+            "analogue",
+            List.of(
+                    new Slot("as", SPAN, true, "The period that today is said to look like."),
+                    new Slot(
+                            "state",
+                            new Shape.Items(EXPRESSION, 1),
+                            true,
+                            "The numbers that make up the state, each of the same weight. Prices only as returns,"
+                                    + " drawdowns or ratios."),
+                    new Slot("then", EXPRESSION, false, "The prices whose return after the nearest windows is shown."),
+                    new Slot(
+                            "ahead",
+                            DAYS,
+                            false,
+                            "How long after a window that return is taken; 90 days if left out.")),
+            List.of());
+
     static final Mapping CLAIM = new Mapping(
             "claim",
             List.of(
@@ -192,8 +210,9 @@ public final class ThesisFormat {
                             "study",
                             STUDY,
                             false,
-                            "Returns after a condition is met are higher, lower or different: a trading rule.")),
-            List.of("season", "precedent", "level", "change", "study"));
+                            "Returns after a condition is met are higher, lower or different: a trading rule."),
+                    new Slot("analogue", ANALOGUE, false, "Today looks like a period of the past.")),
+            List.of("season", "precedent", "level", "change", "study", "analogue"));
 
     static final Mapping HISTORY = new Mapping(
             "history", List.of(new Slot("since", SINCE, true, "The first date of the history.")), List.of());

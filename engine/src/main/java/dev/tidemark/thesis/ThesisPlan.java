@@ -107,12 +107,37 @@ public record ThesisPlan(
      * @param of its checked expression; of a precedent, which has none of its own, empty
      * @param by the least relative change of a change claim, 0 if none is claimed
      * @param rule the trading rule of a study
+     * @param state the state of an analogue
      */
-    public record CheckedClaim(Claim claim, Optional<Checked> of, double by, Optional<TradingRule> rule) {
+    public record CheckedClaim(
+            Claim claim, Optional<Checked> of, double by, Optional<TradingRule> rule, Optional<State> state) {
         /** Everything it looks at. */
         public List<Checked> expressions() {
-            return Stream.concat(of.stream(), rule.stream().flatMap(TradingRule::expressions))
+            return Stream.of(
+                            of.stream(),
+                            rule.stream().flatMap(TradingRule::expressions),
+                            state.stream().flatMap(State::expressions))
+                    .flatMap(s -> s)
                     .toList();
+        }
+    }
+
+    /**
+     * What an analogue compares.
+     *
+     * @param series the numbers that make up the state, at least one
+     * @param then the prices whose return after similar windows is looked at, if any
+     * @param ahead over how many days, at least 1
+     * @param trials how many combinations of the knobs it uses are declared, at least 1
+     */
+    public record State(List<Checked> series, Optional<Checked> then, int ahead, int trials) {
+        /** Copies the list. */
+        public State {
+            series = List.copyOf(series);
+        }
+
+        private Stream<Checked> expressions() {
+            return Stream.concat(series.stream(), then.stream());
         }
     }
 

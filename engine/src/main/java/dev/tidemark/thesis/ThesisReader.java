@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -31,6 +32,8 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  * }</pre>
  */
 public final class ThesisReader {
+    private static final int SHORTEST_PERIOD = 10;
+
     private final String file;
     private final String[] lines;
     private final List<Diagnostic> diagnostics;
@@ -294,6 +297,9 @@ public final class ThesisReader {
         if (entries.node("study").isPresent()) {
             return study(id, says, entries.entries("study"));
         }
+        if (entries.node("analogue").isPresent()) {
+            return analogue(id, says, entries.entries("analogue"));
+        }
         Entries change = entries.entries("change");
         LocalDate[] span = span(change.scalar("between"));
         return new Claim.Change(
@@ -318,6 +324,45 @@ public final class ThesisReader {
                 study.maybeScalar("delay").map(this::written),
                 Claim.Direction.valueOf(study.text("expect").toUpperCase(Locale.ROOT)),
                 study.maybeScalar("between").map(this::span).map(s -> new Claim.Span(s[0], s[1])));
+    }
+
+    private Claim analogue(String id, String says, Entries analogue) {
+        LocalDate[] as = span(analogue.scalar("as"));
+        Claim.Span period = new Claim.Span(as[0], as[1]);
+        if (period.days() >= 1 && period.days() < SHORTEST_PERIOD) {
+            error(
+                    analogue.scalar("as"),
+                    "a period of " + period.days() + (period.days() == 1 ? " day" : " days")
+                            + " is too short to be compared",
+                    "name at least " + SHORTEST_PERIOD + " days, as in as: 2020-08-01..2020-11-13");
+        }
+        List<Node> items = analogue.items("state");
+        List<Written> state = new ArrayList<>();
+        boolean inBrackets = analogue.node("state").orElseThrow() instanceof SequenceNode list
+                && list.getFlowStyle() == FlowStyle.FLOW;
+        if (inBrackets && items.stream().anyMatch(ThesisReader::isCut)) {
+            error(
+                    items.getFirst(),
+                    "in a list in brackets a comma ends the item, also within a call",
+                    "write each item on a line of its own, after a hyphen");
+        } else {
+            items.forEach(item -> state.add(written((ScalarNode) item)));
+        }
+        return new Claim.Analogue(
+                id,
+                says,
+                period,
+                state,
+                analogue.maybeScalar("then").map(this::written),
+                analogue.maybeScalar("ahead").map(this::written));
+    }
+
+    /** Whether an item of a list holds the beginning of a call without its end. */
+    private static boolean isCut(Node item) {
+        String text = ((ScalarNode) item).getValue();
+        return text.chars().filter(c -> c == '(').count()
+                        > text.chars().filter(c -> c == ')').count()
+                && ((ScalarNode) item).isPlain();
     }
 
     private static Claim.Period period(Entries season) {

@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -121,8 +119,7 @@ final class TradingRules {
 
     /** Each combination of the knobs that the study uses is a trial. */
     private int trials(Claim.Study study) {
-        Set<String> used = new TreeSet<>();
-        Stream.of(
+        return thesis.trialsOf(Stream.of(
                         Optional.of(study.of()),
                         Optional.of(study.when()),
                         study.against(),
@@ -130,12 +127,6 @@ final class TradingRules {
                         study.hold(),
                         study.delay())
                 .flatMap(Optional::stream)
-                .forEach(w -> used.addAll(Knobs.in(w.expr())));
-        long combinations = 1;
-        for (String knob : used) {
-            int values = thesis.knobs().getOrDefault(knob, List.of()).size();
-            combinations = Math.min(Integer.MAX_VALUE, combinations * Math.max(1, values));
-        }
-        return (int) combinations;
+                .toList());
     }
 }

@@ -88,6 +88,7 @@ public final class Judge {
                                 Verdict.Kind.REFUTED, l.condition() + " did not hold on " + Phrases.date(l.on()) + ".");
             case ClaimEvidence.OfChange c -> change(c);
             case ClaimEvidence.OfStudy s -> Rule.first(StudyRules.TABLE, s);
+            case ClaimEvidence.OfAnalogue a -> Rule.first(AnalogueRules.TABLE, a.resemblance());
         };
     }
 
@@ -128,7 +129,8 @@ public final class Judge {
                 table("A claim that a part of the year is positive", SeasonRules.POSITIVE),
                 table("A claim that a part of the year is the strongest", SeasonRules.STRONGEST),
                 table("A claim about a precedent", PrecedentRules.TABLE),
-                table("A claim about returns after a condition: a study", StudyRules.TABLE));
+                table("A claim about returns after a condition: a study", StudyRules.TABLE),
+                table("A claim that today looks like a period of the past: an analogue", AnalogueRules.TABLE));
     }
 
     private static <E> Table table(String title, List<Rule<E>> rules) {

@@ -435,7 +435,12 @@ class JudgeTest {
     @Test
     void everyRuleOfEveryTableHasAnExample() {
         List<List<String>> examples = List.of(
-                names(theses()), names(positives()), names(strongests()), names(precedents()), names(studies()));
+                names(theses()),
+                names(positives()),
+                names(strongests()),
+                names(precedents()),
+                names(studies()),
+                AnalogueRulesTest.names());
 
         assertThat(Judge.tables())
                 .extracting(table -> table.rows().stream()

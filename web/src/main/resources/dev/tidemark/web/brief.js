@@ -98,7 +98,7 @@ function draw(chart, density = window.devicePixelRatio || 1) {
 }
 
 function paperWidth({ element }) {
-  return element.dataset.chart === 'condition' ? SMALL_PAPER_WIDTH : PAPER_WIDTH;
+  return ['analogue', 'condition'].includes(element.dataset.chart) ? SMALL_PAPER_WIDTH : PAPER_WIDTH;
 }
 
 function redrawAll(density) {

@@ -1,4 +1,5 @@
 // All kinds of charts by the name that the page gives them: which part of the data each draws, how high, with what.
+import { analogueHeight, analogueOption } from './analogue-chart.js';
 import { conditionHeight, conditionOption } from './condition-chart.js';
 import { curveHeight, curveOption } from './curve-chart.js';
 import { indexHeight, indexOption } from './index-chart.js';
@@ -9,6 +10,7 @@ import { rateHeight, rateOption } from './rate-chart.js';
 import { seasonHeight, seasonOption } from './season-chart.js';
 
 export const CHARTS = {
+  analogue: { pick: (pictures, i) => pictures.analogues[i], height: analogueHeight, option: analogueOption },
   condition: { pick: (pictures, i) => pictures.conditions[i], height: conditionHeight, option: conditionOption },
   curve: { pick: (pictures, i) => pictures.curves[i], height: curveHeight, option: curveOption },
   index: { pick: (pictures) => pictures.index, height: indexHeight, option: indexOption },

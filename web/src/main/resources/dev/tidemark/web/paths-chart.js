@@ -45,8 +45,8 @@ function rangeOf(paths, events) {
   return extentOf(band.p10, band.p90, band.median, threshold, ...events.map((event) => event.values)) || [0, 1];
 }
 
-/** The horizontal axis of days around an event. */
-export function offsetAxis({ theme, small, from, to }) {
+/** The horizontal axis of days around an event, or around something else that is named. */
+export function offsetAxis({ theme, small, from, to, name = 'days after the event' }) {
   const step = niceScale([from, to], small ? 4 : 8).step;
   const ticks = [];
   for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
@@ -54,7 +54,7 @@ export function offsetAxis({ theme, small, from, to }) {
     type: 'value',
     min: from,
     max: to,
-    name: 'days after the event',
+    name,
     nameLocation: 'middle',
     nameGap: 26,
     nameTextStyle: { color: theme.muted, fontSize: 12 },

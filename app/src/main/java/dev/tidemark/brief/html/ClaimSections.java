@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The other claims of a story: seasons, precedents, levels and changes. */
+/** The other claims of a story: seasons, precedents, analogues, levels, changes and studies. */
 final class ClaimSections {
     private final Examination e;
     private final Notes notes;
@@ -37,12 +37,14 @@ final class ClaimSections {
         Predicate<JudgedClaim> precedent = c -> c.claim() instanceof Claim.Precedent;
         section(all, "seasons", "The calendar", "What it says of the calendar", season);
         section(all, "precedent", "The precedent", "The precedent", precedent);
+        Predicate<JudgedClaim> analogue = c -> c.claim() instanceof Claim.Analogue;
+        section(all, "analogue", "The analogue", "Does today look like then", analogue);
         section(
                 all,
                 "claims",
                 "Other claims",
                 "What else the story says",
-                season.or(precedent).negate());
+                season.or(precedent).or(analogue).negate());
         return all;
     }
 
@@ -76,6 +78,8 @@ final class ClaimSections {
             case ClaimEvidence.OfLevel l -> {}
             case ClaimEvidence.Nothing n -> {}
             case ClaimEvidence.OfStudy s -> content.addAll(new StudyTable(e, notes, s).content());
+            case ClaimEvidence.OfAnalogue a ->
+                content.addAll(new AnalogueSection(e, notes, a.resemblance(), charts(claim)).content());
         }
         return each(content, c -> c);
     }
@@ -97,6 +101,20 @@ final class ClaimSections {
         content.add(
                 Parts.chart("season", number(claim), "medium", claim.verdict().reason(), Sentences.seasonCaption(s)));
         content.addAll(new HeatTable(e, notes, claim.claim(), s).content());
+    }
+
+    /** How many charts the analogues before this one have. */
+    private int charts(JudgedClaim claim) {
+        int charts = 0;
+        for (JudgedClaim other : e.claims()) {
+            if (other.id().equals(claim.id())) {
+                break;
+            }
+            charts += other.evidence() instanceof ClaimEvidence.OfAnalogue a
+                    ? a.resemblance().state().size()
+                    : 0;
+        }
+        return charts;
     }
 
     /** Which of the season claims this is: the charts are numbered so. */

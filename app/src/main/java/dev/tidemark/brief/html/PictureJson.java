@@ -105,6 +105,13 @@ final class PictureJson {
             }
         });
         json.writeEndArray();
+        json.writeArrayPropertyStart("analogues");
+        e.claims().forEach(claim -> {
+            if (claim.evidence() instanceof ClaimEvidence.OfAnalogue a) {
+                AnaloguePicture.write(this, json, a.resemblance());
+            }
+        });
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -383,14 +390,14 @@ final class PictureJson {
         json.writeEndObject();
     }
 
-    private void unit(Unit unit) {
+    void unit(Unit unit) {
         json.writeName("unit");
         json.writeStartObject();
         json.writeStringProperty("base", unit.plain() ? unit.word() : unit.toString());
         json.writeEndObject();
     }
 
-    private void numbers(String name, double[] values) {
+    void numbers(String name, double[] values) {
         json.writeArrayPropertyStart(name);
         for (double v : values) {
             number(v);

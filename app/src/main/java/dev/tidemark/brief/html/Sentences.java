@@ -12,6 +12,7 @@ import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
 import dev.tidemark.study.MeanPath;
+import dev.tidemark.study.Resemblance;
 import dev.tidemark.study.Seasons;
 import dev.tidemark.study.Sweep;
 import dev.tidemark.study.test.Binomials;
@@ -363,6 +364,15 @@ final class Sentences {
         return "Sessions from " + Words.date(s.from()) + " to " + Words.date(s.to()) + "." + both
                 + " The last row lays periods end to end, signals or not; t is that of Brock, Lakonishok and LeBaron"
                 + " (1992), which takes returns as independent. The verdict rests on robust errors. Costs are not counted.";
+    }
+
+    static String analogueCaption(Resemblance r) {
+        String days = r.step() == 1 ? "each day" : "every " + r.step() + " days";
+        return "Distance: root of the mean square difference over " + r.state().size() + " series"
+                + " and " + days + ", each series on a scale of normal scores from " + Words.date(r.first()) + " to "
+                + Words.date(r.asOf()) + ". The last row is the median distance of all windows to the period, and what"
+                + " followed any day. Nearest windows share no day with each other or with today's. A handful of windows"
+                + " says nothing of how often.";
     }
 
     static String age(OptionalInt through, int asOf) {

@@ -80,6 +80,29 @@ enum BriefCase {
                         study: {of: PRICE, when: SIGNAL > 0.5, hold: 150 sessions, delay: 1 session, expect: different}
                     """),
             d -> data(d, 26, day -> day % 29 == 0)),
+    /** Analogues of two series that go round, beside prices and the outcome: one that is so, one that is not. */
+    ANALOGUE(
+            Verdict.Kind.INCONCLUSIVE,
+            "2026-02-01",
+            t -> thesis(t).replaceAll("(?s)claims:.*", """
+                    claims:
+                      - id: as-in-spring
+                        says: It looks like last spring
+                        analogue:
+                          as: 2025-04-20..2025-05-01
+                          state: [ROUND, HALF]
+                          then: PRICE
+                          ahead: 30d
+                      - id: as-in-june
+                        says: It looks like last June
+                        analogue: {as: 2025-06-01..2025-06-20, state: ["return(PRICE, 10d)"]}
+                      - id: as-before
+                        says: It looks like the year before
+                        analogue: {as: 2024-06-01..2024-06-20, state: [ROUND]}
+                    """),
+            d -> data(d, 3, day -> after(day, 2, 2) || day % 29 == 0)
+                    .series("ROUND", "number", 420, day -> Math.sin(day / 9.0) + 0.2 * Math.cos(day * day / 700.0))
+                    .series("HALF", "fraction", 420, day -> Math.rint(3 * Math.sin(day / 9.0 + 1)) / 100)),
     /** The history is shorter than the horizon. */
     UNTESTABLE_NO_ELIGIBLE_DAY(
             Verdict.Kind.UNTESTABLE,

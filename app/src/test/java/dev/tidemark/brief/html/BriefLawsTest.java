@@ -141,6 +141,7 @@ class BriefLawsTest {
                 case "mean" -> pictures.get("paths").get(index).get("mean");
                 case "rate" -> pictures.get("rates").get(index);
                 case "power" -> pictures.get("power");
+                case "analogue" -> pictures.get("analogues").get(index);
                 case "season" -> pictures.get("seasons").get(index);
                 default -> throw new AssertionError("a chart of another kind: " + chart);
             };

@@ -16,6 +16,7 @@ public final class StatTests {
             new Placebo(),
             new BlockPermutation(),
             new MaxShift(),
+            new Analogue(),
             new EventPath(),
             new ConditionalMeans(),
             new Patell(),

@@ -1,0 +1,97 @@
+package dev.tidemark.verdict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tidemark.study.ClaimEvidence;
+import dev.tidemark.study.Resemblance;
+import dev.tidemark.study.test.Analogue;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The table of an analogue, row by row. */
+class AnalogueRulesTest {
+    private static Resemblance found(
+            double distance, int separate, double alike, double picked, double unlike, int trials) {
+        return new Resemblance(
+                18_000,
+                20_000,
+                18_475,
+                18_579,
+                7,
+                trials,
+                List.of(),
+                new Analogue.Result(distance, 1.1, 1000, 100, 901, separate, 2, alike, picked, unlike),
+                new Resemblance.Near(18_475, 18_579, distance, Double.NaN, List.of()),
+                List.of(),
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Evidence for which a row is the first that applies. */
+    private record Example(String rule, Verdict.Kind kind, Resemblance evidence) {}
+
+    private static final List<Example> EXAMPLES = List.of(
+            new Example("few windows", Verdict.Kind.INCONCLUSIVE, found(0.2, 19, 0.001, 0.05, 1, 1)),
+            new Example("few windows", Verdict.Kind.INCONCLUSIVE, found(3, 19, 1, 1, 0.001, 1)),
+            new Example("unlike it", Verdict.Kind.REFUTED, found(3, 20, 1, 1, 0.05, 1)),
+            new Example("unlike it", Verdict.Kind.REFUTED, found(3, 20, 1, 1, 0.005, 10)),
+            new Example("could be chance", Verdict.Kind.INCONCLUSIVE, found(3, 20, 1, 1, 0.005, 11)),
+            new Example("as claimed", Verdict.Kind.SUPPORTED, found(0.2, 20, 0.001, 0.05, 1, 1)),
+            new Example("as claimed", Verdict.Kind.SUPPORTED, found(0.2, 99, 0.001, 0.01, 1, 5)),
+            new Example("one of many periods", Verdict.Kind.INCONCLUSIVE, found(0.2, 99, 0.001, 0.01, 1, 6)),
+            new Example("one of many periods", Verdict.Kind.INCONCLUSIVE, found(0.2, 20, 0.05, 0.051, 1, 1)),
+            new Example("could be chance", Verdict.Kind.INCONCLUSIVE, found(0.2, 20, 0.051, 0.3, 1, 1)),
+            new Example("could be chance", Verdict.Kind.INCONCLUSIVE, found(0.2, 20, 0.05, 0.3, 1, 2)),
+            new Example("could be chance", Verdict.Kind.INCONCLUSIVE, found(1.1, 20, 0.05, 0.05, 1, 1)),
+            new Example("could be chance", Verdict.Kind.INCONCLUSIVE, found(1.5, 20, 0.8, 1, 0.051, 1)));
+
+    /** The rows that have an example. */
+    static List<String> names() {
+        return EXAMPLES.stream().map(Example::rule).distinct().sorted().toList();
+    }
+
+    @Test
+    void theFirstRowThatAppliesGivesTheVerdict() {
+        for (Example example : EXAMPLES) {
+            Rule<Resemblance> first = AnalogueRules.TABLE.stream()
+                    .filter(r -> r.applies().test(example.evidence()))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(first.name()).as(example.toString()).isEqualTo(example.rule());
+            Verdict verdict = Judge.claim(new ClaimEvidence.OfAnalogue(example.evidence()));
+            assertThat(verdict.kind()).isEqualTo(example.kind());
+            assertThat(verdict.reason())
+                    .doesNotContain("NaN")
+                    .doesNotContain("?")
+                    .doesNotContainPattern("\\d,\\d")
+                    .endsWith(".");
+        }
+    }
+
+    @Test
+    void theReasonSaysHowCloseAndAmongHowMany() {
+        assertThat(Judge.claim(new ClaimEvidence.OfAnalogue(found(0.2, 34, 0.004, 0.08, 1, 1)))
+                        .reason())
+                .isEqualTo("The state of the 105 days to 4 Oct 2024 lies 0.20 standard deviations from that of 1 Aug"
+                        + " 2020 to 13 Nov 2020; the median window lies 1.10 from it. Closer than 90.0% of 1000 windows,"
+                        + " most of which overlap; the period ranks 2 of 34 separate ones by closeness to today. Had"
+                        + " nobody looked before it was named, that would be more than chance: p = 0.004. But of 34"
+                        + " separate windows some one often looks as much alike (0.080), and a period is named because"
+                        + " it does.");
+        assertThat(Judge.claim(new ClaimEvidence.OfAnalogue(found(0.2, 99, 0.0005, 0.01, 1, 2)))
+                        .reason())
+                .endsWith("Such a resemblance by chance: p < 0.001 to a period named beforehand, 0.010 to one picked"
+                        + " because it looks alike, before it is counted that 2 variants are declared. It says nothing of"
+                        + " what comes next.");
+    }
+
+    @Test
+    void everyVerdictIsPossibleButUntestable() {
+        assertThat(EXAMPLES.stream().map(Example::kind))
+                .containsAll(Stream.of(Verdict.Kind.values())
+                        .filter(k -> k != Verdict.Kind.UNTESTABLE)
+                        .toList());
+    }
+}
