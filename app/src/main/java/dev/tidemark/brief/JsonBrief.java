@@ -115,6 +115,7 @@ public final class JsonBrief {
             json.writeArrayPropertyStart("claims");
             e.claims().forEach(claim -> object(() -> ClaimJson.write(this, claim)));
             json.writeEndArray();
+            e.rotation().ifPresent(rotation -> object("rotation", () -> RotationJson.write(this, rotation)));
             object("verdict", () -> {
                 text("kind", e.verdict().kind().word());
                 text("reason", e.verdict().reason());

@@ -5,9 +5,11 @@ import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
+import dev.tidemark.study.Rotation;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.JudgedRotation;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,6 +29,7 @@ public final class MarkdownBrief {
         brief.verdict();
         brief.histories();
         brief.claims();
+        brief.e.rotation().ifPresent(brief::rotation);
         brief.foot();
         return brief.out.toString();
     }
@@ -108,6 +111,35 @@ public final class MarkdownBrief {
                     + safe(claim.verdict().reason()) + " |");
         }
         line("");
+    }
+
+    private void rotation(JudgedRotation judged) {
+        line("### What following it would have earned");
+        line("");
+        line("**" + judged.verdict().kind().word() + "**. "
+                + safe(judged.verdict().reason()));
+        line("");
+        if (judged.rotation() instanceof Rotation.Earned earned) {
+            line(safe(RotationText.rule(earned.rule())));
+            line("");
+            List<String> columns = RotationText.columns(earned);
+            line("| | " + columns.stream().map(MarkdownBrief::safe).collect(Collectors.joining(" | "))
+                    + " | formula |");
+            line("|---" + "|---:".repeat(columns.size()) + "|---|");
+            RotationText.compared(earned)
+                    .forEach(row -> line("| " + row.name() + " | " + String.join(" | ", row.shown()) + " | "
+                            + row.formula() + " |"));
+            line("");
+            line("| | rotation | formula |");
+            line("|---|---:|---|");
+            RotationText.own(earned)
+                    .forEach(own -> line("| " + own.name() + " | " + own.shown() + " | " + safe(own.formula()) + " |"));
+            line("");
+            RotationText.notes(earned).forEach(note -> {
+                line(note);
+                line("");
+            });
+        }
     }
 
     private void histories() {

@@ -7,11 +7,14 @@ import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
+import dev.tidemark.study.Rotation;
 import dev.tidemark.study.test.ConditionalMeans;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.JudgedRotation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,6 +43,7 @@ public final class TextBrief {
         brief.conditions();
         brief.histories();
         brief.claims();
+        brief.e.rotation().ifPresent(brief::rotation);
         brief.foot();
         return brief.out.toString();
     }
@@ -262,6 +266,40 @@ public final class TextBrief {
                 Words.precise(kind.deviation()),
                 kind.n() == 0 ? "?" : Words.number((double) kind.positive() / kind.n(), Unit.FRACTION),
                 Double.isFinite(kind.t()) ? Words.t(kind.t()) : "");
+    }
+
+    private void rotation(JudgedRotation judged) {
+        line("");
+        line(paint.strong("What following it would have earned"));
+        if (judged.rotation() instanceof Rotation.Earned earned) {
+            Words.wrap(RotationText.rule(earned.rule()), WIDTH).forEach(l -> line(paint.faint(l)));
+        }
+        Words.wrap(judged.verdict().kind().word() + ". " + judged.verdict().reason(), WIDTH - 2)
+                .forEach(l -> line("  " + l));
+        if (judged.rotation() instanceof Rotation.Earned earned) {
+            line("");
+            tearSheet(earned);
+        }
+    }
+
+    private void tearSheet(Rotation.Earned earned) {
+        List<String> names = new ArrayList<>(List.of(""));
+        RotationText.columns(earned).forEach(name -> names.add(TextTable.clipped(name, LONGEST_ID)));
+        TextTable table = new TextTable(names, "l" + "r".repeat(names.size() - 1));
+        List<RotationText.Compared> compared = RotationText.compared(earned);
+        compared.forEach(row -> table.row(
+                Stream.concat(Stream.of(row.name()), row.shown().stream()).toArray(String[]::new)));
+        table.lines(WIDTH - 2).forEach(l -> line("  " + l));
+        line("");
+        for (RotationText.Own own : RotationText.own(earned)) {
+            line("  " + own.name() + ": " + own.shown());
+            Words.wrap("= " + own.formula(), WIDTH - 4).forEach(l -> line("    " + paint.faint(l)));
+        }
+        RotationText.notes(earned).forEach(note -> Words.wrap(note, WIDTH - 2).forEach(l -> line("  " + l)));
+        String formulas = compared.stream()
+                .map(row -> row.name() + " = " + row.formula())
+                .collect(Collectors.joining("; ", "", "."));
+        Words.wrap(formulas, WIDTH - 2).forEach(l -> line("  " + paint.faint(l)));
     }
 
     private void foot() {

@@ -5,10 +5,12 @@ import dev.tidemark.study.History;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.JudgedRotation;
 import dev.tidemark.verdict.Tries;
 import dev.tidemark.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  * @param reading the state of the conditions
  * @param histories events and what followed them; empty when only the state was asked for
  * @param claims the other claims, judged; empty when only the state was asked for
+ * @param rotation what following it would have earned; empty when it says nothing of that or only the state was asked for
  * @param tries how many variants of the thesis were looked at
  * @param verdict the verdict of the whole alignment by the first outcome
  * @param diagnostics what was found in the thesis and its data, short of what ended the run
@@ -40,6 +43,7 @@ public record Examination(
         Reading reading,
         List<History> histories,
         List<JudgedClaim> claims,
+        Optional<JudgedRotation> rotation,
         Tries tries,
         Verdict verdict,
         List<Diagnostic> diagnostics,

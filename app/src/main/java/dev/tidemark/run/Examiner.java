@@ -14,6 +14,8 @@ import dev.tidemark.stat.Trials;
 import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
+import dev.tidemark.study.Rotation;
+import dev.tidemark.study.Rotations;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.Reader;
 import dev.tidemark.thesis.Reading;
@@ -23,6 +25,7 @@ import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Tried;
 import dev.tidemark.verdict.Judge;
 import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.JudgedRotation;
 import dev.tidemark.verdict.Tries;
 import dev.tidemark.verdict.Verdict;
 import java.io.IOException;
@@ -44,6 +47,9 @@ import java.util.concurrent.CompletableFuture;
  * what it needs, and only then evaluate.
  */
 public final class Examiner {
+    /** Of more combinations of knobs the rotations are not worked out on the way. */
+    private static final int MOST_ROTATIONS = 500;
+
     private final Settings settings;
     private final DataPlace place;
     private final String version;
@@ -187,20 +193,23 @@ public final class Examiner {
         if (withHistory) {
             states.evaluate(plan, cores);
         }
+        Tries tries = tried(prepared.file());
         // None of these needs another.
         CompletableFuture<String> fingerprint = CompletableFuture.supplyAsync(() -> Fingerprint.of(market, day.day()));
         CompletableFuture<Reading> reading = CompletableFuture.supplyAsync(() -> new Reader(states).read(plan));
         CompletableFuture<List<JudgedClaim>> claimed = CompletableFuture.supplyAsync(
                 () -> withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states, cores)) : List.of());
+        CompletableFuture<Optional<JudgedRotation>> rotated =
+                CompletableFuture.supplyAsync(() -> withHistory ? rotation(plan, states, tries) : Optional.empty());
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
         List<History> histories = withHistory ? History.of(plan, states, cores) : List.of();
         // The last first: what nobody has begun is done in the thread that asks.
         List<JudgedClaim> claims = claimed.join();
         Reading read = reading.join();
-        Tries tries = tries(prepared, day, histories);
+        Tries judged = family(prepared, day, tries, histories);
         Verdict verdict = withHistory
-                ? Judge.thesis(plan.thesis(), histories, claims, tries)
+                ? Judge.thesis(plan.thesis(), histories, claims, judged)
                 : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
         return new Examination(
                 version,
@@ -213,7 +222,8 @@ public final class Examiner {
                 read,
                 histories,
                 claims,
-                tries,
+                rotated.join(),
+                judged,
                 verdict,
                 prepared.diagnostics(),
                 missing);
@@ -226,14 +236,22 @@ public final class Examiner {
                 : Digests.sha256(data + "\n" + TrialsFile.text(file.thesis().id(), file.tried()));
     }
 
-    private Tries tries(Prepared prepared, AsOf day, List<History> histories) throws Problems {
+    /** How many variants were looked at: those declared, and those that are remembered of sweeps. */
+    private static Tries tried(ThesisFile file) {
+        Thesis thesis = file.thesis();
+        return file.tried().grids().isEmpty()
+                ? Tries.declared(thesis.trials())
+                : new Tries(
+                        thesis.trials(),
+                        file.tried()
+                                .with(Tried.Grid.of(thesis, History.ALIGNMENT))
+                                .variants(),
+                        OptionalDouble.empty());
+    }
+
+    /** The same with p of the family, where the verdict hangs on it. */
+    private Tries family(Prepared prepared, AsOf day, Tries tries, List<History> histories) throws Problems {
         Thesis thesis = prepared.file().thesis();
-        Tried tried = prepared.file().tried();
-        Tries tries = Tries.declared(thesis.trials());
-        if (!tried.grids().isEmpty()) {
-            tried = tried.with(Tried.Grid.of(thesis, History.ALIGNMENT));
-            tries = new Tries(thesis.trials(), tried.variants(), OptionalDouble.empty());
-        }
         if (histories.isEmpty() || thesis.outcomes().isEmpty()) {
             return tries;
         }
@@ -241,5 +259,25 @@ public final class Examiner {
         return tries.asksFamily(evidence)
                 ? new Looks(place, cores).family(prepared.file(), day, tries, evidence)
                 : tries;
+    }
+
+    private Optional<JudgedRotation> rotation(ThesisPlan plan, States states, Tries tries) {
+        return plan.rotation().map(rotation -> {
+            Rotation earned = new Rotations(states).of(plan, variants(plan), tries.all(), cores);
+            return Judge.rotation(earned, tries.all());
+        });
+    }
+
+    /** The rotations that a thesis declares and whose data were read; none where they are too many. */
+    private List<ThesisPlan> variants(ThesisPlan plan) {
+        Planner planner = new Planner(Transforms.vocabulary(), place.catalogue(), "");
+        Requirements read = plan.requirements();
+        try {
+            return planner.rotations(plan.thesis(), MOST_ROTATIONS).stream()
+                    .filter(variant -> read.and(variant.requirements()).equals(read))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
+        }
     }
 }

@@ -93,7 +93,7 @@ final class Looks {
 
     private List<Sweep.Combination> combinations(ThesisFile file, String of, Tried tried) throws Problems {
         List<Map<String, Expr>> knobs = tried.combinations(file.thesis(), of, Sweeper.MOST);
-        return new Variants(file, place, trials).of(file.thesis().bare(), of, knobs);
+        return new Variants(file, place, trials).of(file.thesis().bare(of), of, knobs);
     }
 
     private Sweep sweep(List<Sweep.Combination> all, AsOf day) {

@@ -144,7 +144,7 @@ public final class Sweeper {
             throw Problems.input(file.path() + ": " + e.getMessage());
         }
         Variants variants = new Variants(file, place, trials);
-        List<Sweep.Combination> combinations = variants.of(thesis.bare(), question.of(), knobs);
+        List<Sweep.Combination> combinations = variants.of(thesis.bare(question.of()), question.of(), knobs);
         var loaded = place.load(Variants.needs(combinations));
         Market market = loaded.market();
         Set<String> missing = new LinkedHashSet<>();

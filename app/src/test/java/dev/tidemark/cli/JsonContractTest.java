@@ -94,6 +94,48 @@ class JsonContractTest {
         assertThat(json.get("claims")).hasSize(2);
     }
 
+    @Test
+    void whatARotationEarnedHasItsFields() {
+        JsonNode json = check(SmallThesis.TEXT.replace(
+                "history:",
+                "rotation: {on: signal, hold: 5d, into: PRICE, from: cash, costs: 10bp, cash: RATE}\nhistory:"));
+        JsonNode r = field(json, "rotation");
+        assertThat(text(r, "verdict")).isIn(VERDICTS);
+        List.of("reason", "on", "into", "from", "cash").forEach(name -> text(r, name));
+        List.of("first", "last").forEach(name -> date(r, name));
+        List.of("hold_days", "days", "unknown_days", "stale_days", "cash_unknown_days", "entries")
+                .forEach(name -> whole(r, name));
+        List.of("cost", "exposure", "turnover", "costs").forEach(name -> number(r, name));
+        dateOrNull(r, "pending_since");
+        performance(field(r, "net"));
+        each(r, "against", a -> {
+            text(a, "of");
+            whole(a, "prices");
+            performance(a);
+        });
+        assertThat(r.get("against")).hasSize(3);
+        each(r, "switches", s -> {
+            date(s, "decided");
+            date(s, "traded");
+            assertThat(text(s, "to")).isIn("PRICE", "cash");
+        });
+        assertThat(r.get("switches")).hasSize(6);
+        JsonNode placebo = field(r, "placebo");
+        whole(placebo, "shifts");
+        List.of("p_value", "p_so_little", "p10", "median", "p90").forEach(name -> number(placebo, name));
+        JsonNode deflated = field(r, "deflated_sharpe");
+        List.of("trials", "variants").forEach(name -> whole(deflated, name));
+        List.of("probability", "expected_best").forEach(name -> number(deflated, name));
+        assertThat(check(SmallThesis.TEXT).has("rotation")).isFalse();
+    }
+
+    private static void performance(JsonNode p) {
+        List.of("total_return", "growth_a_year", "volatility", "sharpe", "sharpe_error", "largest_loss")
+                .forEach(name -> number(p, name));
+        List.of("loss_from", "loss_to").forEach(name -> date(p, name));
+        dateOrNull(p, "recovered");
+    }
+
     private static void condition(JsonNode c) {
         List.of("id", "says", "expression", "unit", "reason").forEach(name -> text(c, name));
         assertThat(text(c, "state")).isIn(STATES);

@@ -62,6 +62,22 @@ public final class Planner {
     }
 
     /**
+     * The plans of the rotations that a thesis declares: a combination of the knobs that its rotation uses each, the
+     * defaults first, with nothing in them but the conditions that are followed and the rotation.
+     *
+     * @param thesis a thesis with a rotation
+     * @param most so many at most
+     * @throws IllegalArgumentException if there are more
+     */
+    public List<ThesisPlan> rotations(Thesis thesis, int most) {
+        Thesis bare = RotationRules.bare(thesis);
+        return bare.combinations(most).stream()
+                .map(knobs -> plan(bare, knobs))
+                .filter(plan -> !plan.isBroken())
+                .toList();
+    }
+
+    /**
      * Everything to be said of a thesis: the diagnostics of its default variant and, for every other value of a knob,
      * what is wrong with that, including names the data place does not have.
      */
@@ -118,8 +134,11 @@ public final class Planner {
                     .atLeast()
                     .map(w -> wholeNumber(w, thesis.conditions().size()))
                     .orElse(thesis.conditions().size());
+            Optional<ThesisPlan.Rotation> rotation =
+                    thesis.rotation().map(spec -> new RotationRules(knobs, this).rotation(spec));
             Optional<LocalDate> since = thesis.since().flatMap(this::date);
-            return new ThesisPlan(thesis, conditions, atLeast, outcomes, measures, claims, since, diagnostics);
+            return new ThesisPlan(
+                    thesis, conditions, atLeast, outcomes, measures, claims, rotation, since, diagnostics);
         }
 
         private ThesisPlan.Condition condition(Thesis.Condition spec) {

@@ -57,6 +57,11 @@ final class References {
                 }
             }
         }
+        if (value(root, "rotation").orElse(null) instanceof MappingNode rotation) {
+            Set<String> followed = new LinkedHashSet<>(conditionIds);
+            followed.add("alignment");
+            named(rotation, "on", "condition", followed);
+        }
         unusedKnobs(root);
     }
 
@@ -80,9 +85,9 @@ final class References {
         }
     }
 
-    private void named(MappingNode precedent, String key, String what, Set<String> names) {
+    private void named(MappingNode node, String key, String what, Set<String> names) {
         if (!names.isEmpty()
-                && value(precedent, key).orElse(null) instanceof ScalarNode name
+                && value(node, key).orElse(null) instanceof ScalarNode name
                 && !names.contains(name.getValue())) {
             error(name, "the thesis has no " + what + " " + name.getValue(), oneOf(name.getValue(), names));
         }

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
  * @param outcomes what is claimed to follow; the first is judged
  * @param measures what is read after each event
  * @param claims other statements of the story
+ * @param rotation what following the thesis would have meant, if it says so
  * @param since the first date of the history, a date or a knob, if not that of the data
  * @param seed seed of everything drawn at random
  */
@@ -38,6 +39,7 @@ public record Thesis(
         List<Outcome> outcomes,
         List<Measure> measures,
         List<Claim> claims,
+        Optional<Rotation> rotation,
         Optional<Written> since,
         long seed) {
     /** Copies the collections. */
@@ -124,7 +126,8 @@ public record Thesis(
     Thesis only(Map<String, List<Expr>> values) {
         Map<String, List<Expr>> all = new LinkedHashMap<>();
         knobs.keySet().forEach(name -> all.put(name, values.getOrDefault(name, List.of())));
-        return new Thesis(id, title, claimed, all, conditions, aligned, outcomes, measures, claims, since, seed);
+        return new Thesis(
+                id, title, claimed, all, conditions, aligned, outcomes, measures, claims, rotation, since, seed);
     }
 
     /**
@@ -145,7 +148,8 @@ public record Thesis(
                         one.get().keep().stream(),
                         one.get().held().stream(),
                         since.stream(),
-                        outcomes.stream().flatMap(Outcome::expressions))
+                        outcomes.stream().flatMap(Outcome::expressions),
+                        rotation.stream().filter(r -> r.on().equals(of)).flatMap(r -> r.parts().stream()))
                 .flatMap(s -> s)
                 .forEach(w -> used.addAll(Knobs.in(w.expr())));
         Map<String, List<Expr>> values = new LinkedHashMap<>();
@@ -153,9 +157,26 @@ public record Thesis(
         return only(values);
     }
 
-    /** The thesis without its claims and measures: what its variants are compared by. */
-    public Thesis bare() {
-        return new Thesis(id, title, claimed, knobs, conditions, aligned, outcomes, List.of(), List.of(), since, seed);
+    /**
+     * What the variants of some events are compared by: the thesis without its claims and measures, and without a rotation
+     * that follows other events.
+     *
+     * @param of the id of a condition, or of anything else the alignment
+     */
+    public Thesis bare(String of) {
+        return new Thesis(
+                id,
+                title,
+                claimed,
+                knobs,
+                conditions,
+                aligned,
+                outcomes,
+                List.of(),
+                List.of(),
+                rotation.filter(r -> r.on().equals(of)),
+                since,
+                seed);
     }
 
     /** The first value of every knob. */
@@ -217,4 +238,34 @@ public record Thesis(
      * @param at how long after the event it is read, if not after its own window
      */
     public record Measure(Written of, Optional<Written> at) {}
+
+    /**
+     * What somebody who follows the thesis holds: one thing while it says so, another one otherwise.
+     *
+     * @param on the id of the condition that is followed, or {@code alignment}
+     * @param hold how long each event is followed; as long as the condition is met if left out
+     * @param into what is held then: a price, or {@code cash}
+     * @param from what is held otherwise
+     * @param costs one-way costs, a share of what is traded
+     * @param slippage what the price moves against the trade, a share of what is traded
+     * @param cash what cash yields, a fraction a year
+     * @param since the first date, if not that of the history
+     */
+    public record Rotation(
+            String on,
+            Optional<Written> hold,
+            Written into,
+            Written from,
+            Optional<Written> costs,
+            Optional<Written> slippage,
+            Optional<Written> cash,
+            Optional<LocalDate> since) {
+        /** Everything in it that may hold a knob. */
+        List<Written> parts() {
+            return Stream.concat(
+                            Stream.of(into, from),
+                            Stream.of(hold, costs, slippage, cash).flatMap(Optional::stream))
+                    .toList();
+        }
+    }
 }

@@ -17,6 +17,8 @@ public final class ThesisFormat {
     static final Leaf ID =
             new Leaf(Form.TEXT, "[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens", "btc-near-high");
     static final Leaf EXPRESSION = new Leaf(Form.TEXT, "", "an expression", "drawdown(BTC) >= -10%");
+    static final Leaf LEG = new Leaf(Form.TEXT, "", "a price, a basket or `cash`", "BTC");
+    static final Leaf RATE = new Leaf(Form.TEXT, "", "an expression", "DFF");
     static final Leaf DATE = new Leaf(Form.TEXT, DAY, "a date", "2025-10-03");
     static final Leaf SINCE = new Leaf(Form.TEXT, "(" + DAY + "|" + KNOB + ")", "a date, or a knob", "2013-01-01");
     static final Leaf SPAN = new Leaf(Form.TEXT, DAY + "\\.\\." + DAY, "two dates", "2020-01-01..2021-12-31");
@@ -26,6 +28,8 @@ public final class ThesisFormat {
             Form.TEXT, "((0|[1-9][0-9]*) sessions?|" + KNOB + ")", "a number of sessions, or a knob", "10 sessions");
     static final Leaf SHARE =
             new Leaf(Form.TEXT, "([0-9]+(\\.[0-9]+)?%|" + KNOB + ")", "a percentage, or a knob", "10%");
+    static final Leaf COST = new Leaf(
+            Form.TEXT, "([0-9]+(\\.[0-9]+)?(bp|%)|" + KNOB + ")", "basis points, a percentage, or a knob", "10bp");
     static final Leaf ALIGNED =
             new Leaf(Form.TEXT, "(all|at least ([1-9][0-9]*|" + KNOB + "))", "all, or at least a number", "at least 6");
     static final Leaf KNOB_VALUE = new Leaf(
@@ -214,6 +218,31 @@ public final class ThesisFormat {
                     new Slot("analogue", ANALOGUE, false, "Today looks like a period of the past.")),
             List.of("season", "precedent", "level", "change", "study", "analogue"));
 
+    static final Mapping ROTATION = new Mapping(
+            "rotation",
+            List.of(
+                    new Slot("on", ID, false, "The condition that is followed; the alignment if left out."),
+                    new Slot(
+                            "hold",
+                            DAYS,
+                            false,
+                            "How long each event is followed; as long as the condition is met if left out."),
+                    new Slot(
+                            "into",
+                            LEG,
+                            true,
+                            "What is held then: a series of prices, a basket of a universe, or `cash`."),
+                    new Slot("from", LEG, true, "What is held otherwise."),
+                    new Slot("costs", COST, false, "What each trade costs, of the value that is traded."),
+                    new Slot("slippage", COST, false, "What each trade loses to the price, in the same way."),
+                    new Slot(
+                            "cash",
+                            RATE,
+                            false,
+                            "What cash yields, as a rate a year; nothing if left out. Sharpe ratios are over it."),
+                    new Slot("since", DATE, false, "The first date; that of the history if left out.")),
+            List.of());
+
     static final Mapping HISTORY = new Mapping(
             "history", List.of(new Slot("since", SINCE, true, "The first date of the history.")), List.of());
 
@@ -249,9 +278,20 @@ public final class ThesisFormat {
                             false,
                             "Numbers read after each event."),
                     new Slot("claims", new Shape.Items(CLAIM, 1), false, "Other statements, each judged by itself."),
+                    new Slot(
+                            "rotation",
+                            ROTATION,
+                            false,
+                            "What somebody who follows the thesis holds, so that it can be said what that would have"
+                                    + " earned."),
                     new Slot("history", HISTORY, false, "Which part of the past counts."),
                     new Slot("seed", SEED, false, "Seed of everything drawn at random; 1 if left out.")),
             List.of());
+
+    /** Whether a value of this form is read as an expression. */
+    static boolean isExpression(Leaf leaf) {
+        return leaf.equals(EXPRESSION) || leaf.equals(LEG) || leaf.equals(RATE);
+    }
 
     private ThesisFormat() {}
 }

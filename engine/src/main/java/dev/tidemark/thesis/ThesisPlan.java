@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param outcomes its outcomes, in order
  * @param measures its measures, in order
  * @param claims its claims, in order
+ * @param rotation its rotation, if it has one
  * @param since the first date of the history, if not that of the data
  * @param diagnostics everything found, in the order of the text
  */
@@ -30,6 +31,7 @@ public record ThesisPlan(
         List<Outcome> outcomes,
         List<Measure> measures,
         List<CheckedClaim> claims,
+        Optional<Rotation> rotation,
         Optional<LocalDate> since,
         List<Diagnostic> diagnostics) {
     /** Copies the lists. */
@@ -156,6 +158,45 @@ public record ThesisPlan(
         }
     }
 
+    /**
+     * A rotation.
+     *
+     * @param spec as written
+     * @param hold days each event is followed; 0 for as long as the condition is met
+     * @param into what is held then
+     * @param from what is held otherwise
+     * @param cost what a trade costs one way, slippage included, as a share of what is traded
+     * @param cash what cash yields, a fraction a year; nothing if left out
+     */
+    public record Rotation(Thesis.Rotation spec, int hold, Leg into, Leg from, double cost, Optional<Checked> cash) {
+        private Stream<Checked> expressions() {
+            return Stream.of(into.price(), into.turnover(), from.price(), from.turnover(), cash)
+                    .flatMap(Optional::stream);
+        }
+    }
+
+    /**
+     * What can be held.
+     *
+     * @param text canonical text, {@code cash} of cash
+     * @param price its price; empty for cash
+     * @param turnover the share of it that is bought and sold when it changes by itself, of a basket
+     */
+    public record Leg(String text, Optional<Checked> price, Optional<Checked> turnover) {
+        /** What stands for cash in the place of a price. */
+        public static final String CASH = "cash";
+
+        /** Cash. */
+        static Leg cash() {
+            return new Leg(CASH, Optional.empty(), Optional.empty());
+        }
+
+        /** Is it cash? */
+        public boolean isCash() {
+            return price.isEmpty();
+        }
+    }
+
     /** Whether the text itself is wrong, so that nothing should be evaluated. */
     public boolean isBroken() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);
@@ -167,7 +208,8 @@ public record ThesisPlan(
                         conditions.stream().map(Condition::when),
                         outcomes.stream().map(Outcome::expect),
                         measures.stream().map(Measure::of),
-                        claims.stream().flatMap(c -> c.expressions().stream()))
+                        claims.stream().flatMap(c -> c.expressions().stream()),
+                        rotation.stream().flatMap(Rotation::expressions))
                 .flatMap(s -> s);
     }
 

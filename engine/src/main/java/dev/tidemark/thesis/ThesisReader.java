@@ -113,7 +113,7 @@ public final class ThesisReader {
 
     private void part(ScalarNode scalar, Shape.Leaf leaf) {
         boolean fits = scalar.getValue().matches(leaf.pattern());
-        if (leaf.equals(ThesisFormat.EXPRESSION)) {
+        if (ThesisFormat.isExpression(leaf)) {
             written(scalar);
         } else if (leaf.equals(ThesisFormat.DATE) && fits) {
             date(scalar);
@@ -190,6 +190,7 @@ public final class ThesisReader {
                 outcomes,
                 measures,
                 claims,
+                root.node("rotation").map(n -> rotation(new Entries((MappingNode) n))),
                 root.node("history").map(n -> since(root.entries("history").scalar("since"))),
                 root.maybe("seed").map(Long::parseLong).orElse(1L));
     }
@@ -253,6 +254,18 @@ public final class ThesisReader {
                 entries.maybeScalar("for").map(this::written),
                 written(entries.scalar("within")),
                 entries.maybeScalar("from").map(this::written));
+    }
+
+    private Thesis.Rotation rotation(Entries entries) {
+        return new Thesis.Rotation(
+                entries.maybe("on").orElse("alignment"),
+                entries.maybeScalar("hold").map(this::written),
+                written(entries.scalar("into")),
+                written(entries.scalar("from")),
+                entries.maybeScalar("costs").map(this::written),
+                entries.maybeScalar("slippage").map(this::written),
+                entries.maybeScalar("cash").map(this::written),
+                entries.maybeScalar("since").map(this::date));
     }
 
     private Thesis.Measure measure(Node node) {

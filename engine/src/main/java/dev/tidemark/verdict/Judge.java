@@ -3,6 +3,7 @@ package dev.tidemark.verdict;
 import dev.tidemark.study.ClaimEvidence;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
+import dev.tidemark.study.Rotation;
 import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
@@ -58,6 +59,17 @@ public final class Judge {
      */
     public static Verdict alignment(Evidence evidence, Tries tries) {
         return Rule.first(ThesisRules.TABLE, new ThesisRules.Case(evidence, tries));
+    }
+
+    /** The verdict on what the timing of a rotation earned. */
+    public static JudgedRotation rotation(Rotation rotation, int trials) {
+        return new JudgedRotation(
+                rotation,
+                switch (rotation) {
+                    case Rotation.Nothing n ->
+                        new Verdict(Verdict.Kind.UNTESTABLE, "The data cannot say: " + n.reason() + ".");
+                    case Rotation.Earned e -> Rule.first(RotationRules.TABLE, new RotationRules.Case(e, trials));
+                });
     }
 
     /** The claims of a thesis with their verdicts, in order. */
@@ -130,7 +142,8 @@ public final class Judge {
                 table("A claim that a part of the year is the strongest", SeasonRules.STRONGEST),
                 table("A claim about a precedent", PrecedentRules.TABLE),
                 table("A claim about returns after a condition: a study", StudyRules.TABLE),
-                table("A claim that today looks like a period of the past: an analogue", AnalogueRules.TABLE));
+                table("A claim that today looks like a period of the past: an analogue", AnalogueRules.TABLE),
+                table("The rotation: whether its timing earned anything", RotationRules.TABLE));
     }
 
     private static <E> Table table(String title, List<Rule<E>> rules) {

@@ -137,7 +137,9 @@ class UniverseFunctionsTest {
             if (Double.isNaN(expected)) {
                 assertThat(column.on(day)).as(what).isNaN();
             } else {
-                assertThat(column.on(day)).as(what).isCloseTo(expected, Offset.offset(1e-12));
+                assertThat(column.on(day))
+                        .as(what)
+                        .isCloseTo(expected, Offset.offset(1e-12 * Math.max(1, Math.abs(expected))));
                 known++;
             }
         }
@@ -253,6 +255,98 @@ class UniverseFunctionsTest {
             own = member.id().equals(coin) ? member.cap() : own;
         }
         return own / sum;
+    }
+
+    /** A basket in units: bought with all the money on each date, worth what its prices say on the next. */
+    private static Map<Integer, double[]> held(Plain plain, int top, boolean cap, boolean skip) {
+        Map<Integer, double[]> all = new LinkedHashMap<>();
+        Map<String, Double> units = new LinkedHashMap<>();
+        Map<String, Double> paid = new LinkedHashMap<>();
+        double money = 100;
+        for (int date : plain.dates.keySet()) {
+            Map<String, Double> prices = plain.prices(date);
+            double worth = 0;
+            double known = 0;
+            for (String id : units.keySet()) {
+                double price = prices.getOrDefault(id, Double.NaN);
+                worth += Double.isNaN(price) ? 0 : units.get(id) * price;
+                known += Double.isNaN(price) && skip ? 0 : paid.get(id);
+            }
+            boolean first = units.isEmpty();
+            // What is passed over is worth what the others became on average.
+            money = first ? 100 : worth * money / known;
+            double scale = first ? 1 : money / worth;
+            Map<String, Double> weights = new LinkedHashMap<>();
+            for (Member m : plain.dates.get(date)) {
+                double weight = cap ? m.cap() : 1;
+                if (m.counts() && m.price() > 0 && weight > 0 && weights.size() < top) {
+                    weights.put(m.id(), weight);
+                }
+            }
+            double sum = weights.values().stream().mapToDouble(w -> w).sum();
+            double traded = 0;
+            java.util.Set<String> ids = new java.util.TreeSet<>(units.keySet());
+            ids.addAll(weights.keySet());
+            for (String id : ids) {
+                double price = prices.getOrDefault(id, Double.NaN);
+                double has = Double.isNaN(price) ? 0 : units.getOrDefault(id, 0.0) * price * scale;
+                traded += Math.abs(weights.getOrDefault(id, 0.0) / sum * money - has);
+            }
+            all.put(date, new double[] {money, first ? 0 : traded / money});
+            units.clear();
+            paid.clear();
+            for (String id : weights.keySet()) {
+                paid.put(id, weights.get(id) / sum * money);
+                units.put(id, paid.get(id) / prices.get(id));
+            }
+        }
+        return all;
+    }
+
+    private static double part(Map<Integer, double[]> held, int date, int column) {
+        return held.get(date)[column];
+    }
+
+    @Test
+    void basketsAndTheirTurnover() {
+        Map<Integer, double[]> equal = held(MONTHLY, 50, false, false);
+        Map<Integer, double[]> cap = held(MONTHLY, 20, true, true);
+        Map<Integer, double[]> daily = held(DAILY, 7, false, true);
+        agrees("basket(top=50)", MONTHLY, 0, e -> part(equal, e, 0));
+        agrees("basket_turnover(top=50)", MONTHLY, 0, e -> part(equal, e, 1));
+        agrees("basket(top=20, weight=cap, gone=skip)", MONTHLY, 0, e -> part(cap, e, 0));
+        agrees("basket_turnover(top=20, weight=cap, gone=skip)", MONTHLY, 0, e -> part(cap, e, 1));
+        agrees("basket(top=7, in=coins_daily_top20, gone=skip)", DAILY, 0, e -> part(daily, e, 0));
+    }
+
+    @Test
+    void aBasketOfTwoByHand() {
+        MarketBuilder market = new MarketBuilder()
+                .universe(
+                        SMALL,
+                        AssetLists.NONE,
+                        "2020-01-01,1,BTC,,100,9",
+                        "2020-01-01,2,A,,10,6",
+                        "2020-01-01,3,B,,10,3",
+                        "2020-01-01,4,C,,,2",
+                        "2020-02-01,1,BTC,,110,9",
+                        "2020-02-01,2,A,,20,8",
+                        "2020-02-01,3,C,,5,7",
+                        "2020-03-01,1,A,,30,8",
+                        "2020-03-01,2,C,,10,7");
+        assertThat(on(market, "2020-01-15", "basket(top=2, in=small)")).isEqualTo(100);
+        // A doubled, B is gone; equally weighed and by capitalisation.
+        assertThat(on(market, "2020-02-01", "basket(top=2, in=small)")).isEqualTo(100);
+        assertThat(on(market, "2020-02-01", "basket(top=2, in=small, weight=cap)"))
+                .isCloseTo(400.0 / 3, Offset.offset(1e-12));
+        assertThat(on(market, "2020-02-01", "basket(top=2, in=small, gone=skip)"))
+                .isEqualTo(200);
+        // All of it is A then; half is sold for C.
+        assertThat(on(market, "2020-02-01", "basket_turnover(top=2, in=small)")).isEqualTo(1);
+        assertThat(on(market, "2020-03-01", "basket(top=2, in=small)")).isEqualTo(175);
+        assertThat(on(market, "2020-06-01", "basket(top=2, in=small)"))
+                .as("stale")
+                .isNaN();
     }
 
     @Test

@@ -196,6 +196,18 @@ final class VocabularySamples {
                         "dominance(POL, in=coins_daily_top20)",
                         "dominance(LUNA)"));
         all.put(
+                "basket",
+                List.of(
+                        "basket(top=20, gone=skip)",
+                        "basket(in=binance_spot_close)",
+                        "return(basket(top=5, weight=cap, in=cmc_weekly_top10), 30d)"));
+        all.put(
+                "basket_turnover",
+                List.of(
+                        "basket_turnover(top=20, weight=cap)",
+                        "basket_turnover(in=binance_spot_close, gone=skip)",
+                        "basket_turnover(top=5, in=cmc_weekly_top10)"));
+        all.put(
                 "members",
                 List.of("members()", "members(in=binance_spot_close)", "members(top=5, in=cmc_weekly_top10)"));
     }

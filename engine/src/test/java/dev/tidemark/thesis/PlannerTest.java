@@ -184,4 +184,79 @@ class PlannerTest {
                     assertThat(note.line()).isEqualTo(22);
                 });
     }
+
+    private static final String ROTATION = """
+            knobs:
+              near: [10%%, 5%%]
+              horizon: [120d, 180d]
+              coin: [ETH, BTC]
+              unused: [1, 2]
+            conditions:
+              - {id: near-high, says: Near its record, when: drawdown(BTC) >= -$near}
+              - {id: calm, says: It is calm, when: VIX < 20 index}
+            rotation: {on: near-high, into: %s, from: %s, costs: 10bp, slippage: 0.05%%%s}
+            """;
+
+    @Test
+    void aRotationIsSettled() {
+        ThesisPlan plan =
+                plan(ROTATION.formatted("\"basket(top=50, weight=cap)\"", "cash", ", hold: $horizon, cash: DFEDTARU"));
+        ThesisPlan.Rotation rotation = plan.rotation().orElseThrow();
+
+        assertThat(plan.diagnostics()).isEmpty();
+        assertThat(rotation.hold()).isEqualTo(120);
+        assertThat(rotation.cost()).isEqualTo(0.0015);
+        assertThat(rotation.into().text()).isEqualTo("basket(top=50, weight=cap)");
+        assertThat(rotation.into().turnover().orElseThrow().text()).isEqualTo("basket_turnover(top=50, weight=cap)");
+        assertThat(rotation.from().isCash()).isTrue();
+        assertThat(plan.requirements().series()).contains("DFEDTARU");
+        assertThat(plan.requirements().universes()).contains("cmc_monthly_top200");
+    }
+
+    @Test
+    void aRotationHasAsManyVariantsAsTheKnobsItUses() {
+        Thesis thesis = SmallMarket.thesis(ROTATION.formatted("$coin", "SPX", ", hold: $horizon"));
+        java.util.List<ThesisPlan> variants = planner().rotations(thesis, 500);
+
+        assertThat(variants).hasSize(2 * 2 * 2);
+        assertThat(variants.getFirst().conditions()).hasSize(1);
+        assertThat(variants)
+                .extracting(v -> v.rotation().orElseThrow().into().text())
+                .containsOnly("ETH", "BTC");
+        assertThat(thesis.trials()).isEqualTo(16);
+    }
+
+    private static List<String> said(String into, String from, String more) {
+        return plan(ROTATION.formatted(into, from, more)).diagnostics().stream()
+                .map(Diagnostic::toString)
+                .toList();
+    }
+
+    @Test
+    void onlyWhatCanBeHeldIsALeg() {
+        String held = " is nothing that can be held \u2014 name a series of prices, basket(top=50), or cash";
+        assertThat(said("\"ratio(RUT, SPX)\"", "SPX", ""))
+                .containsExactly("example.yaml:12:34: ratio(RUT, SPX)" + held);
+        assertThat(said("DGS10", "SPX", "")).containsExactly("example.yaml:12:33: DGS10" + held);
+        assertThat(said("\"mean(SPX, 5 sessions)\"", "SPX", ""))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains(held);
+        assertThat(said("SPX", "SPX", "")).hasSize(1).first().asString().contains("both legs are SPX");
+        assertThat(said("SPX", "cash", ", cash: BTC"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("cash yields a rate");
+        assertThat(said("\"basket(top=500)\"", "BTC", "").getFirst()).contains("500 ranks asked of");
+    }
+
+    @Test
+    void aRotationWithoutCostsIsWarnedOf() {
+        assertThat(plan(ROTATION.formatted("SPX", "cash", "").replace("10bp, slippage: 0.05%", "0bp"))
+                        .diagnostics())
+                .extracting(Diagnostic::toString)
+                .containsExactly("example.yaml:12:33: warning: the rotation counts no costs \u2014 add costs: 10bp");
+    }
 }

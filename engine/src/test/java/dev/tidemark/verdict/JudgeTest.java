@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.tidemark.series.Unit;
 import dev.tidemark.study.ClaimEvidence;
+import dev.tidemark.study.Distribution;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.Followed;
 import dev.tidemark.study.History;
+import dev.tidemark.study.Performance;
+import dev.tidemark.study.Rotation;
 import dev.tidemark.study.Seasons;
 import dev.tidemark.study.test.Binomials;
 import dev.tidemark.study.test.ConditionalMeans;
@@ -346,6 +349,68 @@ class JudgeTest {
         }
     }
 
+    /** A rotation that went into its first leg so often, with p of as much and of as little, and a deflated ratio. */
+    private static RotationRules.Case rotation(int entries, double p, double few, double deflated, int trials) {
+        Performance some = new Performance(1.5, 0.12, 0.2, 0.6, 0.3, -0.3, 100, 200, OptionalInt.empty());
+        List<Rotation.Switch> switches = new java.util.ArrayList<>();
+        for (int i = 0; i < entries; i++) {
+            switches.add(new Rotation.Switch(10_000 + 20 * i, 10_001 + 20 * i, true));
+            switches.add(new Rotation.Switch(10_010 + 20 * i, 10_011 + 20 * i, false));
+        }
+        Rotation.Earned earned = new Rotation.Earned(
+                new Rotation.Rule("alignment", 0, "basket(top=50, weight=cap)", "BTC", 0.001, ""),
+                10_000,
+                13_000,
+                some,
+                List.of(
+                        new Rotation.Benchmark("basket(top=50, weight=cap)", 100, some),
+                        new Rotation.Benchmark("BTC", 3000, some),
+                        new Rotation.Benchmark("half of each", 100, some)),
+                new Rotation.Trades(switches, OptionalInt.empty(), 0.4, 2, 0.1, 0, 0, 0),
+                new Rotation.Placebo(2999, p, few, Distribution.of(new double[] {0.1})),
+                new Rotation.Deflated(deflated, trials, 1, 0.2),
+                new Rotation.Path(new double[0], new double[0], new double[0], new boolean[0]));
+        return new RotationRules.Case(earned, trials);
+    }
+
+    static Stream<Example<RotationRules.Case>> rotations() {
+        return Stream.of(
+                new Example<>("nothing traded", rotation(0, NAN, NAN, 0.99, 1)),
+                new Example<>("few entries", rotation(1, 0.001, 0.99, 0.999, 1)),
+                new Example<>("few entries", rotation(9, 0.001, 0.99, 0.999, 1)),
+                new Example<>("few entries", rotation(9, 0.999, 0.001, 0.1, 1)),
+                new Example<>("better timed than luck", rotation(10, 0.05, 0.95, 0.95, 1)),
+                new Example<>("better timed than luck", rotation(50, 0.0005, 0.95, 0.96, 36)),
+                new Example<>("one of several tries", rotation(10, 0.02, 0.98, 0.99, 6)),
+                new Example<>("one of several tries", rotation(10, 0.02, 0.98, 0.94, 1)),
+                new Example<>("one of several tries", rotation(10, 0.02, 0.98, NAN, 1)),
+                new Example<>("worse timed than luck", rotation(10, 0.98, 0.02, 0.5, 1)),
+                new Example<>("could be luck", rotation(10, 0.98, 0.02, 0.5, 6)),
+                new Example<>("could be luck", rotation(10, 0.051, 0.95, 0.99, 1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rotations")
+    void ofTheTimingOfARotation(Example<RotationRules.Case> example) {
+        Rotation.Earned earned = example.evidence().earned();
+        int trials = example.evidence().trials();
+        Verdict verdict = Judge.rotation(earned, trials).verdict();
+        row(RotationRules.TABLE, example, verdict);
+        assertThat(verdict.reason()).contains("after costs", "BTC");
+        if (verdict.reason().matches(".*\\bp [=<] .*")) {
+            assertThat(verdict.reason())
+                    .as("no p without its trials")
+                    .containsPattern(trials == 1 ? "one variant" : trials + " declared variants");
+        }
+    }
+
+    @Test
+    void aRotationThatCannotBeReckonedIsUntestable() {
+        Verdict verdict =
+                Judge.rotation(new Rotation.Nothing("BTC has no price"), 6).verdict();
+        assertThat(verdict).isEqualTo(new Verdict(Verdict.Kind.UNTESTABLE, "The data cannot say: BTC has no price."));
+    }
+
     private static <E> void row(List<Rule<E>> table, Example<E> example, Verdict verdict) {
         Rule<E> applied = table.stream()
                 .filter(rule -> rule.applies().test(example.evidence()))
@@ -440,7 +505,8 @@ class JudgeTest {
                 names(strongests()),
                 names(precedents()),
                 names(studies()),
-                AnalogueRulesTest.names());
+                AnalogueRulesTest.names(),
+                names(rotations()));
 
         assertThat(Judge.tables())
                 .extracting(table -> table.rows().stream()

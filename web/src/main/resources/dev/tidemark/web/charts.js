@@ -7,6 +7,7 @@ import { meanHeight, meanOption } from './mean-chart.js';
 import { pathsHeight, pathsOption } from './paths-chart.js';
 import { powerHeight, powerOption } from './power-chart.js';
 import { rateHeight, rateOption } from './rate-chart.js';
+import { rotationHeight, rotationOption } from './rotation-chart.js';
 import { seasonHeight, seasonOption } from './season-chart.js';
 
 export const CHARTS = {
@@ -18,5 +19,6 @@ export const CHARTS = {
   paths: { pick: (pictures, i) => pictures.paths[i], height: pathsHeight, option: pathsOption },
   power: { pick: (pictures) => pictures.power, height: powerHeight, option: powerOption },
   rate: { pick: (pictures, i) => pictures.rates[i], height: rateHeight, option: rateOption },
+  rotation: { pick: (pictures) => pictures.rotation, height: rotationHeight, option: rotationOption },
   season: { pick: (pictures, i) => pictures.seasons[i], height: seasonHeight, option: seasonOption },
 };

@@ -1,6 +1,6 @@
 // The history: an index, its record, the events on it, and below on the same time axis when the outcomes were true.
 import { dayText, isKnown, tickText, valueText } from './format.js';
-import { SMALL_WIDTH, box, dayAxis, disc, extentOf, frame, niceScale, plainTooltip } from './kit.js';
+import { SMALL_WIDTH, box, dayAxis, disc, extentOf, frame, logScale, niceScale, plainTooltip } from './kit.js';
 import { plotGrid, project, spanBoxes, stroke, textWidth, tickMargin, ticksOf, words } from './kit.js';
 
 const LEGEND_ROW = 20;
@@ -108,19 +108,6 @@ function placeLabels(theme, events, from, to, plot, rows) {
     placed.push({ event, text, x, row });
   }
   return placed;
-}
-
-// The axis is linear in logarithms: ticks at 1, 2 and 5 are where we want them, which a "log" axis does not give.
-function logScale(extent) {
-  const ticks = [];
-  for (let power = Math.floor(Math.log10(extent[0])); power <= Math.ceil(Math.log10(extent[1])); power++) {
-    for (const m of [1, 2, 5]) ticks.push(Number((m * 10 ** power).toPrecision(6)));
-  }
-  const low = Math.max(...ticks.filter((t) => t <= extent[0]));
-  const high = Math.min(...ticks.filter((t) => t >= extent[1]));
-  const inside = ticks.filter((t) => t >= low && t <= high);
-  const shown = inside.length > 9 ? inside.filter((t) => /^[1]/.test(t.toExponential())) : inside;
-  return { min: Math.log10(low), max: Math.log10(high), ticks: shown, log: true };
 }
 
 function scaled(scale, value) {

@@ -131,6 +131,19 @@ export function niceScale(extent, wanted) {
   return { min: clean(Math.floor(low / step + 1e-9) * step), max: clean(Math.ceil(high / step - 1e-9) * step), step };
 }
 
+/** A scale linear in logarithms: ticks at 1, 2 and 5 are where we want them, which a "log" axis does not give. */
+export function logScale(extent) {
+  const ticks = [];
+  for (let power = Math.floor(Math.log10(extent[0])); power <= Math.ceil(Math.log10(extent[1])); power++) {
+    for (const m of [1, 2, 5]) ticks.push(Number((m * 10 ** power).toPrecision(6)));
+  }
+  const low = Math.max(...ticks.filter((t) => t <= extent[0]));
+  const high = Math.min(...ticks.filter((t) => t >= extent[1]));
+  const inside = ticks.filter((t) => t >= low && t <= high);
+  const shown = inside.length > 9 ? inside.filter((t) => /^[1]/.test(t.toExponential())) : inside;
+  return { min: Math.log10(low), max: Math.log10(high), ticks: shown, log: true };
+}
+
 /** The values of the ticks of a scale. */
 export function ticksOf(scale) {
   const count = Math.round((scale.max - scale.min) / scale.step);

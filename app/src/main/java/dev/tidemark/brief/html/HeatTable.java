@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The returns of each year's parts as a table whose cells are coloured by size, the averages below. */
 final class HeatTable {
@@ -48,7 +49,7 @@ final class HeatTable {
         this.series = claim instanceof Claim.Season c ? c.of().text() : "";
         this.title = "Returns of " + series + " by year and part of the year";
         this.years = years(seasons);
-        this.scale = scale(years);
+        this.scale = scale(years.stream().map(Map.Entry::getValue));
     }
 
     private static List<Map.Entry<Integer, double[]>> years(Seasons s) {
@@ -68,9 +69,8 @@ final class HeatTable {
     }
 
     /** The size that gets the strongest colour: nine tenths of all returns are smaller. */
-    private static double scale(List<Map.Entry<Integer, double[]>> years) {
-        double[] sizes = years.stream()
-                .flatMapToDouble(y -> Arrays.stream(y.getValue()))
+    static double scale(Stream<double[]> returns) {
+        double[] sizes = returns.flatMapToDouble(Arrays::stream)
                 .filter(v -> !Double.isNaN(v))
                 .map(Math::abs)
                 .sorted()
@@ -119,7 +119,7 @@ final class HeatTable {
                 shown,
                 y -> tr(
                         th(Integer.toString(y.getKey())).attr("scope", "row"),
-                        each(Arrays.stream(y.getValue()).boxed().toList(), this::cell))));
+                        each(Arrays.stream(y.getValue()).boxed().toList(), v -> cell(v, scale)))));
     }
 
     private DomContent averages() {
@@ -150,7 +150,8 @@ final class HeatTable {
                                 .withClasses("num", named(p))));
     }
 
-    private DomContent cell(double v) {
+    /** A cell with a return, coloured by its size. */
+    static DomContent cell(double v, double scale) {
         if (Double.isNaN(v)) {
             return td("").withClasses("h", "h-none");
         }

@@ -9,6 +9,7 @@ import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
 import dev.tidemark.study.MeanPath;
 import dev.tidemark.study.Paths;
+import dev.tidemark.study.Rotation;
 import dev.tidemark.study.Seasons;
 import dev.tidemark.study.test.Binomials;
 import dev.tidemark.study.test.PathBands;
@@ -111,6 +112,35 @@ final class PictureJson {
                 AnaloguePicture.write(this, json, a.resemblance());
             }
         });
+        json.writeEndArray();
+        rotation();
+        json.writeEndObject();
+    }
+
+    private void rotation() {
+        if (e.rotation().isEmpty() || !(e.rotation().get().rotation() instanceof Rotation.Earned earned)) {
+            json.writeNullProperty("rotation");
+            return;
+        }
+        RotationPicture picture = RotationPicture.of(earned);
+        json.writeName("rotation");
+        json.writeStartObject();
+        json.writeStringProperty("into", earned.rule().into());
+        json.writeStringProperty("from", earned.rule().from());
+        json.writeArrayPropertyStart("days");
+        Arrays.stream(picture.days()).forEach(json::writeNumber);
+        json.writeEndArray();
+        numbers("net", picture.net());
+        numbers("into_worth", picture.into());
+        numbers("from_worth", picture.from());
+        numbers("under", picture.under());
+        json.writeArrayPropertyStart("held");
+        for (int[] span : picture.held()) {
+            json.writeStartArray();
+            json.writeNumber(span[0]);
+            json.writeNumber(span[1]);
+            json.writeEndArray();
+        }
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -103,6 +103,24 @@ enum BriefCase {
             d -> data(d, 3, day -> after(day, 2, 2) || day % 29 == 0)
                     .series("ROUND", "number", 420, day -> Math.sin(day / 9.0) + 0.2 * Math.cos(day * day / 700.0))
                     .series("HALF", "fraction", 420, day -> Math.rint(3 * Math.sin(day / 9.0 + 1)) / 100)),
+    /** What following it would have earned; too few entries are no verdict. */
+    ROTATION(
+            Verdict.Kind.INCONCLUSIVE,
+            "2026-02-01",
+            t -> thesis(t).replaceAll("(?s)claims:.*", """
+                    rotation: {on: signal, hold: 20d, into: PRICE, from: OTHER, costs: 10bp, cash: RATE}
+                    """),
+            d -> data(d, 3, day -> day % 29 == 0)
+                    .series("OTHER", "USD", 420, day -> 50 + (day * day * 31 + day * 17) % 11)
+                    .series("RATE", "percent", 300, day -> 4)),
+    /** A rotation into something that has no price. */
+    ROTATION_WITHOUT_PRICES(
+            Verdict.Kind.INCONCLUSIVE,
+            "2026-02-01",
+            t -> thesis(t).replaceAll("(?s)claims:.*", """
+                    rotation: {on: signal, into: NOWHERE, from: cash, costs: 10bp}
+                    """),
+            d -> data(d, 3, day -> day % 29 == 0).listed("NOWHERE")),
     /** The history is shorter than the horizon. */
     UNTESTABLE_NO_ELIGIBLE_DAY(
             Verdict.Kind.UNTESTABLE,

@@ -143,6 +143,7 @@ class BriefLawsTest {
                 case "power" -> pictures.get("power");
                 case "analogue" -> pictures.get("analogues").get(index);
                 case "season" -> pictures.get("seasons").get(index);
+                case "rotation" -> pictures.get("rotation");
                 default -> throw new AssertionError("a chart of another kind: " + chart);
             };
             assertThat(data).as(chart.toString()).isNotNull();

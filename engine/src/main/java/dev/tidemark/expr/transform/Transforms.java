@@ -15,6 +15,7 @@ public final class Transforms {
                     ValueFunctions.ENTRIES,
                     DateFunctions.ENTRIES,
                     UniverseFunctions.ENTRIES,
+                    BasketFunctions.ENTRIES,
                     EventFunctions.ENTRIES)
             .flatMap(List::stream)
             .toList());

@@ -25,7 +25,7 @@ import java.util.function.ToDoubleFunction;
  * {@code rank=end} asks for the hindsight of published indices.
  */
 final class UniverseFunctions {
-    private static final Param TOP = Param.optional(
+    static final Param TOP = Param.optional(
             "top", Param.Kind.COUNT, "", "how many members, by rank after exclusions; all when left out");
     private static final Param OVER =
             new Param("over", Param.Kind.WINDOW, true, false, List.of(), "", "the window in days, as in over=90d");
@@ -34,9 +34,9 @@ final class UniverseFunctions {
             "start",
             List.of("start", "end"),
             "members as known at the window's start, or at its end (hindsight)");
-    private static final Param GONE = Param.choice(
+    static final Param GONE = Param.choice(
             "gone", "loss", List.of("loss", "skip"), "a member gone at the end lost everything, or is passed over");
-    private static final Param IN = Param.optional("in", Param.Kind.UNIVERSE, "cmc_monthly_top200", "the universe");
+    static final Param IN = Param.optional("in", Param.Kind.UNIVERSE, "cmc_monthly_top200", "the universe");
     private static final String WARM_UP =
             "a universe date at most 5 days from D - over; carried until the next date or until stale";
     private static final String MEMBERS = "Members are the `top` best ranked without Bitcoin and the excluded, one row"
@@ -138,7 +138,7 @@ final class UniverseFunctions {
                 (arguments, scope) -> overBaskets(arguments, scope, measure));
     }
 
-    private static Typed plain(Binding binding, Unit unit) {
+    static Typed plain(Binding binding, Unit unit) {
         Arguments arguments = binding.arguments();
         binding.daysOnly("over", "a universe has dates, no sessions");
         UniverseInfo info = arguments.universe("in");
@@ -271,7 +271,7 @@ final class UniverseFunctions {
         return Column.of(axis, values, axis.dates());
     }
 
-    private static Axis axis(Universe universe) {
+    static Axis axis(Universe universe) {
         int n = universe.snapshots().size();
         int[] date = new int[n];
         long[] known = new long[n];
@@ -284,7 +284,7 @@ final class UniverseFunctions {
         return new Axis(calendar, date, known, info.staleAfterDays());
     }
 
-    private static Column nothing(Scope scope) {
+    static Column nothing(Scope scope) {
         double[] values = new double[scope.grid().size()];
         Arrays.fill(values, Double.NaN);
         return Column.of(scope.grid(), values, scope.grid().dates());

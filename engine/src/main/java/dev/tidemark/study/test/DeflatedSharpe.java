@@ -61,6 +61,23 @@ public final class DeflatedSharpe implements StatTest {
         return ProbabilisticSharpe.of(best, expectedBest(trials, variance), n, skewness, kurtosis);
     }
 
+    /**
+     * The ratio of the returns with the best Sharpe ratio.
+     *
+     * @param best at least 4 returns, which vary
+     * @param trials how many were tried
+     * @param variance variance of their Sharpe ratios, per observation
+     * @return a probability
+     * @throws BadInput if there are fewer, or they do not vary
+     */
+    public static double of(double[] best, int trials, double variance) {
+        Moments moments = Moments.of(best);
+        if (moments.deviation() == 0) {
+            throw new BadInput("the returns do not vary");
+        }
+        return of(moments, trials, variance);
+    }
+
     private static double of(Moments best, int trials, double variance) {
         return of(best.sharpe(), best.n(), best.skewness(), best.kurtosis(), trials, variance);
     }

@@ -1,0 +1,213 @@
+package dev.tidemark.study;
+
+import dev.tidemark.expr.Axis;
+import dev.tidemark.expr.Evaluator;
+import dev.tidemark.expr.Plan;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.stat.Trials;
+import dev.tidemark.thesis.States;
+import dev.tidemark.thesis.ThesisPlan;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Rotations over the states of one evaluator. Legs and states are worked out once, however many variants share them, so
+ * that a further variant costs a few passes over the days. Several threads may ask at once.
+ *
+ * <pre>{@code
+ * Rotations rotations = new Rotations(states);
+ * double[] net = rotations.returns(plan); // on the decision grid, NaN up to the day it begins
+ * }</pre>
+ */
+public final class Rotations {
+    /** Of fewer days nothing is said. */
+    static final int LEAST_DAYS = 30;
+
+    private final States states;
+    private final Axis grid;
+    private final Map<String, Leg> legs = new ConcurrentHashMap<>();
+
+    /** Rotations over these states. */
+    public Rotations(States states) {
+        this.states = states;
+        this.grid = states.evaluator().grid();
+    }
+
+    /**
+     * The daily simple returns of one plan's rotation after costs, on the decision grid; NaN up to the day on which it
+     * begins, everywhere if it never does.
+     *
+     * @param plan a plan with a rotation
+     */
+    public double[] returns(ThesisPlan plan) {
+        Prepared prepared = prepare(plan);
+        if (prepared.problem().isPresent()) {
+            double[] none = new double[grid.size()];
+            Arrays.fill(none, Double.NaN);
+            return none;
+        }
+        return prepared.account().returns();
+    }
+
+    /**
+     * What cash returned on each day of the grid, as a plan's rotation has it: what its Sharpe ratio is over.
+     *
+     * @param plan a plan with a rotation
+     */
+    public double[] cash(ThesisPlan plan) {
+        return cashLeg(plan.rotation().orElseThrow()).growth();
+    }
+
+    /** What was found before anything is made of it. */
+    record Prepared(
+            Leg into,
+            Leg from,
+            double[] truth,
+            Optional<String> problem,
+            @org.jspecify.annotations.Nullable Account ran) {
+        Account account() {
+            return java.util.Objects.requireNonNull(ran);
+        }
+    }
+
+    private Prepared prepare(ThesisPlan plan) {
+        ThesisPlan.Rotation rotation = plan.rotation().orElseThrow();
+        Leg into = leg(rotation.into(), rotation);
+        Leg from = leg(rotation.from(), rotation);
+        double[] truth = truth(plan);
+        int first = first(plan, truth, into, from);
+        Optional<String> problem = unpriced(into)
+                .or(() -> unpriced(from))
+                .or(() -> tooShort(first, truth))
+                .or(() -> unsound(into, first))
+                .or(() -> unsound(from, first));
+        if (problem.isPresent()) {
+            return new Prepared(into, from, truth, problem, null);
+        }
+        boolean[] wanted = wanted(truth, rotation.hold());
+        Account account = Account.run(into, from, wanted, first, rotation.cost(), grid.dates());
+        return new Prepared(into, from, truth, problem, account);
+    }
+
+    private double[] truth(ThesisPlan plan) {
+        String on = plan.rotation().orElseThrow().spec().on();
+        return plan.conditions().stream()
+                .filter(c -> c.spec().id().equals(on))
+                .findFirst()
+                .map(states::of)
+                .orElseGet(() -> states.alignment(plan));
+    }
+
+    /**
+     * Whether the first leg is wanted at the end of each day: while the condition is met, an unknown day leaving it as it
+     * was; or for so many days from each event on, that of the event among them.
+     */
+    private static boolean[] wanted(double[] truth, int hold) {
+        boolean[] wanted = new boolean[truth.length];
+        if (hold > 0) {
+            for (int start : Episodes.starts(truth)) {
+                Arrays.fill(wanted, start, (int) Math.min(truth.length, (long) start + hold), true);
+            }
+            return wanted;
+        }
+        boolean last = false;
+        for (int k = 0; k < truth.length; k++) {
+            last = Double.isNaN(truth[k]) ? last : truth[k] == 1;
+            wanted[k] = last;
+        }
+        return wanted;
+    }
+
+    /** The first day of the span on which the state is known and both legs have a price; -1 without one. */
+    private int first(ThesisPlan plan, double[] truth, Leg into, Leg from) {
+        int since = plan.rotation()
+                .orElseThrow()
+                .spec()
+                .since()
+                .or(plan::since)
+                .map(d -> (int) d.toEpochDay())
+                .orElse(Integer.MIN_VALUE);
+        for (int k = 0; k < truth.length; k++) {
+            if (grid.date(k) >= since
+                    && !Double.isNaN(truth[k])
+                    && !Double.isNaN(into.price()[k])
+                    && !Double.isNaN(from.price()[k])) {
+                return k;
+            }
+        }
+        return -1;
+    }
+
+    private static Optional<String> unpriced(Leg leg) {
+        return leg.price().length > 0 && Double.isNaN(leg.price()[leg.price().length - 1])
+                ? Optional.of(leg.name() + " has no price")
+                : Optional.empty();
+    }
+
+    private Optional<String> tooShort(int first, double[] truth) {
+        if (first < 0) {
+            return Optional.of("on no day was the state known while both legs had a price");
+        }
+        int days = truth.length - 1 - first;
+        return days < LEAST_DAYS
+                ? Optional.of("the state is known and both legs have a price from " + DecisionDay.iso(grid.date(first))
+                        + " on, which is " + days + " days; " + LEAST_DAYS + " are needed")
+                : Optional.empty();
+    }
+
+    private Optional<String> unsound(Leg leg, int first) {
+        for (int k = Math.max(0, first); k < leg.price().length; k++) {
+            if (!(leg.price()[k] > 0)) {
+                return Optional.of(leg.name() + " has a price of 0 or below on " + DecisionDay.iso(grid.date(k))
+                        + ", of which there is no return");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Leg leg(ThesisPlan.Leg leg, ThesisPlan.Rotation rotation) {
+        return leg.isCash()
+                ? cashLeg(rotation)
+                : legs.computeIfAbsent(leg.text(), text -> Leg.of(leg, states.evaluator()));
+    }
+
+    Leg cashLeg(ThesisPlan.Rotation rotation) {
+        String text = rotation.cash().map(ThesisPlan.Checked::text).orElse("");
+        return legs.computeIfAbsent(ThesisPlan.Leg.CASH + " " + text, key -> Leg.cash(rates(rotation), grid));
+    }
+
+    /** The rate of cash known on each day; NaN where there should be one and is not. */
+    double[] rates(ThesisPlan.Rotation rotation) {
+        Evaluator evaluator = states.evaluator();
+        Optional<Plan> plan = rotation.cash().flatMap(ThesisPlan.Checked::plan);
+        return plan.map(p -> evaluator.timeline(p).values()).orElseGet(() -> {
+            double[] none = new double[grid.size()];
+            Arrays.fill(none, rotation.cash().isPresent() ? Double.NaN : 0);
+            return none;
+        });
+    }
+
+    /**
+     * What following a plan's rotation would have earned.
+     *
+     * @param plan a plan with a rotation
+     * @param variants the plans of every rotation that the thesis declares, as {@code Planner.rotations} gives them; none
+     *     where they are too many
+     * @param tried how many variants of the thesis were looked at, at least 1
+     * @param trials runs the variants
+     */
+    public Rotation of(ThesisPlan plan, List<ThesisPlan> variants, int tried, Trials trials) {
+        Prepared prepared = prepare(plan);
+        if (prepared.problem().isPresent()) {
+            return new Rotation.Nothing(prepared.problem().get());
+        }
+        return new Earnings(this, plan, prepared).earned(variants, tried, trials);
+    }
+
+    Axis grid() {
+        return grid;
+    }
+}
