@@ -1,12 +1,17 @@
 package dev.tidemark.brief;
 
 import dev.tidemark.run.Sweeper;
+import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Sweep;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A sweep as text, JSON and CSV. */
@@ -28,15 +33,7 @@ public final class SweepText {
         lines.add(paint.faint("as of " + Words.date(swept.asOf().day()) + (basis.isEmpty() ? "" : ", " + basis) + "; "
                 + swept.place() + " " + folders));
         lines.add("");
-        String subject = SweepWords.subject(swept.of());
-        int outcomes = swept.thesis().outcomes().size();
-        for (String sentence : new String[] {
-            SweepWords.tried(sweep, subject, swept.combinations(), outcomes) + " " + SweepWords.spread(sweep, subject),
-            SweepWords.hangsOn(sweep),
-            SweepWords.luck(sweep)
-        }) {
-            Words.wrap(sentence, WIDTH).forEach(lines::add);
-        }
+        sentences(swept).forEach(sentence -> Words.wrap(sentence, WIDTH).forEach(lines::add));
         List<Sweep.Variant> curve = sweep.curve();
         if (!curve.isEmpty()) {
             lines.add("");
@@ -47,7 +44,64 @@ public final class SweepText {
         }
         knobs(sweep, lines, paint);
         ends(curve, lines, paint);
+        rotations(swept, lines, paint);
         return String.join("\n", lines) + "\n";
+    }
+
+    private static List<String> sentences(Sweeper.Swept swept) {
+        Sweep sweep = swept.sweep();
+        String subject = SweepWords.subject(swept.of());
+        int outcomes = swept.thesis().outcomes().size();
+        List<String> all = new ArrayList<>();
+        if (outcomes == 0) {
+            all.add("The thesis claims no outcome; " + Words.count(swept.combinations(), "combination")
+                    + " of knobs by what its rotation earned, which follows " + subject + "."
+                    + (swept.rotations().isEmpty()
+                            ? " None of them went into the first leg at least " + RotationFamily.ENOUGH + " times."
+                            : ""));
+        } else {
+            all.add(SweepWords.tried(sweep, subject, swept.combinations(), outcomes) + " "
+                    + SweepWords.spread(sweep, subject));
+            all.add(SweepWords.hangsOn(sweep));
+            all.add(SweepWords.luck(sweep));
+        }
+        return all;
+    }
+
+    private static void rotations(Sweeper.Swept swept, List<String> lines, Paint paint) {
+        if (swept.rotations().isEmpty()) {
+            return;
+        }
+        RotationFamily family = swept.rotations().get();
+        lines.add("");
+        lines.add(paint.strong("What following it earned"));
+        SweepWords.rotations(
+                        family, k -> settings(swept.settings(family.members().get(k))))
+                .forEach(sentence -> Words.wrap(sentence, WIDTH - 2).forEach(line -> lines.add("  " + line)));
+        TextTable table = new TextTable(List.of("entries", "exposure", "a year", "mix", "Sharpe", "better"), "rrrrrl");
+        List<Integer> shown = IntStream.range(0, family.members().size())
+                .boxed()
+                .sorted((a, b) -> Double.compare(
+                        family.members().get(b).ratio(), family.members().get(a).ratio()))
+                .limit(2L * ENDS)
+                .toList();
+        for (int k : shown) {
+            RotationFamily.Member m = family.members().get(k);
+            table.row(
+                    Integer.toString(m.entries()),
+                    Words.number(m.exposure(), Unit.FRACTION),
+                    Words.number(m.yearly(), Unit.FRACTION),
+                    Words.number(m.benchmark(), Unit.FRACTION),
+                    String.format(Locale.ROOT, "%.2f", m.ratio()),
+                    family.superior()[k] ? "yes" : "no");
+        }
+        List<String> rows = table.lines(WIDTH - 2);
+        lines.add("  " + rows.getFirst());
+        for (int i = 0; i < shown.size(); i++) {
+            lines.add("  " + rows.get(i + 1));
+            Words.wrap(settings(swept.settings(family.members().get(shown.get(i)))), WIDTH - 4)
+                    .forEach(line -> lines.add(paint.faint("    " + line)));
+        }
     }
 
     private static List<Double> thinned(List<Sweep.Variant> curve) {
@@ -141,6 +195,7 @@ public final class SweepText {
                 json.texts("values", w.values());
                 json.numbers("mean_difference", w.means());
             });
+            swept.rotations().ifPresent(family -> json.object("rotation", () -> rotations(json, swept, family)));
             json.list("variants", sweep.variants(), v -> {
                 json.object("settings", () -> v.settings().forEach(json::text));
                 json.whole("eligible_days", v.eligibleDays());
@@ -155,10 +210,41 @@ public final class SweepText {
         }));
     }
 
+    private static void rotations(JsonBrief json, Sweeper.Swept swept, RotationFamily family) {
+        json.text("from", DecisionDay.iso(family.from()));
+        json.text("to", DecisionDay.iso(family.to()));
+        json.whole("best", family.spa().best() + 1L);
+        json.number("spa_statistic", family.spa().statistic());
+        json.number("spa_lower", family.spa().pLower());
+        json.number("spa_consistent", family.spa().pConsistent());
+        json.number("spa_upper", family.spa().pUpper());
+        json.number("block_length", family.spa().blockLength());
+        json.whole("superior", family.better());
+        json.whole("best_sharpe", family.bestRatio() + 1L);
+        json.number("deflated_sharpe", family.deflated());
+        json.whole("trials", family.tried());
+        json.number("overfitting", family.overfitting());
+        json.list(
+                "variants", IntStream.range(0, family.members().size()).boxed().toList(), k -> {
+                    RotationFamily.Member m = family.members().get(k);
+                    json.object("settings", () -> swept.settings(m).forEach(json::text));
+                    json.whole("combinations", m.same());
+                    json.whole("entries", m.entries());
+                    json.number("exposure", m.exposure());
+                    json.number("yearly", m.yearly());
+                    json.number("mix_yearly", m.benchmark());
+                    json.number("sharpe", m.ratio());
+                    json.truth("superior", family.superior()[k]);
+                });
+    }
+
     /** A row a variant, for a spreadsheet. */
     public static String csv(Sweeper.Swept swept) {
         StringBuilder out = new StringBuilder();
         List<Sweep.Variant> all = swept.sweep().variants();
+        if (all.isEmpty()) {
+            return csv(swept, swept.rotations());
+        }
         List<String> names = List.copyOf(all.getFirst().settings().keySet());
         out.append(names.stream().map(SweepText::cell).collect(Collectors.joining(",")))
                 .append(",eligible_days,base_rate,resolved,hits,hit_rate,difference,p_value,p_adjusted\n");
@@ -179,6 +265,38 @@ public final class SweepText {
             }
             out.append('\n');
         }
+        return out.toString();
+    }
+
+    /** Of a thesis without outcomes a row a variant of the rotation. */
+    private static String csv(Sweeper.Swept swept, Optional<RotationFamily> rotations) {
+        StringBuilder out = new StringBuilder();
+        List<String> names = List.copyOf(swept.thesis().knobs().keySet());
+        out.append(Stream.concat(
+                                names.stream().map(SweepText::cell),
+                                Stream.of("entries,exposure,yearly,mix_yearly,sharpe,superior"))
+                        .collect(Collectors.joining(",")))
+                .append('\n');
+        rotations.ifPresent(family -> {
+            for (int k = 0; k < family.members().size(); k++) {
+                RotationFamily.Member m = family.members().get(k);
+                Map<String, String> settings = swept.settings(m);
+                names.forEach(
+                        n -> out.append(cell(settings.getOrDefault(n, ""))).append(','));
+                out.append(m.entries())
+                        .append(',')
+                        .append(digits(m.exposure()))
+                        .append(',')
+                        .append(digits(m.yearly()))
+                        .append(',')
+                        .append(digits(m.benchmark()))
+                        .append(',')
+                        .append(digits(m.ratio()))
+                        .append(',')
+                        .append(family.superior()[k] ? "yes" : "no")
+                        .append('\n');
+            }
+        });
         return out.toString();
     }
 

@@ -2,11 +2,15 @@ package dev.tidemark.brief;
 
 import dev.tidemark.series.Unit;
 import dev.tidemark.study.History;
+import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Sweep;
 import dev.tidemark.verdict.Judge;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** What a reader should take away from a sweep, and no more: the sentences that every rendering says alike. */
 public final class SweepWords {
@@ -98,7 +102,51 @@ public final class SweepWords {
         if (Double.isNaN(difference)) {
             return "?";
         }
-        String text = String.format(java.util.Locale.ROOT, "%.1f", Math.abs(difference) * PERCENT);
+        String text = String.format(Locale.ROOT, "%.1f", Math.abs(difference) * PERCENT);
         return (text.equals("0.0") ? "" : difference > 0 ? "+" : "\u2212") + text;
+    }
+
+    /**
+     * What all variants of a rotation say together: one sentence each.
+     *
+     * @param family the variants
+     * @param settings the settings of a member, in words
+     */
+    public static List<String> rotations(RotationFamily family, IntFunction<String> settings) {
+        RotationFamily.Member best = family.members().get(family.spa().best());
+        int n = family.members().size();
+        List<String> all = new ArrayList<>();
+        all.add("The rotation: " + Words.count(n, "variant") + " with returns of " + (n == 1 ? "its" : "their")
+                + " own went into the first leg at least " + RotationFamily.ENOUGH + " times each. From "
+                + Words.date(family.from()) + " to " + Words.date(family.to())
+                + " the one that is best against both legs held all the time in the proportion of its days ("
+                + settings.apply(family.spa().best())
+                + ") earned " + Words.number(best.yearly(), Unit.FRACTION) + " a year after costs, such a mix "
+                + Words.number(best.benchmark(), Unit.FRACTION) + ".");
+        all.add("That " + (n == 1 ? "its timing" : "the timing of the best") + " is so good by luck"
+                + (n == 1 ? "" : ", having looked at all,")
+                + " has p = " + Words.p(family.spa().pConsistent()) + " (Hansen's SPA, between "
+                + Words.p(family.spa().pLower()) + " and "
+                + Words.p(family.spa().pUpper())
+                + "; blocks of " + Math.round(family.spa().blockLength()) + " days on average). At 5% StepM finds "
+                + (family.better() == 0 ? "none" : Integer.toString(family.better())) + " of them better.");
+        String ratio = "The best Sharpe ratio is "
+                + String.format(
+                        Locale.ROOT,
+                        "%.2f",
+                        family.members().get(family.bestRatio()).ratio())
+                + " (" + settings.apply(family.bestRatio()) + ")";
+        all.add(ratio
+                + (Double.isNaN(family.deflated())
+                        ? "."
+                        : "; that it exceeds the best of " + Words.count(family.tried(), "trial")
+                                + " worth nothing is " + Words.number(family.deflated(), Unit.FRACTION)
+                                + " sure (deflated Sharpe ratio).")
+                + (Double.isNaN(family.overfitting())
+                        ? ""
+                        : " The variant that was best in one half of the time was in the lower half of all in the other in "
+                                + Words.number(family.overfitting(), Unit.FRACTION)
+                                + " of all ways to halve it (probability of overfitting)."));
+        return all;
     }
 }

@@ -10,11 +10,13 @@ import dev.tidemark.run.Sweeper;
 import dev.tidemark.run.ThesisFile;
 import dev.tidemark.run.ThreadTrials;
 import dev.tidemark.study.History;
+import dev.tidemark.thesis.Thesis;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,9 @@ import picocli.CommandLine.Parameters;
             "After Ctrl-C the same command goes on from there."
         })
 final class SweepCommand implements Callable<Integer> {
+    private static final int LEAST = 99;
+    private static final int MOST = 1_000_000;
+
     private final Session session;
 
     @Parameters(paramLabel = "THESIS", description = "a thesis file")
@@ -55,14 +60,25 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--of",
             paramLabel = "CONDITION",
-            description = "whose events: a condition; the whole alignment if left out")
-    private String of = History.ALIGNMENT;
+            description =
+                    "whose events: a condition; the whole alignment if left out, of a thesis without outcomes those"
+                            + " that its rotation follows")
+    private @Nullable String of;
 
     @Option(
             names = "--knob",
             paramLabel = "NAME=VALUE,...",
             description = "more values of a knob, besides those of the file; may be repeated")
     private List<String> knobs = List.of();
+
+    @Option(
+            names = "--resamples",
+            paramLabel = "N",
+            description = "resamples of the tests of a rotation's daily returns; default ${DEFAULT-VALUE}")
+    private int resamples = Sweeper.Question.RESAMPLES;
+
+    @Option(names = "--seed", paramLabel = "N", description = "their seed; default that of the thesis")
+    private @Nullable Long seed;
 
     @Option(
             names = "--threads",
@@ -94,7 +110,18 @@ final class SweepCommand implements Callable<Integer> {
         }
         Settings settings = session.settings();
         ThesisFile file = ThesisFile.read(java.util.Objects.requireNonNull(thesis));
-        Sweeper.Question question = new Sweeper.Question(of, more(), asOf.date());
+        if (resamples < LEAST || resamples > MOST) {
+            throw Problems.input("--resamples " + resamples + " is no number from " + LEAST + " to " + MOST);
+        }
+        String whose = of != null
+                ? of
+                : file.thesis()
+                        .rotation()
+                        .filter(r -> file.thesis().outcomes().isEmpty())
+                        .map(Thesis.Rotation::on)
+                        .orElse(History.ALIGNMENT);
+        Sweeper.Question question = new Sweeper.Question(
+                whose, more(), resamples, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), asOf.date());
         int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         Sweeper.Swept swept;
         try (ThreadTrials trials = new ThreadTrials(used);

@@ -3,6 +3,7 @@ package dev.tidemark.run;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Knobs;
 import dev.tidemark.expr.Nearest;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Fingerprint;
@@ -11,6 +12,8 @@ import dev.tidemark.series.PointInTime;
 import dev.tidemark.source.simulated.SimulatedMarket;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.History;
+import dev.tidemark.study.RotationFamily;
+import dev.tidemark.study.Rotations;
 import dev.tidemark.study.Sweep;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
@@ -19,10 +22,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Goes the way from a thesis file to its sweep: every combination of its knobs, over one reading of the data. */
@@ -55,9 +60,15 @@ public final class Sweeper {
      *
      * @param of whose events are looked at: {@code alignment}, or the id of a condition
      * @param more values of knobs besides those of the file
+     * @param resamples how many resamples the tests of daily returns draw
+     * @param seed their seed; that of the thesis if empty
      * @param asOf the as-of named, if any
      */
-    public record Question(String of, Map<String, List<Expr>> more, Optional<LocalDate> asOf) {
+    public record Question(
+            String of, Map<String, List<Expr>> more, int resamples, OptionalLong seed, Optional<LocalDate> asOf) {
+        /** So many resamples, unless somebody asks for another number. */
+        public static final int RESAMPLES = 10_000;
+
         /** Copies the values. */
         public Question {
             more = Map.copyOf(more);
@@ -97,8 +108,9 @@ public final class Sweeper {
      * @param place the kind of data place
      * @param folders where the data come from, in words
      * @param fingerprint of the data used
-     * @param combinations how many combinations of knobs
+     * @param settings the values of the knobs of each combination, as written
      * @param sweep the sweep
+     * @param rotations the variants of the rotation together, where it follows these events often enough
      * @param tried all variants that are remembered of the thesis, these included
      * @param notes what should be said besides
      * @param diagnostics what was found on the way
@@ -111,8 +123,9 @@ public final class Sweeper {
             String place,
             List<String> folders,
             String fingerprint,
-            int combinations,
+            List<Map<String, String>> settings,
             Sweep sweep,
+            Optional<RotationFamily> rotations,
             Tried tried,
             List<String> notes,
             List<Diagnostic> diagnostics,
@@ -122,8 +135,25 @@ public final class Sweeper {
             folders = List.copyOf(folders);
             notes = List.copyOf(notes);
             diagnostics = List.copyOf(diagnostics);
+            settings = List.copyOf(settings);
             missing = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(missing));
         }
+
+        /** How many combinations of knobs. */
+        public int combinations() {
+            return settings.size();
+        }
+
+        /** The settings of a variant of the rotation. */
+        public Map<String, String> settings(RotationFamily.Member member) {
+            return settings.get(member.combination());
+        }
+    }
+
+    private static Map<String, String> spelled(Map<String, Expr> knobs) {
+        Map<String, String> spelled = new LinkedHashMap<>();
+        knobs.forEach((name, value) -> spelled.put(name, Knobs.spelled(value)));
+        return spelled;
     }
 
     /**
@@ -162,6 +192,17 @@ public final class Sweeper {
         String key = key(file, thesis, question.of(), day, fingerprint);
         List<List<Sweep.Counted>> counted = counted(file, key, combinations, states, watcher);
         Sweep sweep = Sweep.compare(combinations, counted, trials);
+        Tried tried = remembered(file, thesis, question.of(), notes);
+        Optional<RotationFamily> rotations = RotationFamily.of(
+                combinations,
+                new Rotations(states),
+                new RotationFamily.Plan(
+                        question.resamples(), question.seed().orElse(thesis.seed()), Math.max(1, tried.variants())),
+                trials);
+        thesis.rotation()
+                .filter(r -> !r.on().equals(question.of()))
+                .ifPresent(r -> notes.add("the rotation follows " + r.on()
+                        + ", so that its variants are left out; --of " + r.on() + " compares them"));
         List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
         diagnostics.addAll(file.diagnostics());
         diagnostics.addAll(loaded.diagnostics());
@@ -172,9 +213,10 @@ public final class Sweeper {
                 place.kind(),
                 place.words(),
                 fingerprint,
-                combinations.size(),
+                knobs.stream().map(Sweeper::spelled).toList(),
                 sweep,
-                remembered(file, thesis, question.of(), notes),
+                rotations,
+                tried,
                 notes,
                 diagnostics,
                 missing);
@@ -182,8 +224,13 @@ public final class Sweeper {
 
     private static void check(ThesisFile file, Question question) throws Problems {
         Thesis thesis = file.thesis();
-        if (thesis.outcomes().isEmpty()) {
-            throw Problems.input(file.path() + ": the thesis claims no outcome, so there is nothing to sweep");
+        boolean rotates =
+                thesis.rotation().filter(r -> r.on().equals(question.of())).isPresent();
+        if (thesis.outcomes().isEmpty() && !rotates) {
+            throw Problems.input(file.path() + ": the thesis claims no outcome"
+                    + thesis.rotation()
+                            .map(r -> ", and its rotation follows " + r.on() + "; try --of " + r.on())
+                            .orElse(" and has no rotation, so there is nothing to sweep"));
         }
         List<String> ids =
                 thesis.conditions().stream().map(Thesis.Condition::id).toList();

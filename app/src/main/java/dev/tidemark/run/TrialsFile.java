@@ -65,8 +65,8 @@ public final class TrialsFile {
             String of = sweep.path("of").asString("");
             String expressions = sweep.path("expressions").asString("");
             List<String> outcomes = texts(sweep.path("outcomes"));
-            if (of.isEmpty() || expressions.isEmpty() || outcomes.isEmpty()) {
-                throw spoilt(file, "sweep " + at + " lacks of, expressions or outcomes");
+            if (of.isEmpty() || expressions.isEmpty()) {
+                throw spoilt(file, "sweep " + at + " lacks of or expressions");
             }
             grids.add(new Tried.Grid(of, expressions, outcomes, knobs));
         }

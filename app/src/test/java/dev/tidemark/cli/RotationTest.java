@@ -55,7 +55,7 @@ class RotationTest {
                 .isEqualTo("[{\"decided\":\"2020-11-13\",\"traded\":\"2020-12-01\",\"to\":\"basket(top=50)\"},"
                         + "{\"decided\":\"2021-03-13\",\"traded\":\"2021-04-01\",\"to\":\"BTC\"},"
                         + "{\"decided\":\"2025-09-18\",\"traded\":\"2025-10-01\",\"to\":\"basket(top=50)\"}]");
-        assertThat(r.get("deflated_sharpe").get("trials").asInt()).isEqualTo(36);
+        assertThat(r.get("deflated_sharpe").get("trials").asInt()).isEqualTo(2388);
         assertThat(r.get("deflated_sharpe").get("variants").asInt()).isEqualTo(6);
         double worth = 1 + r.get("net").get("total_return").asDouble();
         JsonNode btc = r.get("against").get(1);

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -76,7 +77,8 @@ class SweepResumeTest {
             Sweeper sweeper = new Sweeper(settings, settings.open(List.of(data)), "a test", trials);
             return SweepText.json(sweeper.sweep(
                     ThesisFile.read(thesis),
-                    new Sweeper.Question("signal", Map.of(), Optional.of(LocalDate.of(2025, 3, 31))),
+                    new Sweeper.Question(
+                            "signal", Map.of(), 999, OptionalLong.empty(), Optional.of(LocalDate.of(2025, 3, 31))),
                     watcher));
         }
     }

@@ -29,6 +29,7 @@ public final class Rotations {
     private final States states;
     private final Axis grid;
     private final Map<String, Leg> legs = new ConcurrentHashMap<>();
+    private final Map<String, double[]> kept = new ConcurrentHashMap<>();
 
     /** Rotations over these states. */
     public Rotations(States states) {
@@ -59,6 +60,33 @@ public final class Rotations {
      */
     public double[] cash(ThesisPlan plan) {
         return cashLeg(plan.rotation().orElseThrow()).growth();
+    }
+
+    /** The account of one plan's rotation; empty where it has none. */
+    Optional<Account> ran(ThesisPlan plan) {
+        return Optional.ofNullable(prepare(plan).ran());
+    }
+
+    /** The daily returns of holding a plan's first leg all the time, after what it costs to make it anew. */
+    double[] first(ThesisPlan plan) {
+        ThesisPlan.Rotation rotation = plan.rotation().orElseThrow();
+        return kept(leg(rotation.into(), rotation), rotation.cost());
+    }
+
+    /** The same of its second leg. */
+    double[] second(ThesisPlan plan) {
+        ThesisPlan.Rotation rotation = plan.rotation().orElseThrow();
+        return kept(leg(rotation.from(), rotation), rotation.cost());
+    }
+
+    private double[] kept(Leg leg, double cost) {
+        return kept.computeIfAbsent(leg.name() + " " + cost, key -> {
+            double[] returns = leg.growth().clone();
+            for (int k = 0; k < returns.length; k++) {
+                returns[k] = (1 + returns[k]) * (1 - cost * leg.turnover()[k]) - 1;
+            }
+            return returns;
+        });
     }
 
     /** What was found before anything is made of it. */

@@ -43,7 +43,7 @@ public record Tried(List<Grid> grids) {
      * @param of whose events were looked at: {@code alignment}, or a condition
      * @param expressions the beginning of the SHA-256 of what the thesis says with its knobs left open; variants of other
      *     words are other variants
-     * @param outcomes the ids of the outcomes
+     * @param outcomes the ids of the outcomes; none of a thesis that has but a rotation
      * @param knobs values by name, as written
      */
     public record Grid(String of, String expressions, List<String> outcomes, Map<String, List<String>> knobs) {
@@ -70,7 +70,7 @@ public record Tried(List<Grid> grids) {
 
         /** How many variants; never more than {@link Integer#MAX_VALUE}. */
         public int variants() {
-            long all = outcomes.size();
+            long all = Math.max(1, outcomes.size());
             for (List<String> values : knobs.values()) {
                 all = Math.min(Integer.MAX_VALUE, all * values.size());
             }
@@ -97,7 +97,7 @@ public record Tried(List<Grid> grids) {
 
         private void into(Set<Map<String, String>> all) {
             List<Map<String, String>> longer = new ArrayList<>();
-            outcomes.forEach(o -> longer.add(new TreeMap<>(Map.of("", o))));
+            (outcomes.isEmpty() ? List.of("") : outcomes).forEach(o -> longer.add(new TreeMap<>(Map.of("", o))));
             for (Map.Entry<String, List<String>> knob : knobs.entrySet()) {
                 List<Map<String, String>> before = List.copyOf(longer);
                 longer.clear();
