@@ -158,10 +158,36 @@ class LauncherTest {
     @Test
     void theFirstStartMakesTheCacheAndLaterOnesUseIt() throws Exception {
         startsInSilence();
-        assertThat(notes()).containsExactly("training");
+        assertThat(notes()).containsExactly("training", "training");
 
         startsInSilence();
         assertThat(notes()).containsExactly("cache jdk-25.0.1.aot");
+    }
+
+    @Test
+    void checkHasACacheOfItsOwnAndUsesTheOtherUntilThatIsThere() throws Exception {
+        startsInSilence();
+        notes();
+
+        startsInSilence("check", "thesis.yaml");
+        startsInSilence("now", "thesis.yaml");
+        assertThat(notes()).containsExactly("cache jdk-25.0.1.check.aot", "cache jdk-25.0.1.aot");
+
+        Files.writeString(build().resolve("jdk-25.0.1.check.aot"), ""); // it could not be made
+        startsInSilence("check", "thesis.yaml");
+        assertThat(notes()).containsExactly("cache jdk-25.0.1.aot");
+    }
+
+    @Test
+    void whereOneOfTheTwoIsMissingBothAreMadeAgain() throws Exception {
+        startsInSilence();
+        Files.delete(build().resolve("jdk-25.0.1.check.aot"));
+        notes();
+
+        startsInSilence("check", "thesis.yaml");
+
+        assertThat(notes()).containsExactlyInAnyOrder("cache jdk-25.0.1.aot", "training", "training");
+        assertThat(build().resolve("jdk-25.0.1.check.aot")).exists();
     }
 
     @Test
@@ -173,7 +199,7 @@ class LauncherTest {
         startsInSilence();
         startsInSilence();
 
-        assertThat(notes()).containsExactly("training", "cache jdk-25.0.2.aot");
+        assertThat(notes()).containsExactly("training", "training", "cache jdk-25.0.2.aot");
     }
 
     @Test
@@ -188,14 +214,14 @@ class LauncherTest {
 
         assertThat(start().err()).isEqualTo("building Tidemark (its sources have changed)…\n");
 
-        assertThat(notes()).containsExactly("build", "training");
+        assertThat(notes()).containsExactly("build", "training", "training");
     }
 
     @Test
     void aCacheThatCouldNotBeMadeIsNotTriedAgainAndNotMissed() throws Exception {
         environment.put("TRAINING_FAILS", "1");
         startsInSilence();
-        assertThat(notes()).containsExactly("training");
+        assertThat(notes()).containsExactly("training", "training");
 
         startsInSilence();
 
@@ -211,7 +237,7 @@ class LauncherTest {
 
         startsInSilence();
 
-        assertThat(notes()).containsExactly("training");
+        assertThat(notes()).containsExactly("training", "training");
     }
 
     @Test

@@ -222,7 +222,7 @@ public record AuditText(
     private static String lag(Lag lag) {
         String unit = lag.count() == Lag.Count.BUSINESS ? "business day" : "day";
         return Words.count(lag.days(), unit) + " (" + lag.time() + " "
-                + lag.zone().getId() + ")";
+                + lag.zone().id() + ")";
     }
 
     /** For programs: every value that changes. */

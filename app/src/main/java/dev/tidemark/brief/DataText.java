@@ -33,7 +33,7 @@ public record DataText(String kind, List<String> words, Catalogue catalogue, Mar
 
     private static String lag(Lag lag) {
         String unit = lag.count() == Lag.Count.BUSINESS ? "bd" : "d";
-        String zone = lag.zone().getId();
+        String zone = lag.zone().id();
         return "+" + lag.days() + unit + " " + lag.time() + " " + zone.substring(zone.lastIndexOf('/') + 1);
     }
 

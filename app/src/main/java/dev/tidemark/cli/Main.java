@@ -27,7 +27,19 @@ public final class Main {
     public static void main(String[] args) {
         PrintStream out = stream(FileDescriptor.out);
         PrintStream err = stream(FileDescriptor.err);
-        Session session = new Session(
+        Session session = session(out, err);
+        int code = run(args, session);
+        // Closed, so that who reads the result from a pipe need not wait for what comes after it.
+        out.close();
+        err.close();
+        session.after();
+        // Ends at once: there is nothing to clean up, and a result must not wait for idle threads.
+        Runtime.getRuntime().halt(code);
+    }
+
+    /** The session of this process. */
+    static Session session(PrintStream out, PrintStream err) {
+        return new Session(
                 Path.of(System.getProperty("tidemark.home", "."))
                         .toAbsolutePath()
                         .normalize(),
@@ -36,11 +48,6 @@ public final class Main {
                 Main::onTerminal,
                 out,
                 err);
-        int code = run(args, session);
-        out.flush();
-        err.flush();
-        // Ends at once: there is nothing to clean up, and a result must not wait for idle threads.
-        Runtime.getRuntime().halt(code);
     }
 
     @SuppressWarnings("SystemConsoleNull") // from JDK 25 on there is none when input or output is redirected

@@ -5,6 +5,7 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Visible;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.source.bundle.KeptFiles;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -25,6 +26,7 @@ public final class Session {
     private final BooleanSupplier terminal;
     private final PrintStream out;
     private final PrintStream err;
+    private final KeptFiles kept;
     private InputStream in = System.in;
 
     /**
@@ -50,6 +52,19 @@ public final class Session {
         this.terminal = terminal;
         this.out = out;
         this.err = err;
+        this.kept = kept(this.environment);
+    }
+
+    /** What is kept of data files, by whom: another build might read them otherwise. */
+    private static KeptFiles kept(Map<String, String> environment) {
+        return KeptFolder.of(environment)
+                .map(folder -> KeptFiles.in(folder, Version.text() + " " + System.getProperty("java.class.path", "")))
+                .orElse(KeptFiles.NONE);
+    }
+
+    /** What there is to do when the result is out: nobody waits for it. */
+    void after() {
+        kept.write();
     }
 
     /** The same session, with something else on standard input. */
@@ -65,7 +80,7 @@ public final class Session {
 
     /** The settings. */
     Settings settings() throws Problems {
-        return Settings.read(home, environment, today);
+        return Settings.read(home, environment, today).keeping(kept);
     }
 
     /** The checkout. */

@@ -2,6 +2,7 @@ package dev.tidemark.run;
 
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.DataPlaces;
+import dev.tidemark.source.bundle.KeptFiles;
 import dev.tidemark.source.simulated.Simulation;
 import dev.tidemark.source.simulated.Span;
 import java.io.IOException;
@@ -26,12 +27,24 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * @param today today in UTC
  * @param data the data folders of {@code tidemark.yaml}
  * @param lists the list folders of {@code tidemark.yaml}
+ * @param kept what data files were read as in earlier runs
  */
-public record Settings(Path home, Map<String, String> environment, LocalDate today, List<Path> data, List<Path> lists) {
+public record Settings(
+        Path home,
+        Map<String, String> environment,
+        LocalDate today,
+        List<Path> data,
+        List<Path> lists,
+        KeptFiles kept) {
     private static final List<String> KEYS = List.of("data", "lists");
 
     /** What somebody without data sees: a market in which every second small-cap breakout leads a season. */
     private static final Simulation NEWCOMERS = new Simulation(1, 0.5, Span.REAL);
+
+    /** Settings that keep nothing from one run to the next. */
+    public Settings(Path home, Map<String, String> environment, LocalDate today, List<Path> data, List<Path> lists) {
+        this(home, environment, today, data, lists, KeptFiles.NONE);
+    }
 
     /** Copies the collections. */
     public Settings {
@@ -103,6 +116,11 @@ public record Settings(Path home, Map<String, String> environment, LocalDate tod
         return folders;
     }
 
+    /** The same settings, with what data files were read as in earlier runs. */
+    public Settings keeping(KeptFiles files) {
+        return new Settings(home, environment, today, data, lists, files);
+    }
+
     /** Which folders a run takes its data from: the named ones, else the environment's, else the first configured. */
     public DataPlaces places(List<Path> named) {
         return DataPlaces.choose(named, environment.getOrDefault("TIDEMARK_DATA", ""), data);
@@ -119,7 +137,7 @@ public record Settings(Path home, Map<String, String> environment, LocalDate tod
         if (places.origin() == DataPlaces.Origin.NOBODY) {
             return DataPlace.simulated(NEWCOMERS, lists);
         }
-        DataPlace place = DataPlace.open(places.folders(), lists);
+        DataPlace place = DataPlace.open(places.folders(), lists, kept);
         if (!place.failures().isEmpty()) {
             String reasons = String.join(
                     "\n", place.failures().stream().map(f -> f.reason()).toList());

@@ -11,6 +11,7 @@ import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.series.Vintages;
+import dev.tidemark.series.Zone;
 import dev.tidemark.source.Fetched;
 import dev.tidemark.source.bundle.RowsText;
 import dev.tidemark.thesis.Branch;
@@ -18,8 +19,6 @@ import dev.tidemark.thesis.Position;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +27,8 @@ import java.util.regex.Pattern;
 
 /** Reads the data that stand in a test file. */
 final class InlineReader {
-    private static final ZoneId NEW_YORK = ZoneId.of("America/New_York");
-    private static final Lag NEXT_MIDNIGHT = new Lag(1, Lag.Count.DAY, LocalTime.MIDNIGHT, ZoneOffset.UTC);
+    private static final Zone NEW_YORK = Zone.of("America/New_York");
+    private static final Lag NEXT_MIDNIGHT = new Lag(1, Lag.Count.DAY, LocalTime.MIDNIGHT, Zone.UTC);
     private static final Lag SAME_AFTERNOON = new Lag(0, Lag.Count.DAY, LocalTime.of(16, 0), NEW_YORK);
     private static final int LONGEST_LAG = 3660;
     private static final Pattern LINE = Pattern.compile("\\bline ([0-9]{1,7})$");
@@ -189,7 +188,7 @@ final class InlineReader {
                 return standard;
             }
             Lag.Count count = "business".equals(parts[1]) ? Lag.Count.BUSINESS : Lag.Count.DAY;
-            return new Lag(days, count, LocalTime.parse(parts[2]), ZoneId.of(parts[3]));
+            return new Lag(days, count, LocalTime.parse(parts[2]), Zone.of(parts[3]));
         } catch (DateTimeException e) {
             complaints.error(
                     known.get().position(),

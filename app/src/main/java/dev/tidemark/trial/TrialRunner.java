@@ -49,8 +49,8 @@ public final class TrialRunner {
      * @param version the version of Tidemark
      */
     public TrialRunner(Settings settings, List<Path> data, String version) {
-        this.settings =
-                new Settings(settings.home(), settings.environment(), NO_DAY, settings.data(), settings.lists());
+        this.settings = new Settings(settings.home(), settings.environment(), NO_DAY, settings.data(), settings.lists())
+                .keeping(settings.kept());
         this.data = List.copyOf(data);
         this.version = version;
     }
@@ -95,7 +95,8 @@ public final class TrialRunner {
     }
 
     private DataPlace open(List<Path> folders) throws Problems {
-        DataPlace place = opened.computeIfAbsent(folders, all -> DataPlace.open(all, settings.lists()));
+        DataPlace place =
+                opened.computeIfAbsent(folders, all -> DataPlace.open(all, settings.lists(), settings.kept()));
         if (!place.failures().isEmpty()) {
             String reasons = String.join(
                     "\n", place.failures().stream().map(f -> f.reason()).toList());

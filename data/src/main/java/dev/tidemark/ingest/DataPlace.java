@@ -12,6 +12,7 @@ import dev.tidemark.source.Fetched;
 import dev.tidemark.source.Source;
 import dev.tidemark.source.SourceFailure;
 import dev.tidemark.source.bundle.Bundle;
+import dev.tidemark.source.bundle.KeptFiles;
 import dev.tidemark.source.bundle.ListFiles;
 import dev.tidemark.source.simulated.SimulatedMarket;
 import dev.tidemark.source.simulated.Simulation;
@@ -73,6 +74,17 @@ public final class DataPlace {
      *     those that are in a bundle come after these and win
      */
     public static DataPlace open(List<Path> folders, List<Path> listFolders) {
+        return open(folders, listFolders, KeptFiles.NONE);
+    }
+
+    /**
+     * The same, with what files were read as before.
+     *
+     * @param folders bundles, later ones laid over earlier ones
+     * @param listFolders folders with lists, which hold for all of them
+     * @param kept what is kept from one run to the next
+     */
+    public static DataPlace open(List<Path> folders, List<Path> listFolders, KeptFiles kept) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<SourceFailure> failures = new ArrayList<>();
         List<Bundle> bundles = new ArrayList<>();
@@ -83,7 +95,7 @@ public final class DataPlace {
             lists.add(list);
         }
         for (Path folder : folders) {
-            switch (Bundle.open(folder)) {
+            switch (Bundle.open(folder, kept)) {
                 case Fetched.Found<Bundle>(Bundle bundle, List<Diagnostic> found) -> {
                     bundles.add(bundle);
                     lists.add(bundle.lists());

@@ -5,7 +5,6 @@ import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.Vintages;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -21,7 +20,10 @@ public final class Fingerprint {
     private static final int END = 0;
 
     private final MessageDigest digest;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
+    /** Filled byte by byte: the calls behind a put of ByteBuffer take longer than that where they are first compiled. */
+    private final byte[] buffer = new byte[BUFFER];
+
+    private int filled;
 
     private Fingerprint() {
         try {
@@ -70,16 +72,26 @@ public final class Fingerprint {
             number(snapshot.date());
             number(snapshot.known());
             number(snapshot.size());
-            for (int i = 0; i < snapshot.size(); i++) {
-                number(snapshot.rank()[i]);
-                text(snapshot.symbol()[i]);
-                number(snapshot.asset()[i]);
-                number(snapshot.price()[i]);
-                number(snapshot.marketCap()[i]);
-                number(snapshot.counts()[i] ? 1 : 0);
-            }
+            members(snapshot);
         }
         number(END);
+    }
+
+    private void members(Universe.Snapshot snapshot) {
+        int[] rank = snapshot.rank();
+        String[] symbol = snapshot.symbol();
+        int[] asset = snapshot.asset();
+        double[] price = snapshot.price();
+        double[] cap = snapshot.marketCap();
+        boolean[] counts = snapshot.counts();
+        for (int i = 0; i < rank.length; i++) {
+            number(rank[i]);
+            text(symbol[i]);
+            number(asset[i]);
+            number(price[i]);
+            number(cap[i]);
+            number(counts[i] ? 1 : 0);
+        }
     }
 
     private void table(String id, EventTable table, int day) {
@@ -103,33 +115,43 @@ public final class Fingerprint {
             digest.update(bytes);
         } else {
             room(bytes.length);
-            buffer.put(bytes);
+            System.arraycopy(bytes, 0, buffer, filled, bytes.length);
+            filled += bytes.length;
         }
     }
 
     private void number(int number) {
         room(Integer.BYTES);
-        buffer.putInt(number);
+        place(filled, number);
+        filled += Integer.BYTES;
     }
 
     private void number(long number) {
         room(Long.BYTES);
-        buffer.putLong(number);
+        place(filled, (int) (number >>> Integer.SIZE));
+        place(filled + Integer.BYTES, (int) number);
+        filled += Long.BYTES;
     }
 
     private void number(double number) {
-        room(Double.BYTES);
-        buffer.putLong(Double.doubleToRawLongBits(number));
+        number(Double.doubleToRawLongBits(number));
+    }
+
+    private void place(int at, int number) {
+        buffer[at] = (byte) (number >>> 24);
+        buffer[at + 1] = (byte) (number >>> 16);
+        buffer[at + 2] = (byte) (number >>> 8);
+        buffer[at + 3] = (byte) number;
     }
 
     private void room(int bytes) {
-        if (buffer.remaining() < bytes) {
+        if (BUFFER - filled < bytes) {
             drain();
         }
     }
 
     private void drain() {
-        digest.update(buffer.flip());
-        buffer.clear();
+        digest.update(buffer, 0, filled);
+        filled = 0;
     }
 }

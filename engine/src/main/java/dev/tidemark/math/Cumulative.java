@@ -60,9 +60,22 @@ public final class Cumulative {
      * @return the drawdown, NaN where unknown
      */
     public static double[] drawdown(double[] x) {
-        double[] out = record(x);
+        double[] out = new double[x.length];
+        double top = Double.NEGATIVE_INFINITY;
         for (int k = 0; k < x.length; k++) {
-            out[k] = out[k] > 0 ? Unknown.canonical(x[k] / out[k] - 1) : Double.NaN;
+            if (x[k] > top) {
+                top = x[k];
+            }
+            out[k] = top > 0 ? top : Double.NaN;
+        }
+        // By itself, so that several are divided by one instruction.
+        for (int k = 0; k < x.length; k++) {
+            out[k] = x[k] / out[k] - 1;
+        }
+        for (int k = 0; k < x.length; k++) {
+            if (Double.isNaN(out[k])) {
+                out[k] = Double.NaN;
+            }
         }
         return out;
     }

@@ -107,6 +107,10 @@ public final class Rolling {
     }
 
     private static double[] extreme(double[] x, int[] lo, int sign) {
+        int length = lo.length == x.length ? BlockMaxima.lengthOf(lo) : 0;
+        if (length > 0 && BlockMaxima.fits(x)) {
+            return BlockMaxima.of(x, length, sign);
+        }
         SlidingMaximum window = new SlidingMaximum(x, lo, sign);
         double[] out = new double[x.length];
         for (int k = 0; k < x.length; k++) {

@@ -1,13 +1,7 @@
 package dev.tidemark.series;
 
-import java.time.DayOfWeek;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 
 /**
  * When an observation can first be known: so many days after the date it describes, at a time of day in a zone.
@@ -17,7 +11,7 @@ import java.time.zone.ZoneRules;
  * most one day too short; a source that knows better states the instant.
  *
  * <pre>{@code
- * new Lag(1, Lag.Count.BUSINESS, LocalTime.of(16, 15), ZoneId.of("America/New_York"))
+ * new Lag(1, Lag.Count.BUSINESS, LocalTime.of(16, 15), Zone.of("America/New_York"))
  *         .knownAt((int) LocalDate.of(2025, 9, 19).toEpochDay()) // Monday 2025-09-22T20:15Z
  * }</pre>
  *
@@ -26,7 +20,7 @@ import java.time.zone.ZoneRules;
  * @param time local time of day
  * @param zone the zone of that time
  */
-public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
+public record Lag(int days, Count count, LocalTime time, Zone zone) {
     private static final long SECONDS_A_DAY = 86_400;
 
     /** Which days a lag counts. */
@@ -44,6 +38,11 @@ public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
         }
     }
 
+    /** The same lag, its zone given as another class of the JDK has it. */
+    public Lag(int days, Count count, LocalTime time, ZoneId zone) {
+        this(days, count, time, Zone.of(zone.getId()));
+    }
+
     /**
      * The instant at which the observation of a date becomes known.
      *
@@ -51,55 +50,25 @@ public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
      * @return epoch seconds
      */
     public long knownAt(int epochDay) {
-        LocalDate date = LocalDate.ofEpochDay(epochDay);
-        LocalDate day = switch (count) {
-            case DAY -> date.plusDays(days);
-            case BUSINESS -> plusBusinessDays(date);
-        };
-        return day.atTime(time).atZone(zone).toEpochSecond();
+        return zone.instant(local(epochDay));
     }
 
     /**
-     * The instants for many dates, each as {@link #knownAt(int)} says; quick where they are in order, because the offset
-     * of the zone is looked up once between two of its changes.
+     * The instants for many dates, each as {@link #knownAt(int)} says; quick where they are in order.
      *
      * @param epochDays the dates
      * @return epoch seconds
      */
     public long[] knownAt(int[] epochDays) {
-        ZoneRules rules = zone.getRules();
-        long[] known = new long[epochDays.length];
-        // The offset holds for all local seconds between these two, ends excluded.
-        long after = 0;
-        long before = 0;
-        long offset = 0;
-        for (int i = 0; i < known.length; i++) {
-            long local = localDay(epochDays[i]) * SECONDS_A_DAY + time.toSecondOfDay();
-            if (local <= after || local >= before) {
-                known[i] = knownAt(epochDays[i]);
-                offset = rules.getOffset(Instant.ofEpochSecond(known[i])).getTotalSeconds();
-                after = changeBefore(rules, known[i]);
-                before = changeAfter(rules, known[i]);
-            } else {
-                known[i] = local - offset;
-            }
+        long[] local = new long[epochDays.length];
+        for (int i = 0; i < local.length; i++) {
+            local[i] = local(epochDays[i]);
         }
-        return known;
+        return zone.instants(local);
     }
 
-    /** A local second a day after the last change of the offset, clear of gaps and overlaps. */
-    private static long changeBefore(ZoneRules rules, long instant) {
-        ZoneOffsetTransition change = rules.previousTransition(Instant.ofEpochSecond(instant + 1));
-        return change == null
-                ? Long.MIN_VALUE
-                : change.getDateTimeAfter().toEpochSecond(ZoneOffset.UTC) + SECONDS_A_DAY;
-    }
-
-    private static long changeAfter(ZoneRules rules, long instant) {
-        ZoneOffsetTransition change = rules.nextTransition(Instant.ofEpochSecond(instant));
-        return change == null
-                ? Long.MAX_VALUE
-                : change.getDateTimeBefore().toEpochSecond(ZoneOffset.UTC) - SECONDS_A_DAY;
+    private long local(int epochDay) {
+        return localDay(epochDay) * SECONDS_A_DAY + time.toSecondOfDay();
     }
 
     /** The local day on which the observation of a date becomes known. */
@@ -114,19 +83,5 @@ public record Lag(int days, Count count, LocalTime time, ZoneId zone) {
                 yield Math.max(epochDay, monday + steps / 5 * 7L + steps % 5);
             }
         };
-    }
-
-    private LocalDate plusBusinessDays(LocalDate date) {
-        LocalDate day = date;
-        if (day.getDayOfWeek() == DayOfWeek.SATURDAY) {
-            day = day.minusDays(1);
-        } else if (day.getDayOfWeek() == DayOfWeek.SUNDAY) {
-            day = day.minusDays(2);
-        }
-        int weekday = day.getDayOfWeek().getValue() - 1;
-        LocalDate monday = day.minusDays(weekday);
-        int steps = weekday + days;
-        LocalDate known = monday.plusDays(steps / 5 * 7L + steps % 5);
-        return known.isBefore(date) ? date : known;
     }
 }

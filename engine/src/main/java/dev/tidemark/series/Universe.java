@@ -56,6 +56,30 @@ public final class Universe {
         return new Universe(info, List.copyOf(snapshots), assets, lists);
     }
 
+    /**
+     * A universe that was made before, from its parts.
+     *
+     * @param info the catalogue's entry
+     * @param snapshots its snapshots, ascending by date
+     * @param assetIds the ids of its assets, in the order of their numbers
+     * @param lists the lists that it was made with
+     * @throws IllegalArgumentException if an asset of a snapshot has no id
+     */
+    public static Universe of(UniverseInfo info, List<Snapshot> snapshots, List<String> assetIds, AssetLists lists) {
+        Map<String, Integer> assets = HashMap.newHashMap(assetIds.size());
+        for (int number = 0; number < assetIds.size(); number++) {
+            assets.put(assetIds.get(number), number);
+        }
+        for (Snapshot snapshot : snapshots) {
+            for (int number : snapshot.asset) {
+                if (number < 0 || number >= assetIds.size()) {
+                    throw new IllegalArgumentException("there is no asset of number " + number);
+                }
+            }
+        }
+        return new Universe(info, List.copyOf(snapshots), assets, lists);
+    }
+
     private static Snapshot snapshot(UniverseInfo info, List<Row> rows, AssetLists lists, Map<String, Integer> assets) {
         Row[] members = rows.toArray(Row[]::new);
         Arrays.sort(members, Row::byRank);
@@ -115,6 +139,13 @@ public final class Universe {
     /** The number of the asset with this id, or empty when it never was a member. */
     public Optional<Integer> asset(String id) {
         return Optional.ofNullable(assets.get(id));
+    }
+
+    /** The ids of all assets that were ever a member, in the order of their numbers. */
+    public List<String> assetIds() {
+        String[] ids = new String[assets.size()];
+        assets.forEach((id, number) -> ids[number] = id);
+        return List.of(ids);
     }
 
     /** How many assets were ever a member. */

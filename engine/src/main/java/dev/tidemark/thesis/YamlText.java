@@ -1,6 +1,7 @@
 package dev.tidemark.thesis;
 
 import dev.tidemark.expr.Diagnostic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -59,12 +60,13 @@ final class YamlText {
                 .setAllowNonScalarKeys(true)
                 .build();
         try {
-            Optional<Diagnostic> refused = refusal(settings, text, file, noun);
+            List<Event> events = new ArrayList<>();
+            Optional<Diagnostic> refused = refusal(settings, text, file, noun, events);
             if (refused.isPresent()) {
                 diagnostics.add(refused.get());
                 return Optional.empty();
             }
-            Optional<Node> root = new Composer(settings, parser(settings, text)).getSingleNode();
+            Optional<Node> root = new Composer(settings, new YamlEvents(events)).getSingleNode();
             if (root.isEmpty()) {
                 String hint = THESIS.equals(noun) ? "`new NAME` writes a thesis to start from" : "";
                 diagnostics.add(Diagnostic.error(file, 1, 1, "an empty file", hint));
@@ -97,16 +99,15 @@ final class YamlText {
         return Optional.empty();
     }
 
-    private static ParserImpl parser(LoadSettings settings, String text) {
-        return new ParserImpl(settings, new StreamReader(settings, text));
-    }
-
-    private static Optional<Diagnostic> refusal(LoadSettings settings, String text, String file, String noun) {
+    /** Why a text is refused, or empty; meanwhile its events are gathered. */
+    private static Optional<Diagnostic> refusal(
+            LoadSettings settings, String text, String file, String noun, List<Event> gathered) {
         int depth = 0;
         int documents = 0;
-        ParserImpl events = parser(settings, text);
+        ParserImpl events = new ParserImpl(settings, new StreamReader(settings, text));
         while (events.hasNext()) {
             Event event = events.next();
+            gathered.add(event);
             String refused = "";
             String hint = "";
             if (event instanceof AliasEvent) {

@@ -58,6 +58,32 @@ class RollingTest {
     }
 
     @Test
+    void extremesByBlocksAreThoseOfEachWindow() {
+        SplittableRandom random = new SplittableRandom(21);
+        for (int round = 0; round < 400; round++) {
+            double[] x = new double[random.nextInt(1, 60)];
+            for (int i = 0; i < x.length; i++) {
+                // Few different values, for ties; in some rounds a zero of either sign or a NaN, which go another way.
+                int value = random.nextInt(1, 12) * (random.nextBoolean() ? 1 : -1);
+                x[i] = value == 11 ? Double.POSITIVE_INFINITY : value == -11 ? Double.NEGATIVE_INFINITY : value;
+            }
+            if (round % 4 == 0) {
+                x[random.nextInt(x.length)] = new double[] {0.0, -0.0, NAN}[random.nextInt(3)];
+            }
+            int window = random.nextInt(1, 20);
+            double[] highest = Rolling.highest(x, Windows.sessions(x.length, window));
+            double[] lowest = Rolling.lowest(x, Windows.sessions(x.length, window));
+            for (int k = 0; k < x.length; k++) {
+                double[] rows = Arrays.copyOfRange(x, Math.max(0, k - window + 1), k + 1);
+                boolean whole = k >= window - 1;
+                double top = whole ? Arrays.stream(rows).reduce(x[k], Math::max) : NAN;
+                double bottom = whole ? Arrays.stream(rows).reduce(x[k], Math::min) : NAN;
+                assertThat(new double[] {highest[k], lowest[k]}).containsExactly(top, bottom);
+            }
+        }
+    }
+
+    @Test
     void extremesAreValuesOfTheWindow() {
         Agreement.everywhere((x, y, lo) -> Rolling.highest(x, lo), Exact::highest, Exact::nothing);
         Agreement.everywhere((x, y, lo) -> Rolling.lowest(x, lo), Exact::lowest, Exact::nothing);

@@ -130,6 +130,26 @@ class LagTest {
         assertThat(DecisionDay.stale(0, 100_000, 100_000)).isTrue();
     }
 
+    /** Counted on the calendar, day by day. */
+    private static long onTheCalendar(Lag lag, int epochDay) {
+        LocalDate date = LocalDate.ofEpochDay(epochDay);
+        LocalDate day = date;
+        while (lag.count() == Lag.Count.BUSINESS && isWeekend(day)) {
+            day = day.minusDays(1);
+        }
+        for (int left = lag.days(); left > 0; left--) {
+            do {
+                day = day.plusDays(1);
+            } while (lag.count() == Lag.Count.BUSINESS && isWeekend(day));
+        }
+        LocalDate known = day.isBefore(date) ? date : day;
+        return known.atTime(lag.time()).atZone(ZoneId.of(lag.zone().id())).toEpochSecond();
+    }
+
+    private static boolean isWeekend(LocalDate day) {
+        return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+    }
+
     @Test
     void manyDatesAtOnceAreKnownWhenEachIs() {
         SplittableRandom random = new SplittableRandom(9);
@@ -147,6 +167,7 @@ class LagTest {
             }
             long[] known = lag.knownAt(days);
             for (int i = 0; i < days.length; i++) {
+                assertThat(known[i]).as("%s of %d", lag, days[i]).isEqualTo(onTheCalendar(lag, days[i]));
                 assertThat(known[i]).as("%s of %d", lag, days[i]).isEqualTo(lag.knownAt(days[i]));
             }
         }

@@ -4,6 +4,7 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.series.AssetLists;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Lag;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Universe;
@@ -44,17 +45,30 @@ public final class Bundle implements Source {
     private final BundleCatalogue catalogue;
     private final ListFiles lists;
     private final List<Diagnostic> diagnostics;
+    private final KeptFiles kept;
     private final Map<String, Fetched<SeriesFile>> read = new ConcurrentHashMap<>();
 
-    private Bundle(Path folder, BundleCatalogue catalogue, ListFiles lists, List<Diagnostic> diagnostics) {
+    private Bundle(
+            Path folder, BundleCatalogue catalogue, ListFiles lists, List<Diagnostic> diagnostics, KeptFiles kept) {
         this.folder = folder;
         this.catalogue = catalogue;
         this.lists = lists;
         this.diagnostics = List.copyOf(diagnostics);
+        this.kept = kept;
     }
 
     /** Opens a folder; it fails when there is none or nothing in it says that it is a bundle. */
     public static Fetched<Bundle> open(Path folder) {
+        return open(folder, KeptFiles.NONE);
+    }
+
+    /**
+     * Opens a folder; it fails when there is none or nothing in it says that it is a bundle.
+     *
+     * @param folder the folder
+     * @param kept what its files were read as before
+     */
+    public static Fetched<Bundle> open(Path folder, KeptFiles kept) {
         if (Files.notExists(folder)) {
             return failed(SourceFailure.Kind.NOT_FOUND, folder, "there is no folder " + folder);
         }
@@ -74,7 +88,7 @@ public final class Bundle implements Source {
         FolderCheck.run(folder, catalogue, diagnostics);
         ListFiles lists = ListFiles.read(folder);
         diagnostics.addAll(lists.diagnostics());
-        return new Fetched.Found<>(new Bundle(folder, catalogue, lists, diagnostics), diagnostics);
+        return new Fetched.Found<>(new Bundle(folder, catalogue, lists, diagnostics, kept), diagnostics);
     }
 
     private static <T> Fetched<T> failed(SourceFailure.Kind kind, Path folder, String reason) {
@@ -188,10 +202,14 @@ public final class Bundle implements Source {
     }
 
     private Fetched<SeriesFile> readSeries(SeriesEntry entry) {
-        Fetched<SeriesFile> answer = read(
-                BundleCatalogue.SERIES,
-                entry.info().id(),
-                (file, findings) -> SeriesRows.read(file, entry.info().lag(), findings));
+        Lag lag = entry.info().lag();
+        Fetched<SeriesFile> answer = kept.read(
+                path(BundleCatalogue.SERIES, entry.info().id()),
+                new KeptForm.OfSeries(lag),
+                () -> read(
+                        BundleCatalogue.SERIES,
+                        entry.info().id(),
+                        (file, findings) -> SeriesRows.read(file, lag, findings)));
         if (!(answer instanceof Fetched.Found<SeriesFile>(SeriesFile file, List<Diagnostic> found))) {
             return answer;
         }
@@ -206,10 +224,13 @@ public final class Bundle implements Source {
         UniverseInfo info = catalogue.universe(id).orElse(null);
         return info == null
                 ? unknown(id, catalogue.universesFile(), "universe")
-                : read(
-                        BundleCatalogue.UNIVERSE,
-                        id,
-                        (file, findings) -> UniverseRows.read(file, info, assetLists, findings));
+                : kept.read(
+                        path(BundleCatalogue.UNIVERSE, id),
+                        new KeptForm.OfUniverse(info, assetLists),
+                        () -> read(
+                                BundleCatalogue.UNIVERSE,
+                                id,
+                                (file, findings) -> UniverseRows.read(file, info, assetLists, findings)));
     }
 
     @Override
@@ -220,8 +241,12 @@ public final class Bundle implements Source {
                 : read(BundleCatalogue.EVENTS, id, (file, findings) -> TableRows.read(file, info, findings));
     }
 
+    private Path path(String part, String id) {
+        return folder.resolve(part).resolve(id + ".csv");
+    }
+
     private <T> Fetched<T> read(String part, String id, BiFunction<CsvFile, Findings, Optional<T>> reader) {
-        Path path = folder.resolve(part).resolve(id + ".csv");
+        Path path = path(part, id);
         if (Files.notExists(path)) {
             return failed(SourceFailure.Kind.NOT_FOUND, path, "there is no file " + path);
         }

@@ -1,10 +1,9 @@
 package dev.tidemark.source.bundle;
 
 import dev.tidemark.series.Lag;
+import dev.tidemark.series.Zone;
 import java.time.DateTimeException;
 import java.time.LocalTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 
 /** Reads the columns of a catalogue that say when a row becomes known and when it is stale. */
@@ -21,7 +20,7 @@ final class LagCells {
         int days = cells.whole("known_lag", 0, MOST_DAYS);
         String unit = cells.word("known_lag_unit", List.of("day", "business"));
         LocalTime time = time(cells);
-        ZoneId zone = zone(cells);
+        Zone zone = zone(cells);
         Lag.Count count = "business".equals(unit) ? Lag.Count.BUSINESS : Lag.Count.DAY;
         return new Lag(Math.max(0, days), count, time, zone);
     }
@@ -44,16 +43,16 @@ final class LagCells {
         }
     }
 
-    private static ZoneId zone(Cells cells) {
+    private static Zone zone(Cells cells) {
         String text = cells.text("known_zone");
         try {
-            return ZoneId.of(text);
+            return Zone.of(text);
         } catch (DateTimeException e) {
             cells.error(
                     "known_zone",
                     "there is no time zone " + Quoted.of(text),
                     "write UTC or a name like America/New_York");
-            return ZoneOffset.UTC;
+            return Zone.UTC;
         }
     }
 }

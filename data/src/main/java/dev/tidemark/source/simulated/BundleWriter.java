@@ -156,7 +156,7 @@ public final class BundleWriter {
     private static String cell(Object cell) {
         if (cell instanceof Lag lag) {
             String unit = lag.count() == Lag.Count.BUSINESS ? "business" : "day";
-            return line(lag.days(), unit, lag.time(), lag.zone().getId());
+            return line(lag.days(), unit, lag.time(), lag.zone().id());
         }
         String text = cell.toString();
         boolean quoted = text.indexOf(',') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0;

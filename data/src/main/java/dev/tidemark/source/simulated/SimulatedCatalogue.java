@@ -6,10 +6,10 @@ import dev.tidemark.series.Scale;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.series.Zone;
 import dev.tidemark.source.Source;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +101,7 @@ final class SimulatedCatalogue implements Catalogue {
 
     private static Entry entry(String[] cells, Span span) {
         Lag.Count count = "business".equals(cells[6]) ? Lag.Count.BUSINESS : Lag.Count.DAY;
-        Lag lag = new Lag(Integer.parseInt(cells[5]), count, LocalTime.parse(cells[7]), ZoneId.of(cells[8]));
+        Lag lag = new Lag(Integer.parseInt(cells[5]), count, LocalTime.parse(cells[7]), Zone.of(cells[8]));
         SeriesInfo info = new SeriesInfo(
                 cells[0],
                 cells[1],
@@ -128,7 +128,7 @@ final class SimulatedCatalogue implements Catalogue {
                 cells[0],
                 cells[1],
                 Integer.parseInt(cells[2]),
-                new Lag(1, Lag.Count.DAY, LocalTime.MIDNIGHT, ZoneId.of("UTC")),
+                new Lag(1, Lag.Count.DAY, LocalTime.MIDNIGHT, Zone.UTC),
                 Integer.parseInt(cells[3]),
                 longer ? span.coinsFrom() + 365 : day(cells[4]),
                 day(cells[5]),
@@ -142,7 +142,7 @@ final class SimulatedCatalogue implements Catalogue {
                 cells[0],
                 cells[1],
                 List.of(cells[6].split(",")),
-                new Lag(0, Lag.Count.DAY, LocalTime.parse(cells[2]), ZoneId.of("America/New_York")),
+                new Lag(0, Lag.Count.DAY, LocalTime.parse(cells[2]), Zone.of("America/New_York")),
                 day(cells[3]),
                 day(cells[4]),
                 "yes".equals(cells[5]),
