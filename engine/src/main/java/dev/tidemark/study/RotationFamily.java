@@ -202,8 +202,8 @@ public record RotationFamily(
                 .flatMap(r -> rotations.ran(combination.plan()))
                 .flatMap(ran -> {
                     int entries = 0;
-                    for (int k = 1; k < ran.into().length; k++) {
-                        entries += ran.into()[k] && !ran.into()[k - 1] ? 1 : 0;
+                    for (int k = 0; k < ran.into().length; k++) {
+                        entries += ran.decided()[k] >= 0 && !ran.into()[k] ? 1 : 0;
                     }
                     return entries < ENOUGH
                             ? Optional.empty()
