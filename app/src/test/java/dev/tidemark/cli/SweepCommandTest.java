@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,9 +69,12 @@ class SweepCommandTest {
         Terminal.Result condition = terminal.run("sweep", THESIS, "--of", "breakot");
         assertThat(condition.code()).isEqualTo(1);
         assertThat(condition.err()).contains("the thesis has no condition breakot — did you mean breakout?");
-        Terminal.Result outcome = terminal.run("sweep", RealMarket.thesis("moving-average-rule"));
+        Terminal.Result outcome = terminal.run("sweep", RealMarket.thesis("trading-range-break"));
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("claims no outcome, so there is nothing to sweep");
+        assertThat(outcome.err()).contains("claims no outcome and has no rotation, so there is nothing to sweep");
+        Terminal.Result resamples = terminal.run("sweep", THESIS, "--resamples", "5");
+        assertThat(resamples.code()).isEqualTo(1);
+        assertThat(resamples.err()).contains("--resamples 5 is no number from 99 to 1000000");
     }
 
     private static Path folder(Path folder) throws IOException {
@@ -180,5 +184,57 @@ class SweepCommandTest {
         Terminal.Result result = run(folder, "sweep");
         assertThat(result.code()).isEqualTo(1);
         assertThat(result.err()).contains("small.trials.json: is a folder");
+    }
+
+    /** What shares earn by themselves is no merit of the timing: against cash p is 0.002, against the mix it is none. */
+    @Test
+    void theMovingAverageRuleIsNoBetterTimedThanItsLegs(@TempDir Path folder) throws IOException {
+        String rule = copy("moving-average-rule", folder);
+        String[] command = {
+            "sweep", rule, "--as-of", "2025-10-03", "--resamples", "999", "--seed", "5", "--format", "json"
+        };
+        JsonNode json = RealMarket.run(command).fine().json();
+        JsonNode rotation = json.get("rotation");
+        assertThat(json.get("of").asString()).isEqualTo("above-mean");
+        assertThat(rotation.get("variants").size()).isEqualTo(3);
+        JsonNode best = rotation.get("variants").get(rotation.get("best").asInt() - 1);
+        assertThat(best.get("settings").get("long").asString()).isEqualTo("200 sessions");
+        assertThat(best.get("entries").asInt()).isEqualTo(217);
+        assertThat(best.get("yearly").asDouble()).isCloseTo(0.084, within(0.0005));
+        assertThat(best.get("mix_yearly").asDouble()).isCloseTo(0.073, within(0.0005));
+        assertThat(rotation.get("spa_consistent").asDouble()).isBetween(0.15, 0.35);
+        assertThat(rotation.get("spa_lower").asDouble())
+                .isLessThanOrEqualTo(rotation.get("spa_consistent").asDouble());
+        assertThat(rotation.get("superior").asInt()).isZero();
+        assertThat(rotation.get("trials").asInt()).isEqualTo(3);
+        List<String> outs = new ArrayList<>();
+        for (String threads : List.of("1", "2", "8")) {
+            String[] more = java.util.Arrays.copyOf(command, command.length + 2);
+            more[command.length] = "--threads";
+            more[command.length + 1] = threads;
+            outs.add(RealMarket.run(more).fine().out());
+        }
+        assertThat(outs).containsOnly(outs.getFirst());
+        String other = RealMarket.run("sweep", rule, "--as-of", "2025-10-03", "--resamples", "999", "--format", "json")
+                .fine()
+                .out();
+        assertThat(other).as("another seed").isNotEqualTo(outs.getFirst());
+        assertThat(RealMarket.run("sweep", rule, "--as-of", "2025-10-03", "--format", "csv")
+                        .fine()
+                        .lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .isEqualTo("long,band,entries,exposure,yearly,mix_yearly,sharpe,superior");
+        assertThat(RealMarket.run("sweep", rule, "--as-of", "2025-10-03").fine().out())
+                .contains("What following it earned", "At 5%", "StepM finds none of them better");
+    }
+
+    @Test
+    void aRotationOfOtherEventsIsNamed(@TempDir Path folder) throws IOException {
+        String story = copy("small-cap-breakout-altseason", folder);
+        Terminal.Result result = RealMarket.run("sweep", story, "--as-of", "2026-02-28", "--format", "csv");
+        assertThat(result.code()).isZero();
+        assertThat(result.err()).contains("the rotation follows breakout", "--of breakout compares them");
     }
 }

@@ -105,6 +105,7 @@ final class RotationRules {
         }
         Thesis.Aligned aligned = all ? thesis.aligned() : new Thesis.Aligned(Optional.empty());
         aligned.atLeast().ifPresent(parts::add);
+        thesis.since().ifPresent(parts::add);
         Set<String> used = new HashSet<>();
         parts.forEach(part -> used.addAll(Knobs.in(part.expr())));
         Map<String, List<Expr>> knobs = new LinkedHashMap<>(thesis.knobs());
