@@ -56,9 +56,7 @@ public final class SweepText {
         if (outcomes == 0) {
             all.add("The thesis claims no outcome; " + Words.count(swept.combinations(), "combination")
                     + " of knobs by what its rotation earned, which follows " + subject + "."
-                    + (swept.rotations().isEmpty()
-                            ? " None of them went into the first leg at least " + RotationFamily.ENOUGH + " times."
-                            : ""));
+                    + (swept.rotations().isEmpty() ? " They are not compared: " + RotationFamily.NEEDED + "." : ""));
         } else {
             all.add(SweepWords.tried(sweep, subject, swept.combinations(), outcomes) + " "
                     + SweepWords.spread(sweep, subject));

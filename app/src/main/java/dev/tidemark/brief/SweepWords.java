@@ -86,8 +86,8 @@ public final class SweepWords {
         String own = (significant == 0
                         ? "No variant has"
                         : Words.count(significant, "variant") + (significant == 1 ? " has" : " have"))
-                + " p of at most 5% by itself; among so many, luck alone would leave up to "
-                + Math.round(LEVEL * variants) + ". ";
+                + " p of at most 5% by itself; of so many, luck alone would leave "
+                + (variants < 1 / LEVEL ? "at most one" : "about " + Math.round(LEVEL * variants)) + " on average. ";
         return own
                 + (Double.isNaN(sweep.pFamily())
                         ? "The best of them cannot be compared with luck: on the " + sweep.commonDays()

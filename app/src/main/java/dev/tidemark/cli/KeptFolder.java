@@ -14,12 +14,12 @@ final class KeptFolder {
 
     /**
      * The folder for what is kept of data files: {@code TIDEMARK_CACHE}, else {@code tidemark} in {@code XDG_CACHE_HOME} or
-     * in {@code ~/.cache}; empty where {@code TIDEMARK_CACHE} is {@code off} or none of them says an absolute path.
+     * in {@code ~/.cache}; empty where {@code TIDEMARK_CACHE} is {@code off}, or it is not set and none of the others says an absolute path.
      */
     static Optional<Path> of(Map<String, String> environment) {
         String own = environment.getOrDefault("TIDEMARK_CACHE", "");
         if (!own.isEmpty()) {
-            return OFF.equals(own) ? Optional.empty() : absolute(own);
+            return OFF.equals(own) ? Optional.empty() : path(own).map(Path::toAbsolutePath);
         }
         Optional<Path> caches = absolute(environment.getOrDefault("XDG_CACHE_HOME", ""));
         Optional<Path> home = absolute(environment.getOrDefault("HOME", ""));
@@ -27,8 +27,12 @@ final class KeptFolder {
     }
 
     private static Optional<Path> absolute(String text) {
+        return path(text).filter(Path::isAbsolute);
+    }
+
+    private static Optional<Path> path(String text) {
         try {
-            return Optional.of(Path.of(text)).filter(Path::isAbsolute);
+            return Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

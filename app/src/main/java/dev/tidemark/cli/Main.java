@@ -32,9 +32,12 @@ public final class Main {
         // Closed, so that who reads the result from a pipe need not wait for what comes after it.
         out.close();
         err.close();
-        session.after();
-        // Ends at once: there is nothing to clean up, and a result must not wait for idle threads.
-        Runtime.getRuntime().halt(code);
+        try {
+            session.after();
+        } finally {
+            // Ends at once: there is nothing to clean up, and a result must not wait for idle threads.
+            Runtime.getRuntime().halt(code);
+        }
     }
 
     /** The session of this process. */

@@ -57,8 +57,11 @@ public final class Session {
 
     /** What is kept of data files, by whom: another build might read them otherwise. */
     private static KeptFiles kept(Map<String, String> environment) {
+        // With the JDK, whose rules of time zones say when a row became known.
+        String by = Version.text() + " " + System.getProperty("java.class.path", "") + " "
+                + System.getProperty("java.vendor", "") + " " + Runtime.version();
         return KeptFolder.of(environment)
-                .map(folder -> KeptFiles.in(folder, Version.text() + " " + System.getProperty("java.class.path", "")))
+                .map(folder -> KeptFiles.in(folder, by))
                 .orElse(KeptFiles.NONE);
     }
 
@@ -146,6 +149,11 @@ public final class Session {
                 say("tidemark: " + message);
             }
             return problems.fault() == Problems.Fault.DATA ? Main.DATA : Main.INPUT;
+        }
+        if (e instanceof OutOfMemoryError) {
+            say("tidemark: the memory is not enough for so much at once; ask for less, or give it more, as in"
+                    + " TIDEMARK_JAVA_OPTS=-Xmx8g");
+            return Main.INTERNAL;
         }
         say("tidemark: internal fault: " + e);
         say("set TIDEMARK_DEBUG=1 to see where; please report it with the command and the thesis");

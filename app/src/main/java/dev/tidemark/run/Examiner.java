@@ -85,13 +85,19 @@ public final class Examiner {
      * A thesis with its plan and everything it needs, before an as-of is set.
      *
      * @param file the file
+     * @param knobs the values of its knobs
      * @param plan the checked thesis
      * @param needed what it needs
      * @param market what of that could be had
      * @param diagnostics what was found on the way
      */
     private record Prepared(
-            ThesisFile file, ThesisPlan plan, Requirements needed, Market market, List<Diagnostic> diagnostics) {}
+            ThesisFile file,
+            Map<String, Expr> knobs,
+            ThesisPlan plan,
+            Requirements needed,
+            Market market,
+            List<Diagnostic> diagnostics) {}
 
     private Prepared prepare(ThesisFile file, Map<String, Expr> knobs) throws Problems {
         Thesis thesis = file.thesis();
@@ -109,7 +115,7 @@ public final class Examiner {
         diagnostics.addAll(file.diagnostics());
         diagnostics.addAll(plan.diagnostics());
         diagnostics.addAll(loaded.diagnostics());
-        return new Prepared(file, plan, needed, loaded.market(), diagnostics);
+        return new Prepared(file, values, plan, needed, loaded.market(), diagnostics);
     }
 
     /**
@@ -257,14 +263,14 @@ public final class Examiner {
         }
         Evidence evidence = Judge.judged(thesis, histories);
         return tries.asksFamily(evidence)
-                ? new Looks(place, cores).family(prepared.file(), day, tries, evidence)
+                ? new Looks(place, cores).family(prepared.file(), prepared.knobs(), day, tries, evidence)
                 : tries;
     }
 
     private Optional<JudgedRotation> rotation(ThesisPlan plan, States states, Tries tries) {
         return plan.rotation().map(rotation -> {
             Rotation earned = new Rotations(states).of(plan, variants(plan), tries.all(), cores);
-            return Judge.rotation(earned, tries.all());
+            return Judge.rotation(earned, tries);
         });
     }
 

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Evaluates again all variants of a thesis that somebody looked at. */
 final class Looks {
@@ -58,15 +59,17 @@ final class Looks {
     }
 
     /**
-     * The tries with p of the judged variant, having looked at all.
+     * The tries with p of the judged variant, having looked at all. Left as they are where that p would not be over all
+     * events that are judged: whoever sweeps a short history besides must not choose which events count.
      *
      * @param file the thesis
+     * @param knobs the values that are judged
      * @param day the as-of
      * @param tries how many there are
      * @param evidence of the judged variant
      * @throws Problems if one of them is wrong
      */
-    Tries family(ThesisFile file, AsOf day, Tries tries, Evidence evidence) throws Problems {
+    Tries family(ThesisFile file, Map<String, Expr> knobs, AsOf day, Tries tries, Evidence evidence) throws Problems {
         Tried tried = tried(file, History.ALIGNMENT);
         Set<String> subjects = new LinkedHashSet<>(Set.of(History.ALIGNMENT));
         tried.grids().forEach(g -> subjects.add(g.of()));
@@ -74,13 +77,23 @@ final class Looks {
         for (String of : subjects) {
             all.addAll(combinations(file, of, tried));
         }
+        Map<String, String> judged = Sweeper.spelled(knobs);
+        judged.put(Sweep.OUTCOME, file.thesis().outcomes().getFirst().id());
         if (all.isEmpty() || all.size() > Sweeper.MOST) {
             return tries;
         }
         Sweep sweep = sweep(all, day);
-        double adjusted = sweep.variants().getFirst().pAdjusted();
+        long own = (long) tried.combinations(file.thesis(), History.ALIGNMENT, Sweeper.MOST)
+                        .size()
+                * file.thesis().outcomes().size();
         int gone = Math.max(0, tries.all() - sweep.variants().size());
-        return Double.isNaN(adjusted) ? tries : tries.withFamily(adjusted + gone * evidence.pValue());
+        return sweep.variants().stream()
+                .limit(own)
+                .filter(v -> new TreeMap<>(v.settings()).equals(new TreeMap<>(judged)))
+                .filter(v -> !Double.isNaN(v.pAdjusted()) && v.shared() == v.events())
+                .findFirst()
+                .map(v -> tries.withFamily(Math.max(evidence.pValue(), v.pAdjusted() + gone * evidence.pValue())))
+                .orElse(tries);
     }
 
     /** What can be evaluated again: the declared variants, and those remembered of the same words. */

@@ -186,24 +186,31 @@ public final class SweepFile implements AutoCloseable {
                 channel.get().write(bytes);
             }
         } catch (IOException e) { // a full disk: what was written whole so far stays of use
-            broken = true;
-            channel = Optional.empty();
+            close();
         }
     }
 
-    /** The sweep is done: the file is not needed any more. */
-    synchronized void done() throws IOException {
+    /** The sweep is done: the file is not needed any more. One that cannot be removed does no harm. */
+    synchronized void done() {
         close();
-        Files.deleteIfExists(path);
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            // the next sweep of this kind finds all counted
+        }
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
+        broken = true;
         if (channel.isPresent()) {
-            channel.get().close();
+            try {
+                channel.get().close();
+            } catch (IOException e) {
+                // every record was written by itself
+            }
             channel = Optional.empty();
         }
-        broken = true;
     }
 
     private static int sum(int number, byte[] body) {

@@ -19,7 +19,6 @@ import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Tried;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -150,7 +149,8 @@ public final class Sweeper {
         }
     }
 
-    private static Map<String, String> spelled(Map<String, Expr> knobs) {
+    /** Values of knobs as written. */
+    static Map<String, String> spelled(Map<String, Expr> knobs) {
         Map<String, String> spelled = new LinkedHashMap<>();
         knobs.forEach((name, value) -> spelled.put(name, Knobs.spelled(value)));
         return spelled;
@@ -199,6 +199,10 @@ public final class Sweeper {
                 new RotationFamily.Plan(
                         question.resamples(), question.seed().orElse(thesis.seed()), Math.max(1, tried.variants())),
                 trials);
+        if (rotations.isEmpty()
+                && thesis.rotation().filter(r -> r.on().equals(question.of())).isPresent()) {
+            notes.add("the variants of the rotation are not compared: " + RotationFamily.NEEDED);
+        }
         thesis.rotation()
                 .filter(r -> !r.on().equals(question.of()))
                 .ifPresent(r -> notes.add("the rotation follows " + r.on()
@@ -270,8 +274,6 @@ public final class Sweeper {
             });
             kept.done();
             return all;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -286,12 +288,14 @@ public final class Sweeper {
                 fingerprint));
     }
 
-    private Tried remembered(ThesisFile file, Thesis thesis, String of, List<String> notes) {
+    private Tried remembered(ThesisFile file, Thesis thesis, String of, List<String> notes) throws Problems {
         if (place.kind().equals(SimulatedMarket.KIND)) {
             return file.tried();
         }
-        Tried all = file.tried().with(Tried.Grid.of(thesis, of));
-        if (!all.equals(file.tried())) {
+        // Read again: another sweep of the thesis may have ended meanwhile.
+        Tried before = TrialsFile.read(file.path());
+        Tried all = before.with(Tried.Grid.of(thesis, of));
+        if (!all.equals(before)) {
             try {
                 TrialsFile.write(file.path().toAbsolutePath(), thesis.id(), all);
             } catch (IOException e) {

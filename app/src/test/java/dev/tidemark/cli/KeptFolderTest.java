@@ -40,7 +40,8 @@ class KeptFolderTest {
                 .contains(Path.of("/home/ada/.cache/tidemark"));
         assertThat(KeptFolder.of(Map.of("HOME", "~"))).isEmpty();
         assertThat(KeptFolder.of(Map.of("HOME", "/home/ada", "TIDEMARK_CACHE", "here")))
-                .isEmpty();
+                .as("the user's own folder, from here")
+                .contains(Path.of("here").toAbsolutePath());
         assertThat(KeptFolder.of(Map.of("HOME", "/home/\0"))).isEmpty();
     }
 

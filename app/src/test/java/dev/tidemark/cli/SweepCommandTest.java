@@ -29,9 +29,9 @@ class SweepCommandTest {
     void theStoryOf2020HangsOnTheHorizon(@TempDir Path folder) throws IOException {
         String story = copy("small-cap-breakout-altseason", folder);
         JsonNode json = RealMarket.run("sweep", story, "--of", "breakout", "--as-of", "2026-02-28", "--format", "json")
-                .fine()
                 .json();
         assertThat(json.get("trials").asInt()).isEqualTo(12);
+        assertThat(json.has("rotation")).as("it was followed too seldom").isFalse();
         JsonNode horizon = json.get("knobs").get(1);
         assertThat(horizon.get("name").asString()).isEqualTo("horizon");
         assertThat(horizon.get("variance_explained").asDouble()).isGreaterThan(0.9);
@@ -133,8 +133,7 @@ class SweepCommandTest {
         assertThat(result.code()).isZero();
         String html = Files.readString(page);
         assertThat(html)
-                .contains(
-                        "All 2352 variants that the thesis declares, or that somebody swept, of the events of breakout.")
+                .contains("2352 variants that the thesis declares, or that somebody swept, of the events of breakout.")
                 .contains("2016 variants had an event with a known end, at most 2 each")
                 .containsPattern("The result hangs on horizon, which explains 7\\d\\.\\d% of the differences")
                 .contains("One choice makes a miss of it and another a hit.")
@@ -236,5 +235,41 @@ class SweepCommandTest {
         Terminal.Result result = RealMarket.run("sweep", story, "--as-of", "2026-02-28", "--format", "csv");
         assertThat(result.code()).isZero();
         assertThat(result.err()).contains("the rotation follows breakout", "--of breakout compares them");
+    }
+
+    /** Whoever sweeps a short history besides does not choose which events count. */
+    @Test
+    void aShorterHistoryBuysNoVerdict(@TempDir Path folder) throws IOException {
+        Path thesis = folder.resolve("fear.yaml");
+        Files.writeString(thesis, """
+                tidemark: 1
+                thesis: fear
+                title: Fear is followed by a rise
+                knobs:
+                  gain: [2%, 4%, 6%]
+                  start: [1990-01-01]
+                conditions:
+                  - {id: fear, says: Fear, when: VIX > 35 points}
+                outcomes:
+                  - {id: rise, says: It rises, expect: "return(SPX, 30d) > $gain", for: 1d, from: 31d, within: 60d}
+                history: {since: $start}
+                """);
+        String[] check = {"check", thesis.toString(), "--as-of", "2025-10-03", "--format", "json"};
+        JsonNode before = RealMarket.run(check).json();
+        int trials = 3;
+        for (String start : List.of("2000-01-01", "2010-01-01", "2018-01-01")) {
+            RealMarket.run("sweep", thesis.toString(), "--as-of", "2025-10-03", "--knob", "start=" + start);
+            JsonNode after = RealMarket.run(check).json();
+            trials += 3;
+            assertThat(after.get("trials").asInt()).isEqualTo(trials);
+            if (!before.get("verdict").get("kind").asString().equals("supported")) {
+                assertThat(after.get("verdict").get("kind").asString()).isNotEqualTo("supported");
+            }
+            if (!after.get("p_family").isNull()) {
+                JsonNode history = after.get("history").get(0);
+                assertThat(after.get("p_family").asDouble())
+                        .isGreaterThanOrEqualTo(history.get("p_value").asDouble());
+            }
+        }
     }
 }

@@ -162,8 +162,10 @@ class SweepResumeTest {
         String droughts =
                 IntStream.range(1, 61).mapToObj(i -> 20 * i + " sessions").collect(Collectors.joining(","));
         String gains = IntStream.range(1, 51).mapToObj(i -> i + "%").collect(Collectors.joining(","));
+        // Interpreted, so that it is slow enough to be met.
         List<String> command = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xint",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "-Dtidemark.home=" + RealMarket.home(),
@@ -190,6 +192,7 @@ class SweepResumeTest {
                 .containsPattern("interrupted after \\d+ of \\d+ combinations, kept in .*story\\.sweep-");
         assertThat(folder.resolve("first.out")).isEmptyFile();
 
+        command = command.stream().filter(word -> !word.equals("-Xint")).toList();
         Process second = started(command, "second");
         assertThat(second.waitFor(3, TimeUnit.MINUTES)).isTrue();
         assertThat(second.exitValue()).isZero();

@@ -97,7 +97,7 @@ class KeptFilesTest {
 
     /** A run of the program: what it saw; then it keeps what is new. */
     private Seen run(String build) {
-        KeptFiles kept = KeptFiles.in(folder, build);
+        KeptFiles kept = KeptFiles.in(folder, build, MOST, UNSEEN);
         Seen seen = seen(kept);
         kept.write();
         return seen;
@@ -121,6 +121,22 @@ class KeptFilesTest {
             }
         }
         throw new AssertionError("nothing is kept of " + name);
+    }
+
+    /** As if nobody knew that a file was changed: what was kept is seen by its old content. */
+    private static final KeptFiles.Change UNSEEN = file -> "";
+
+    private static final long MOST = 1L << 28;
+
+    /** What an archive does that is unpacked over a folder: other bytes of the same size, time and place. */
+    @Test
+    void otherContentIsReadWhateverItsTimesSay() throws IOException {
+        KeptFiles kept = KeptFiles.in(folder, BUILD);
+        Seen before = seen(kept);
+        kept.write();
+        assertThat(seen(KeptFiles.in(folder, BUILD))).isEqualTo(before);
+        changeUnseen();
+        assertThat(seen(KeptFiles.in(folder, BUILD))).isEqualTo(seen()).isNotEqualTo(before);
     }
 
     /** Other rows in the same place, of the same size and time: nothing shows that but the rows. */
@@ -255,13 +271,13 @@ class KeptFilesTest {
                 bytes[at] ^= (byte) (1 << random.nextInt(8));
                 Files.write(files.get(k), round % 2 == 0 ? bytes : Arrays.copyOf(bytes, at));
             }
-            assertThat(seen(KeptFiles.in(folder, BUILD))).isEqualTo(fresh);
+            assertThat(seen(KeptFiles.in(folder, BUILD, MOST, UNSEEN))).isEqualTo(fresh);
         }
         for (byte[] bytes : List.of(new byte[0], new byte[7], new byte[8], new byte[100])) {
             for (Path file : files) {
                 Files.write(file, bytes);
             }
-            assertThat(seen(KeptFiles.in(folder, BUILD))).isEqualTo(fresh);
+            assertThat(seen(KeptFiles.in(folder, BUILD, MOST, UNSEEN))).isEqualTo(fresh);
         }
     }
 
@@ -285,7 +301,7 @@ class KeptFilesTest {
             Files.write(file, bytes);
         }
 
-        assertThat(seen(KeptFiles.in(folder, BUILD))).isEqualTo(fresh);
+        assertThat(seen(KeptFiles.in(folder, BUILD, MOST, UNSEEN))).isEqualTo(fresh);
     }
 
     @Test
@@ -339,7 +355,7 @@ class KeptFilesTest {
         Path file = market.resolve("series/A.csv");
         Files.setLastModifiedTime(file, FileTime.from(LONG_AGO.toInstant().plusSeconds(1)));
 
-        KeptFiles small = KeptFiles.in(folder, BUILD, room);
+        KeptFiles small = KeptFiles.in(folder, BUILD, room, UNSEEN);
         seen(small);
         small.write();
 
@@ -347,7 +363,7 @@ class KeptFilesTest {
         Seen before = seen();
         Files.writeString(file, Files.readString(file).replace("2.5", "3.5"), StandardOpenOption.WRITE);
         Files.setLastModifiedTime(file, FileTime.from(LONG_AGO.toInstant().plusSeconds(1)));
-        assertThat(seen(KeptFiles.in(folder, BUILD)))
+        assertThat(seen(KeptFiles.in(folder, BUILD, MOST, UNSEEN)))
                 .as("the newest is still used")
                 .isEqualTo(before);
     }

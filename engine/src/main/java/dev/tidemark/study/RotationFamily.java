@@ -51,6 +51,10 @@ public record RotationFamily(
     /** So many times a rotation has to go into its first leg to be compared. */
     public static final int ENOUGH = 10;
 
+    /** What a comparison needs. */
+    public static final String NEEDED = "each has to go into the first leg at least " + ENOUGH + " times, they need "
+            + Rotations.LEAST_DAYS + " days in common, and no more returns than memory holds";
+
     private static final double LEVEL = 0.05;
     private static final int GROUPS = 16;
 
@@ -67,7 +71,7 @@ public record RotationFamily(
      *
      * @param combination which combination it is, from 0; the first of those that give the same returns
      * @param same how many combinations give these returns
-     * @param entries how often it went into its first leg
+     * @param entries how often it went into its first leg on the days that are compared
      * @param yearly growth a year after costs
      * @param exposure share of the days in its first leg
      * @param benchmark growth a year of both legs in that proportion, every day anew and without costs of doing so
@@ -144,19 +148,24 @@ public record RotationFamily(
      */
     public static Optional<RotationFamily> of(
             List<Sweep.Combination> combinations, Rotations rotations, Plan plan, Trials trials) {
-        List<Run> runs = trials.run(combinations.size(), i -> run(i, combinations.get(i), rotations)).stream()
-                .flatMap(Optional::stream)
-                .toList();
-        if (runs.isEmpty()) {
+        // What is compared is looked for before anything is kept, so that little is held of many.
+        List<Integer> begins = trials.run(combinations.size(), i -> begins(combinations.get(i), rotations, 0));
+        int first = begins.stream().mapToInt(k -> k).max().orElse(-1) + 1;
+        int days = rotations.grid().size() - first;
+        List<Integer> enough = trials.run(
+                combinations.size(),
+                i -> begins.get(i) >= 0 && begins(combinations.get(i), rotations, first) >= 0 ? i : -1);
+        List<Integer> compared = enough.stream().filter(i -> i >= 0).toList();
+        if (compared.isEmpty() || days < Rotations.LEAST_DAYS || (long) days * compared.size() > MOST) {
             return Optional.empty();
         }
-        int first = runs.stream().mapToInt(Run::first).max().orElseThrow() + 1;
+        List<Run> runs = trials.run(
+                compared.size(), i -> run(compared.get(i), combinations.get(compared.get(i)), first, rotations));
         Map<Returns, List<Run>> different = new LinkedHashMap<>();
         runs.forEach(run -> different
                 .computeIfAbsent(
                         new Returns(Arrays.copyOfRange(run.net(), first, run.net().length)), r -> new ArrayList<>())
                 .add(run));
-        int days = rotations.grid().size() - first;
         List<double[]> performance = new ArrayList<>();
         List<List<Run>> kept = new ArrayList<>();
         different.forEach((returns, alike) -> {
@@ -166,7 +175,7 @@ public record RotationFamily(
                 kept.add(alike);
             }
         });
-        if (days < Rotations.LEAST_DAYS || kept.isEmpty() || (long) days * kept.size() > MOST) {
+        if (kept.isEmpty()) {
             return Optional.empty();
         }
         double[][] columns = performance.toArray(double[][]::new);
@@ -195,28 +204,36 @@ public record RotationFamily(
                         : Overfitting.of(columns, GROUPS, trials).probability()));
     }
 
-    private static Optional<Run> run(int i, Sweep.Combination combination, Rotations rotations) {
+    /** Where a variant begins, if it goes into its first leg often enough from a position on; else -1. */
+    private static int begins(Sweep.Combination combination, Rotations rotations, int since) {
         return combination
                 .plan()
                 .rotation()
                 .flatMap(r -> rotations.ran(combination.plan()))
-                .flatMap(ran -> {
-                    int entries = 0;
-                    for (int k = 0; k < ran.into().length; k++) {
-                        entries += ran.decided()[k] >= 0 && !ran.into()[k] ? 1 : 0;
-                    }
-                    return entries < ENOUGH
-                            ? Optional.empty()
-                            : Optional.of(new Run(
-                                    i,
-                                    entries,
-                                    ran.first(),
-                                    ran.returns(),
-                                    ran.into(),
-                                    rotations.first(combination.plan()),
-                                    rotations.second(combination.plan()),
-                                    rotations.cash(combination.plan())));
-                });
+                .filter(ran -> entries(ran, since) >= ENOUGH)
+                .map(Account::first)
+                .orElse(-1);
+    }
+
+    private static int entries(Account ran, int since) {
+        int entries = 0;
+        for (int k = since; k < ran.into().length; k++) {
+            entries += ran.decided()[k] >= 0 && !ran.into()[k] ? 1 : 0;
+        }
+        return entries;
+    }
+
+    private static Run run(int i, Sweep.Combination combination, int first, Rotations rotations) {
+        Account ran = rotations.ran(combination.plan()).orElseThrow();
+        return new Run(
+                i,
+                entries(ran, first),
+                ran.first(),
+                ran.returns(),
+                ran.into(),
+                rotations.first(combination.plan()),
+                rotations.second(combination.plan()),
+                rotations.cash(combination.plan()));
     }
 
     /** One thing's returns less another's, from a position on; the first may have been cut there already. */

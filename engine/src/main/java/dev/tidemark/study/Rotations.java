@@ -70,17 +70,22 @@ public final class Rotations {
     /** The daily returns of holding a plan's first leg all the time, after what it costs to make it anew. */
     double[] first(ThesisPlan plan) {
         ThesisPlan.Rotation rotation = plan.rotation().orElseThrow();
-        return kept(leg(rotation.into(), rotation), rotation.cost());
+        return kept(rotation.into(), rotation);
     }
 
     /** The same of its second leg. */
     double[] second(ThesisPlan plan) {
         ThesisPlan.Rotation rotation = plan.rotation().orElseThrow();
-        return kept(leg(rotation.from(), rotation), rotation.cost());
+        return kept(rotation.from(), rotation);
     }
 
-    private double[] kept(Leg leg, double cost) {
-        return kept.computeIfAbsent(leg.name() + " " + cost, key -> {
+    private double[] kept(ThesisPlan.Leg of, ThesisPlan.Rotation rotation) {
+        double cost = rotation.cost();
+        Leg leg = leg(of, rotation);
+        // Cash of another yield is another leg.
+        String yield =
+                of.isCash() ? rotation.cash().map(ThesisPlan.Checked::text).orElse("") : "";
+        return kept.computeIfAbsent(of.text() + " " + yield + " " + cost, key -> {
             double[] returns = leg.growth().clone();
             for (int k = 0; k < returns.length; k++) {
                 returns[k] = (1 + returns[k]) * (1 - cost * leg.turnover()[k]) - 1;

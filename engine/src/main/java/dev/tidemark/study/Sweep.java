@@ -59,6 +59,7 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
      * @param difference hit rate minus base rate
      * @param pValue its own exact circular-shift p
      * @param pAdjusted p of so many scaled hits, having looked at all variants
+     * @param shared how many of its events lie on the days that all variants share, which that p is over
      */
     public record Variant(
             Map<String, String> settings,
@@ -68,7 +69,8 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
             int hits,
             double difference,
             double pValue,
-            double pAdjusted) {
+            double pAdjusted,
+            int shared) {
         /** Hits over events; NaN without an event. */
         public double hitRate() {
             return events == 0 ? Double.NaN : (double) hits / events;
@@ -202,7 +204,8 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
                 i -> variant(
                         settings.get(i),
                         counted.get(i),
-                        joint.adjusted().length == 0 ? Double.NaN : joint.adjusted()[i]));
+                        joint.adjusted().length == 0 ? Double.NaN : joint.adjusted()[i],
+                        common));
         return new Sweep(variants, common.map(DaySet::size).orElse(0), joint.best(), joint.pValue(), weights(variants));
     }
 
@@ -239,7 +242,8 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
         return MaxShift.of(variants, trials);
     }
 
-    private static Variant variant(Map<String, String> settings, Counted one, double adjusted) {
+    private static Variant variant(
+            Map<String, String> settings, Counted one, double adjusted, Optional<DaySet> common) {
         int days = one.days().size();
         double base = days == 0 ? Double.NaN : (double) one.hits().size() / days;
         int events = one.events().length;
@@ -250,7 +254,10 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
             p = CircularShift.of(positions, one.hits().among(one.days())).pValue();
         }
         double difference = events == 0 ? Double.NaN : (double) hits / events - base;
-        return new Variant(settings, days, base, events, hits, difference, p, adjusted);
+        int shared = common.map(
+                        c -> (int) Arrays.stream(one.events()).filter(c::has).count())
+                .orElse(0);
+        return new Variant(settings, days, base, events, hits, difference, p, adjusted, shared);
     }
 
     /** The variants with a difference, from the smallest to the largest: the specification curve. */

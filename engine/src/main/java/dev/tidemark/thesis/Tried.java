@@ -163,6 +163,16 @@ public record Tried(List<Grid> grids) {
             lines.add(line("outcome", o.id(), Optional.of(o.expect()), o.held(), Optional.of(o.within()), o.from()));
         }
         lines.add(line("since", "", thesis.since()));
+        thesis.rotation()
+                .ifPresent(r -> lines.add(line(
+                        "rotation",
+                        r.on() + r.since().map(day -> " from " + day).orElse(""),
+                        r.hold(),
+                        Optional.of(r.into()),
+                        Optional.of(r.from()),
+                        r.costs(),
+                        r.slippage(),
+                        r.cash())));
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));

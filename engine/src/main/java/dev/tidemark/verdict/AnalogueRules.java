@@ -26,17 +26,18 @@ final class AnalogueRules {
                     r -> told(r) + " Today is farther from it than chance would have it: "
                             + Phrases.p(r.found().pUnlike()) + trials(r)),
             new Rule<>(
-                    "as claimed",
-                    "today is closer than the median window, and p of a period that was picked because it looks alike,"
-                            + " times the trials, is at most 5%",
-                    Verdict.Kind.SUPPORTED,
+                    "close, if it was named beforehand",
+                    "today is closer than the median window, and p of a period that was picked among separate windows"
+                            + " because it looks alike, times the trials, is at most 5%",
+                    Verdict.Kind.INCONCLUSIVE,
                     r -> nearer(r) && times(r, r.found().pPicked()) <= LEVEL,
                     r -> told(r) + " Such a resemblance by chance: "
                             + Phrases.p(r.found().pAlike())
                             + " to a period named beforehand, "
                             + Phrases.number(r.found().pPicked())
-                            + " to one picked because it looks alike" + trials(r)
-                            + " It says nothing of what comes next."),
+                            + " to one picked among separate windows because it looks alike" + trials(r)
+                            + " Whoever slides a window over every day finds such a one more often, and whether"
+                            + " somebody did is not in the data. It says nothing of what comes next."),
             new Rule<>(
                     "one of many periods",
                     "p of a period that was named beforehand, times the trials, is at most 5%, but not that of one that was"

@@ -62,13 +62,13 @@ public final class Judge {
     }
 
     /** The verdict on what the timing of a rotation earned. */
-    public static JudgedRotation rotation(Rotation rotation, int trials) {
+    public static JudgedRotation rotation(Rotation rotation, Tries tries) {
         return new JudgedRotation(
                 rotation,
                 switch (rotation) {
                     case Rotation.Nothing n ->
                         new Verdict(Verdict.Kind.UNTESTABLE, "The data cannot say: " + n.reason() + ".");
-                    case Rotation.Earned e -> Rule.first(RotationRules.TABLE, new RotationRules.Case(e, trials));
+                    case Rotation.Earned e -> Rule.first(RotationRules.TABLE, new RotationRules.Case(e, tries));
                 });
     }
 

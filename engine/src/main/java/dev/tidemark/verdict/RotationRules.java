@@ -11,9 +11,9 @@ final class RotationRules {
      * What is judged.
      *
      * @param earned the rotation
-     * @param trials how many variants the thesis declares, at least 1
+     * @param tries how many variants of the thesis were looked at
      */
-    record Case(Rotation.Earned earned, int trials) {}
+    record Case(Rotation.Earned earned, Tries tries) {}
 
     static final List<Rule<Case>> TABLE = List.of(
             new Rule<>(
@@ -75,7 +75,7 @@ final class RotationRules {
     }
 
     private static double times(Case c, double p) {
-        return Math.min(1, p * c.trials());
+        return c.tries().times(p);
     }
 
     private static String told(Case c) {
@@ -89,9 +89,10 @@ final class RotationRules {
     }
 
     private static String trials(Case c, double p) {
-        return c.trials() == 1
+        return c.tries().all() == 1
                 ? "; one variant is declared."
-                : ", and " + Phrases.number(times(c, p)) + " counting all " + c.trials() + " declared variants.";
+                : ", and " + Phrases.number(times(c, p)) + " counting all "
+                        + c.tries().words() + ".";
     }
 
     private static String sharpe(Case c) {

@@ -106,7 +106,7 @@ final class ThesisRules {
         boolean family = many && c.tries().pFamily().isPresent();
         double p = many ? c.pOfTrials() : c.pFewOfTrials();
         return ", and " + Phrases.number(p)
-                + (family ? " for the best of all " : " counting all ")
+                + (family ? " having looked at all " : " counting all ")
                 + c.tries().words()
                 + (family ? ", shifted together." : ".");
     }

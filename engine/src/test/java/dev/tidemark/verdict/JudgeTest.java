@@ -370,7 +370,7 @@ class JudgeTest {
                 new Rotation.Placebo(2999, p, few, Distribution.of(new double[] {0.1})),
                 new Rotation.Deflated(deflated, trials, 1, 0.2),
                 new Rotation.Path(new double[0], new double[0], new double[0], new boolean[0]));
-        return new RotationRules.Case(earned, trials);
+        return new RotationRules.Case(earned, Tries.declared(trials));
     }
 
     static Stream<Example<RotationRules.Case>> rotations() {
@@ -393,8 +393,8 @@ class JudgeTest {
     @MethodSource("rotations")
     void ofTheTimingOfARotation(Example<RotationRules.Case> example) {
         Rotation.Earned earned = example.evidence().earned();
-        int trials = example.evidence().trials();
-        Verdict verdict = Judge.rotation(earned, trials).verdict();
+        int trials = example.evidence().tries().all();
+        Verdict verdict = Judge.rotation(earned, Tries.declared(trials)).verdict();
         row(RotationRules.TABLE, example, verdict);
         assertThat(verdict.reason()).contains("after costs", "BTC");
         if (verdict.reason().matches(".*\\bp [=<] .*")) {
@@ -406,8 +406,8 @@ class JudgeTest {
 
     @Test
     void aRotationThatCannotBeReckonedIsUntestable() {
-        Verdict verdict =
-                Judge.rotation(new Rotation.Nothing("BTC has no price"), 6).verdict();
+        Verdict verdict = Judge.rotation(new Rotation.Nothing("BTC has no price"), Tries.declared(6))
+                .verdict();
         assertThat(verdict).isEqualTo(new Verdict(Verdict.Kind.UNTESTABLE, "The data cannot say: BTC has no price."));
     }
 
@@ -582,7 +582,7 @@ class JudgeTest {
                 .contains("By itself p = 0.01", "among 500 variants declared or swept that is no surprise (1.00)");
         assertThat(Judge.alignment(good, swept.withFamily(0.03)).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
         assertThat(Judge.alignment(good, swept.withFamily(0.03)).reason())
-                .contains("and 0.030 for the best of all 500 variants declared or swept, shifted together");
+                .contains("and 0.030 having looked at all 500 variants declared or swept, shifted together");
         assertThat(Judge.alignment(good, swept.withFamily(0.2)).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
         assertThat(swept.asksFamily(evidence(4000, 0.1, 9, 8, 0.01)))
                 .as("few events")

@@ -70,7 +70,7 @@ function curveDots(curve, theme, points) {
   const declared = new Set(curve.declared);
   return {
     type: 'scatter',
-    symbolSize: (value, found) => (declared.has(found.dataIndex) ? 13 : small),
+    symbolSize: (value, found) => (declared.has(found.dataIndex) ? 13 : own.has(found.dataIndex) ? small + 4 : small),
     z: 5,
     emphasis: { disabled: true },
     data: points.map((value, i) => {

@@ -136,7 +136,7 @@ final class AnalogueSection {
                 each(
                         r.prices().stream().toList(),
                         p -> td(Double.isNaN(near.followed())
-                                        ? text("not yet")
+                                        ? text(near.to() + p.ahead() > r.asOf() ? "not yet" : "not known")
                                         : notes.number(
                                                 Words.number(near.followed(), Unit.FRACTION),
                                                 "return over " + Words.count(p.ahead(), "day") + " from "

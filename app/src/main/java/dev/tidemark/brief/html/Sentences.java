@@ -292,15 +292,15 @@ final class Sentences {
 
     /** How many variants stand behind the specification curve, and how far apart they are. */
     static String variants(Sweep sweep, String subject) {
-        return "All " + Words.count(sweep.variants().size(), "variant")
+        return Words.count(sweep.variants().size(), "variant")
                 + " that the thesis declares, or that somebody swept, of the events of " + subject + ". "
                 + SweepWords.spread(sweep, subject);
     }
 
     static String curveCaption() {
         return "Each dot is one way to set the knobs: how much more often the outcome followed its events than any day."
-                + " Below, which settings stand where along the curve. The ring is the thesis as it stands; filled dots"
-                + " have p of at most 5% by themselves.";
+                + " Below, which settings stand where along the curve. The ring is the thesis as it stands; larger,"
+                + " filled dots have p of at most 5% by themselves.";
     }
 
     static String followed(History.Event event) {

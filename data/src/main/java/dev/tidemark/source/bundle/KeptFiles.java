@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -42,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KeptFiles {
     /** Keeps nothing. */
-    public static final KeptFiles NONE = new KeptFiles(null, "", 0);
+    public static final KeptFiles NONE = new KeptFiles(null, "", 0, KeptFiles::changed);
 
     private static final String ENDING = ".kept";
     private static final long YOUNG_MILLIS = 2_000;
@@ -52,12 +53,31 @@ public final class KeptFiles {
     private final @Nullable Path folder;
     private final String build;
     private final long mostBytes;
+    private final Change change;
     private final Map<Path, Supplier<byte[]>> fresh = new ConcurrentHashMap<>();
 
-    private KeptFiles(@Nullable Path folder, String build, long mostBytes) {
+    private KeptFiles(@Nullable Path folder, String build, long mostBytes, Change change) {
         this.folder = folder;
         this.build = build;
         this.mostBytes = mostBytes;
+        this.change = change;
+    }
+
+    /** Says when a file was last changed in any way, its times included. */
+    @FunctionalInterface
+    public interface Change {
+        /**
+         * When that was, as text.
+         *
+         * @throws IOException if the file is not there
+         * @throws UnsupportedOperationException if nobody knows: then nothing is kept
+         */
+        String of(Path file) throws IOException;
+    }
+
+    /** An archive restores the time of the content, and a freed inode is soon used again; this time nobody sets. */
+    private static String changed(Path file) throws IOException {
+        return String.valueOf(Files.getAttribute(file, "unix:ctime"));
     }
 
     /**
@@ -67,7 +87,7 @@ public final class KeptFiles {
      * @param build the program that reads files: what another one kept is not used
      */
     public static KeptFiles in(Path folder, String build) {
-        return in(folder, build, MOST_BYTES);
+        return in(folder, build, MOST_BYTES, KeptFiles::changed);
     }
 
     /**
@@ -76,9 +96,10 @@ public final class KeptFiles {
      * @param folder the folder; made when something is first written
      * @param build the program that reads files: what another one kept is not used
      * @param mostBytes how large the folder may become
+     * @param change says when a file was changed
      */
-    public static KeptFiles in(Path folder, String build, long mostBytes) {
-        return new KeptFiles(folder, build, mostBytes);
+    public static KeptFiles in(Path folder, String build, long mostBytes, Change change) {
+        return new KeptFiles(folder, build, mostBytes, change);
     }
 
     /** A reading: the one that was kept, or a new one, to be kept for the next time. */
@@ -116,7 +137,10 @@ public final class KeptFiles {
                     .put(real.toString())
                     .put(now.size())
                     .put(now.lastModifiedTime().to(TimeUnit.NANOSECONDS))
-                    .put(String.valueOf(now.fileKey()));
+                    .put(String.valueOf(now.fileKey()))
+                    // An archive restores the time of the content, and a freed inode is soon used again; this nobody
+                    // sets.
+                    .put(change.of(real));
             form.writeTerms(key);
             return new Place(
                     folder.resolve(name(real.toString())),
@@ -208,8 +232,12 @@ public final class KeptFiles {
     private void prune(Path folder) throws IOException {
         List<Old> all = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).toList()) {
-                all.add(new Old(file, Files.getLastModifiedTime(file), Files.size(file)));
+            for (Path file : files.filter(KeptFiles::isOurs).toList()) {
+                try {
+                    all.add(new Old(file, Files.getLastModifiedTime(file), Files.size(file)));
+                } catch (NoSuchFileException e) {
+                    // another run was quicker
+                }
             }
         }
         all.sort(Comparator.comparing(Old::written).reversed());
@@ -220,6 +248,10 @@ public final class KeptFiles {
                 Files.deleteIfExists(old.file);
             }
         }
+    }
+
+    private static boolean isOurs(Path file) {
+        return file.getFileName().toString().matches("([0-9a-f]+|new[0-9]+)\\" + ENDING);
     }
 
     private record Old(Path file, FileTime written, long bytes) {}
