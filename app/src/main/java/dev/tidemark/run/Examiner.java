@@ -37,10 +37,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes the way from a thesis file to its result: read it, check it against the data place, say what is missing, fetch
@@ -200,22 +202,22 @@ public final class Examiner {
             states.evaluate(plan, cores);
         }
         Tries tries = tried(prepared.file());
-        // None of these needs another.
-        CompletableFuture<String> fingerprint = CompletableFuture.supplyAsync(() -> Fingerprint.of(market, day.day()));
-        CompletableFuture<Reading> reading = CompletableFuture.supplyAsync(() -> new Reader(states).read(plan));
-        CompletableFuture<List<JudgedClaim>> claimed = CompletableFuture.supplyAsync(
-                () -> withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states, cores)) : List.of());
-        CompletableFuture<Optional<JudgedRotation>> rotated =
-                CompletableFuture.supplyAsync(() -> withHistory ? rotation(plan, states, tries) : Optional.empty());
+        // None of these needs another. What takes longest comes first.
+        Part<List<JudgedClaim>> claims =
+                new Part<>(() -> withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states, cores)) : List.of());
+        Part<Optional<JudgedRotation>> rotated =
+                new Part<>(() -> withHistory ? rotation(plan, states, tries) : Optional.empty());
+        Part<List<History>> followed = new Part<>(() -> withHistory ? History.of(plan, states, cores) : List.of());
+        Part<String> fingerprint = new Part<>(() -> Fingerprint.of(market, day.day()));
+        Part<Reading> reading = new Part<>(() -> new Reader(states).read(plan));
+        List<Part<?>> parts = List.of(claims, rotated, followed, fingerprint, reading);
+        cores.run(parts.size(), i -> parts.get(i).work());
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
-        List<History> histories = withHistory ? History.of(plan, states, cores) : List.of();
-        // The last first: what nobody has begun is done in the thread that asks.
-        List<JudgedClaim> claims = claimed.join();
-        Reading read = reading.join();
+        List<History> histories = followed.value();
         Tries judged = family(prepared, day, tries, histories);
         Verdict verdict = withHistory
-                ? Judge.thesis(plan.thesis(), histories, claims, judged)
+                ? Judge.thesis(plan.thesis(), histories, claims.value(), judged)
                 : new Verdict(Verdict.Kind.UNTESTABLE, "Only the state was asked for.");
         return new Examination(
                 version,
@@ -223,16 +225,41 @@ public final class Examiner {
                 day,
                 place.kind(),
                 place.words(),
-                fingerprint(fingerprint.join(), prepared.file()),
+                fingerprint(fingerprint.value(), prepared.file()),
                 Reader.through(view, prepared.needed()),
-                read,
+                reading.value(),
                 histories,
-                claims,
-                rotated.join(),
+                claims.value(),
+                rotated.value(),
                 judged,
                 verdict,
                 prepared.diagnostics(),
                 missing);
+    }
+
+    /**
+     * A part of an examination that needs no other.
+     *
+     * @param <T> what comes of it
+     */
+    private static final class Part<T> {
+        private final Supplier<T> how;
+        private @Nullable T value;
+
+        Part(Supplier<T> how) {
+            this.how = how;
+        }
+
+        /** Works it out; in whatever thread. */
+        boolean work() {
+            value = how.get();
+            return true;
+        }
+
+        /** What came of it, after all parts were worked out. */
+        T value() {
+            return Objects.requireNonNull(value);
+        }
     }
 
     /** What was tried before belongs to what a verdict rests on. */

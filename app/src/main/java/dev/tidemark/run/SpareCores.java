@@ -2,8 +2,9 @@ package dev.tidemark.run;
 
 import dev.tidemark.stat.Trials;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,9 +16,15 @@ import org.jspecify.annotations.Nullable;
  * of one thread, in their order.
  *
  * <p>Nobody waits for a thread that has not begun: where all are busy, the thread that asks does everything by itself. So
- * a piece may itself run pieces.
+ * a piece may itself run pieces. A thread whose own pieces are all begun, and not all done, does pieces of other work
+ * meanwhile, those of the piece that it waits for among them.
  */
 public final class SpareCores implements Trials {
+    /** Work of which pieces may be left that nobody has begun; what was asked for last comes first. */
+    private final Deque<Work<?>> open = new ConcurrentLinkedDeque<>();
+
+    private final Object news = new Object();
+
     @Override
     public <T> List<T> run(int pieces, IntFunction<T> piece) {
         int helpers = Math.min(ForkJoinPool.getCommonPoolParallelism(), pieces - 1);
@@ -25,47 +32,91 @@ public final class SpareCores implements Trials {
             return Trials.IN_TURN.run(pieces, piece);
         }
         Work<T> work = new Work<>(pieces, piece);
+        open.addFirst(work);
+        tell();
         for (int i = 0; i < helpers; i++) {
             ForkJoinPool.commonPool().execute(work);
         }
         work.run();
+        open.remove(work);
+        await(work);
         return work.answers();
     }
 
+    private void tell() {
+        synchronized (news) {
+            news.notifyAll();
+        }
+    }
+
+    /** Waits until all pieces are done, and does others meanwhile. */
+    private void await(Work<?> work) {
+        boolean interrupted = false;
+        while (!work.isDone()) {
+            if (open.stream().anyMatch(Work::runOne)) {
+                continue;
+            }
+            synchronized (news) {
+                if (!work.isDone() && open.stream().noneMatch(Work::hasMore)) {
+                    try {
+                        news.wait();
+                    } catch (InterruptedException e) {
+                        interrupted = true; // the pieces run on whatever happens to who waits
+                    }
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Pieces that several threads take from, each the next one that nobody has. */
-    private static final class Work<T> implements Runnable {
+    private final class Work<T> implements Runnable {
         private final IntFunction<T> piece;
         private final @Nullable Object[] answers;
         private final AtomicInteger next = new AtomicInteger();
-        private final CountDownLatch open;
+        private final AtomicInteger done = new AtomicInteger();
         private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
         Work(int pieces, IntFunction<T> piece) {
             this.piece = piece;
             this.answers = new Object[pieces];
-            this.open = new CountDownLatch(pieces);
+        }
+
+        boolean isDone() {
+            return done.get() == answers.length;
+        }
+
+        boolean hasMore() {
+            return next.get() < answers.length;
         }
 
         @Override
         public void run() {
-            for (int i = next.getAndIncrement(); i < answers.length; i = next.getAndIncrement()) {
-                try {
-                    answers[i] = piece.apply(i);
-                } catch (RuntimeException | Error e) {
-                    failure.compareAndSet(null, e);
-                } finally {
-                    open.countDown();
-                }
+            while (runOne()) {
+                // until there is none left
             }
         }
 
-        List<T> answers() {
-            try {
-                open.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
+        /** Does one piece; false when none is left. */
+        boolean runOne() {
+            int i = hasMore() ? next.getAndIncrement() : answers.length;
+            if (i >= answers.length) {
+                return false;
             }
+            try {
+                answers[i] = piece.apply(i);
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+            }
+            if (done.incrementAndGet() == answers.length) {
+                tell();
+            }
+            return true;
+        }
+
+        List<T> answers() {
             if (failure.get() instanceof RuntimeException own) {
                 throw own;
             }

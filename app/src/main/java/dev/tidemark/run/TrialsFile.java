@@ -2,6 +2,7 @@ package dev.tidemark.run;
 
 import dev.tidemark.thesis.Tried;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +11,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The variants of a thesis that were looked at, remembered beside it: of {@code x.yaml} in {@code x.trials.json}.
@@ -44,9 +50,9 @@ public final class TrialsFile {
         if (!Files.exists(file)) {
             return Tried.NOTHING;
         }
-        JsonNode root;
+        Map<?, ?> root;
         try {
-            root = JsonMapper.shared().readTree(Examiner.text(file));
+            root = mapping(tree(Examiner.text(file)));
         } catch (JacksonException e) {
             throw Problems.input(file + ":" + e.getLocation().getLineNr() + ":"
                     + e.getLocation().getColumnNr() + ": not valid JSON: "
@@ -54,53 +60,130 @@ public final class TrialsFile {
                     + "; put back the file that sweep wrote, or remove it and sweep again");
         }
         List<Tried.Grid> grids = new ArrayList<>();
-        if (root.path("tidemark_trials").asInt(0) != VERSION) {
+        if (!String.valueOf(VERSION).equals(text(root, "tidemark_trials"))) {
             throw spoilt(file, "\"tidemark_trials\" is not " + VERSION);
         }
         int at = 0;
-        for (JsonNode sweep : root.path("sweeps")) {
+        for (Object entry : list(root.get("sweeps"))) {
             at++;
+            Map<?, ?> sweep = mapping(entry);
             Map<String, List<String>> knobs = new LinkedHashMap<>();
-            sweep.path("knobs").properties().forEach(k -> knobs.put(k.getKey(), texts(k.getValue())));
-            String of = sweep.path("of").asString("");
-            String expressions = sweep.path("expressions").asString("");
-            List<String> outcomes = texts(sweep.path("outcomes"));
+            mapping(sweep.get("knobs")).forEach((knob, values) -> knobs.put(String.valueOf(knob), texts(values)));
+            String of = text(sweep, "of");
+            String expressions = text(sweep, "expressions");
             if (of.isEmpty() || expressions.isEmpty()) {
                 throw spoilt(file, "sweep " + at + " lacks of or expressions");
             }
-            grids.add(new Tried.Grid(of, expressions, outcomes, knobs));
+            grids.add(new Tried.Grid(of, expressions, texts(sweep.get("outcomes")), knobs));
         }
         return new Tried(grids);
+    }
+
+    /**
+     * JSON as mappings, lists and texts: what a mapper would make of it, without the time that a mapper takes to be made,
+     * which every start of a thesis with a file beside it would wait for.
+     */
+    private static @Nullable Object tree(String text) {
+        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+            json.nextToken();
+            Object value = value(json);
+            if (json.nextToken() != null) {
+                throw new StreamReadException(json, "something stands behind its end");
+            }
+            return value;
+        }
+    }
+
+    private static @Nullable Object value(JsonParser json) {
+        JsonToken token = json.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+            while (json.nextToken() != JsonToken.END_OBJECT) {
+                String name = json.currentName();
+                json.nextToken();
+                entries.put(name, value(json));
+            }
+            return entries;
+        }
+        if (token == JsonToken.START_ARRAY) {
+            List<@Nullable Object> items = new ArrayList<>();
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                items.add(value(json));
+            }
+            return items;
+        }
+        return token == null || token == JsonToken.VALUE_NULL ? null : json.getString();
+    }
+
+    private static Map<?, ?> mapping(@Nullable Object value) {
+        return value instanceof Map<?, ?> entries ? entries : Map.of();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> items ? items : List.of();
+    }
+
+    private static String text(Map<?, ?> entries, String key) {
+        return entries.get(key) instanceof String text ? text : "";
     }
 
     private static Problems spoilt(Path file, String what) {
         return Problems.input(file + ": " + what + "; it is no file that sweep wrote, or one of another version");
     }
 
-    private static List<String> texts(JsonNode values) {
+    private static List<String> texts(@Nullable Object values) {
         List<String> texts = new ArrayList<>();
-        values.forEach(v -> texts.add(v.asString("")));
+        list(values).forEach(value -> texts.add(value instanceof String text ? text : ""));
         return texts;
     }
 
     /** What the file says: the same variants give the same bytes. */
     public static String text(String thesis, Tried tried) {
-        ObjectNode root = JsonMapper.shared().createObjectNode();
-        root.put("tidemark_trials", VERSION);
-        root.put("thesis", thesis);
-        root.put("variants", tried.variants());
-        ArrayNode sweeps = root.putArray("sweeps");
-        for (Tried.Grid grid : tried.grids()) {
-            ObjectNode sweep = sweeps.addObject();
-            sweep.put("of", grid.of());
-            sweep.put("expressions", grid.expressions());
-            grid.outcomes().forEach(sweep.putArray("outcomes")::add);
-            ObjectNode knobs = sweep.putObject("knobs");
-            grid.knobs().forEach((name, values) -> values.forEach(knobs.withArrayProperty(name)::add));
-            sweep.put("variants", grid.variants());
-        }
+        StringWriter out = new StringWriter();
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n"));
-        return JsonMapper.shared().writer().with(printer).writeValueAsString(root) + "\n";
+        try (JsonGenerator json = new JsonFactory().createGenerator(new Printed(printer), out)) {
+            json.writeStartObject();
+            json.writeNumberProperty("tidemark_trials", VERSION);
+            json.writeStringProperty("thesis", thesis);
+            json.writeNumberProperty("variants", tried.variants());
+            json.writeArrayPropertyStart("sweeps");
+            tried.grids().forEach(grid -> write(grid, json));
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return out.append('\n').toString();
+    }
+
+    private static void write(Tried.Grid grid, JsonGenerator json) {
+        json.writeStartObject();
+        json.writeStringProperty("of", grid.of());
+        json.writeStringProperty("expressions", grid.expressions());
+        texts("outcomes", grid.outcomes(), json);
+        json.writeObjectPropertyStart("knobs");
+        grid.knobs().forEach((name, values) -> texts(name, values, json));
+        json.writeEndObject();
+        json.writeNumberProperty("variants", grid.variants());
+        json.writeEndObject();
+    }
+
+    private static void texts(String name, List<String> values, JsonGenerator json) {
+        json.writeArrayPropertyStart(name);
+        values.forEach(json::writeString);
+        json.writeEndArray();
+    }
+
+    /** Hands the generator its printer. */
+    private static final class Printed extends ObjectWriteContext.Base {
+        private final DefaultPrettyPrinter printer;
+
+        Printed(DefaultPrettyPrinter printer) {
+            this.printer = printer;
+        }
+
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return printer.createInstance();
+        }
     }
 
     /**

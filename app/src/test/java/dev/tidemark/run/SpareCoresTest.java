@@ -2,10 +2,13 @@ package dev.tidemark.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidemark.stat.Trials;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
@@ -43,6 +46,33 @@ class SpareCoresTest {
 
         assertThat(sums)
                 .isEqualTo(IntStream.range(0, 20).map(i -> 20 * i + 190).boxed().toList());
+    }
+
+    @Test
+    @Timeout(60)
+    void whoWaitsDoesPiecesOfWhatItWaitsFor() {
+        assumeTrue(ForkJoinPool.getCommonPoolParallelism() > 0);
+        Thread asker = Thread.currentThread();
+        CyclicBarrier both = new CyclicBarrier(2);
+        CyclicBarrier again = new CyclicBarrier(2);
+
+        List<Integer> answers = cores.run(2, i -> {
+            meet(both);
+            // The asker is done at once; the other piece needs it for one of its own.
+            return Thread.currentThread() == asker
+                    ? 0
+                    : cores.run(2, k -> meet(again)).size();
+        });
+
+        assertThat(answers).containsExactlyInAnyOrder(0, 2);
+    }
+
+    private static int meet(CyclicBarrier where) {
+        try {
+            return where.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

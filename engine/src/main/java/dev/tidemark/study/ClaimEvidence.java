@@ -172,10 +172,10 @@ public sealed interface ClaimEvidence {
      *
      * @param plan the thesis
      * @param states its states
-     * @param trials runs the pieces of what is drawn at random
+     * @param trials runs the claims, and the pieces of what is drawn at random
      */
     static List<ClaimEvidence> of(ThesisPlan plan, States states, Trials trials) {
-        return plan.claims().stream().map(c -> of(c, plan, states, trials)).toList();
+        return trials.run(plan.claims().size(), i -> of(plan.claims().get(i), plan, states, trials));
     }
 
     private static ClaimEvidence of(ThesisPlan.CheckedClaim checked, ThesisPlan plan, States states, Trials trials) {

@@ -8,7 +8,6 @@ import dev.tidemark.stat.Setting;
 import dev.tidemark.stat.Settings;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
@@ -32,7 +31,7 @@ final class PValues {
         return IntStream.range(0, p.length)
                 .filter(i -> !Double.isNaN(p[i]))
                 .boxed()
-                .sorted(Comparator.comparingDouble(i -> p[i]))
+                .sorted((i, j) -> Double.compare(p[i], p[j]))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
