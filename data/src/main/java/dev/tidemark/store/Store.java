@@ -1,0 +1,154 @@
+package dev.tidemark.store;
+
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.Catalogue;
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.Vintages;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * One file with everything that was fetched and when it was known: append-only vintages of series, universes and event
+ * tables.
+ *
+ * <p>One process may have it open for writing, and then no other may have it open; several may have it open for reading.
+ * Several threads may use one store. Whatever ends a process, and whenever, only whole batches are in the file.
+ *
+ * <pre>{@code
+ * try (Store store = Store.open(file)) {
+ *     store.append(Batch.of("fred", "DGS10", now).with(NewSeries.of(vintages, Known.BY_LAG)));
+ *     store.series(List.of("DGS10", "RUT.high"));
+ * }
+ * }</pre>
+ */
+@SuppressWarnings({"DoNotCallSuggester", "UnusedMethod"})
+public final class Store implements AutoCloseable {
+    /** A day after everything: nothing is left out. */
+    public static final int ALWAYS = Integer.MAX_VALUE - 1;
+
+    private final Path file;
+
+    private Store(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Opens a store for writing. It is made, with its folder, where there is none, and brought up to date where it is of
+     * an older version.
+     *
+     * @param file the file
+     * @throws StoreFailure if that cannot be done
+     */
+    public static Store open(Path file) throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Opens a store for reading. Nothing is made and nothing is changed, unless it is of an older version: then it is
+     * brought up to date first.
+     *
+     * @param file the file
+     * @throws StoreFailure if that cannot be done; {@link StoreFailure.Fault#ABSENT} when there is none
+     */
+    public static Store read(Path file) throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The file. */
+    public Path file() {
+        return file;
+    }
+
+    /** What is in it now: every series, universe and table that ever had a row, in the order in which they came. */
+    public Catalogue catalogue() throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * Adds what is new of a batch, whole or not at all.
+     *
+     * @throws StoreFailure if that cannot be done; then nothing of the batch is in the store
+     */
+    public Appended append(Batch batch) throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Every vintage of some series, or fields such as {@code RUT.high}; those that there are not are left out. */
+    public SortedMap<String, Vintages> series(Collection<String> ids) throws StoreFailure {
+        return series(ids, ALWAYS);
+    }
+
+    /**
+     * The vintages that were known on a decision day, of some series, in one question.
+     *
+     * @param ids series, or fields such as {@code RUT.high}; those that there are not are left out
+     * @param day the decision day, or {@link #ALWAYS}
+     */
+    public SortedMap<String, Vintages> series(Collection<String> ids, int day) throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * A universe as known on a decision day: of every date its snapshot as it was first known, so that no later
+     * correction tells the past what it could not know.
+     *
+     * @param id its id
+     * @param lists what is one asset and what does not count
+     * @param day the decision day, or {@link #ALWAYS}
+     * @return empty when there is none
+     */
+    public Optional<Universe> universe(String id, AssetLists lists, int day) throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * The rows of a universe as they came, by date, of every date those that were first known.
+     *
+     * @param id its id
+     * @param day the decision day, or {@link #ALWAYS}
+     */
+    public List<NewUniverse.Member> members(String id, int day) throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /**
+     * An event table as known on a decision day: without the rows that were gone by then.
+     *
+     * @param id its id
+     * @param day the decision day, or {@link #ALWAYS}
+     * @return empty when there is none
+     */
+    public Optional<EventTable> table(String id, int day) throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /** How far every source has come, by what and source. */
+    public List<SyncState> states() throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /** How far one source has come with one thing; empty before the first attempt. */
+    public Optional<SyncState> state(String what, String source) throws StoreFailure {
+        return states().stream()
+                .filter(state -> state.what().equals(what) && state.source().equals(source))
+                .findFirst();
+    }
+
+    /** All batches, the oldest first. */
+    public List<BatchInfo> batches() throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Everything that was put aside, the oldest first. */
+    public List<Quarantined> quarantine() throws StoreFailure {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Closes the file. */
+    @Override
+    public void close() {}
+}
