@@ -7,13 +7,15 @@ import java.util.List;
 /**
  * Snapshots of one universe on their way into the store: each date whole, all of its members.
  *
- * <p>A date that the store did not have is known by the lag of {@code info}, but not later than it was fetched. A date of
- * which a member differs is a new vintage of the whole snapshot, known when it was fetched.
+ * <p>A date that the store did not have is known by the lag of {@code info}, but, unless {@code known} is
+ * {@link Known#EVERY}, not later than it was fetched. A date of which a member differs is a new vintage of the whole
+ * snapshot, known when it was fetched.
  *
  * @param info what is said of the universe from now on; its covered span widens the one that is there
+ * @param known whether what was fetched today can be known tomorrow only
  * @param members the members, in any order
  */
-public record NewUniverse(UniverseInfo info, List<Member> members) {
+public record NewUniverse(UniverseInfo info, Known known, List<Member> members) {
     /** Copies the members. */
     public NewUniverse {
         members = List.copyOf(members);

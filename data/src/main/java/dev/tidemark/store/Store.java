@@ -6,6 +6,9 @@ import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.Vintages;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +28,14 @@ import java.util.SortedMap;
  * }
  * }</pre>
  */
-@SuppressWarnings({"DoNotCallSuggester", "UnusedMethod"})
 public final class Store implements AutoCloseable {
     /** A day after everything: nothing is left out. */
     public static final int ALWAYS = Integer.MAX_VALUE - 1;
 
-    private final Path file;
+    private final Database database;
 
-    private Store(Path file) {
-        this.file = file;
+    private Store(Database database) {
+        this.database = database;
     }
 
     /**
@@ -44,7 +46,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreFailure if that cannot be done
      */
     public static Store open(Path file) throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return new Store(Database.open(file));
     }
 
     /**
@@ -55,17 +57,17 @@ public final class Store implements AutoCloseable {
      * @throws StoreFailure if that cannot be done; {@link StoreFailure.Fault#ABSENT} when there is none
      */
     public static Store read(Path file) throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return new Store(Database.read(file));
     }
 
     /** The file. */
     public Path file() {
-        return file;
+        return database.file();
     }
 
     /** What is in it now: every series, universe and table that ever had a row, in the order in which they came. */
     public Catalogue catalogue() throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(Terms::read);
     }
 
     /**
@@ -74,7 +76,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreFailure if that cannot be done; then nothing of the batch is in the store
      */
     public Appended append(Batch batch) throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.change(connection -> new BatchWriter(file(), connection, batch).write());
     }
 
     /** Every vintage of some series, or fields such as {@code RUT.high}; those that there are not are left out. */
@@ -89,7 +91,7 @@ public final class Store implements AutoCloseable {
      * @param day the decision day, or {@link #ALWAYS}
      */
     public SortedMap<String, Vintages> series(Collection<String> ids, int day) throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(connection -> SeriesReader.read(connection, Terms.read(connection), ids, day));
     }
 
     /**
@@ -102,7 +104,7 @@ public final class Store implements AutoCloseable {
      * @return empty when there is none
      */
     public Optional<Universe> universe(String id, AssetLists lists, int day) throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(connection -> UniverseReader.read(connection, id, lists, day));
     }
 
     /**
@@ -112,7 +114,7 @@ public final class Store implements AutoCloseable {
      * @param day the decision day, or {@link #ALWAYS}
      */
     public List<NewUniverse.Member> members(String id, int day) throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(connection -> UniverseReader.members(connection, id, day));
     }
 
     /**
@@ -123,12 +125,15 @@ public final class Store implements AutoCloseable {
      * @return empty when there is none
      */
     public Optional<EventTable> table(String id, int day) throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(connection -> {
+            Terms.OfTable term = Terms.read(connection).tableTerms().get(id);
+            return term == null ? Optional.empty() : Optional.of(EventsTable.asOf(connection, term, day));
+        });
     }
 
     /** How far every source has come, by what and source. */
     public List<SyncState> states() throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(BatchWriter::readStates);
     }
 
     /** How far one source has come with one thing; empty before the first attempt. */
@@ -140,15 +145,44 @@ public final class Store implements AutoCloseable {
 
     /** All batches, the oldest first. */
     public List<BatchInfo> batches() throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(connection -> {
+            List<BatchInfo> all = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT id, source, what, " + Sql.seconds("fetched_at")
+                            + ", rows, digest, note FROM batches ORDER BY id")) {
+                while (row.next()) {
+                    all.add(new BatchInfo(
+                            row.getInt(1),
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getString(6),
+                            row.getString(7)));
+                }
+            }
+            return all;
+        });
     }
 
     /** Everything that was put aside, the oldest first. */
     public List<Quarantined> quarantine() throws StoreFailure {
-        throw new UnsupportedOperationException();
+        return database.ask(connection -> {
+            List<Quarantined> all = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT what, " + Sql.days("period")
+                            + ", value, reason FROM quarantine ORDER BY batch, what, period")) {
+                while (row.next()) {
+                    all.add(new Quarantined(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)));
+                }
+            }
+            return all;
+        });
     }
 
     /** Closes the file. */
     @Override
-    public void close() {}
+    public void close() {
+        database.close();
+    }
 }
