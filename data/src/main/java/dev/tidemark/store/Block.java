@@ -46,6 +46,11 @@ final class Block {
         numbers[column][size - 1] = number;
     }
 
+    /** Sets a number of any row. */
+    void set(int column, int row, double number) {
+        numbers[column][row] = number;
+    }
+
     int size() {
         return size;
     }

@@ -1,14 +1,16 @@
 package dev.tidemark.store;
 
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
 
 /**
  * One of the two tables with the rows of series: those with one number, and bars.
@@ -41,24 +43,41 @@ record SeriesTable(String name, List<String> columns) {
         }
         String sql = "SELECT series, " + Sql.days("period") + ", " + Sql.seconds("known_at") + ", basis, "
                 + String.join(", ", columns) + " FROM " + name + " WHERE series IN " + Sql.in(keys) + where;
-        int width = columns.size();
-        int last = 0;
-        Block block = null;
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                int key = row.getInt(1);
-                if (block == null || key != last) {
-                    block = blocks.computeIfAbsent(key, unseen -> new Block(width));
-                    last = key;
-                }
-                block.add(row.getInt(2), row.getLong(3), row.getByte(4));
-                for (int c = 0; c < width; c++) {
-                    block.set(c, row.getDouble(5 + c));
-                }
+        try (DuckDBPreparedStatement statement = connection.prepare(sql);
+                DuckDBChunkedResult result = statement.query()) {
+            while (result.nextChunk()) {
+                add(result.chunk(), blocks);
             }
         }
         return blocks;
+    }
+
+    private void add(DuckDBDataChunkReader chunk, Map<Integer, Block> blocks) {
+        int rows = Math.toIntExact(chunk.rowCount());
+        DuckDBReadableVector series = chunk.vector(0);
+        DuckDBReadableVector period = chunk.vector(1);
+        DuckDBReadableVector known = chunk.vector(2);
+        DuckDBReadableVector basis = chunk.vector(3);
+        int start = 0;
+        while (start < rows) {
+            int key = series.getInt(start);
+            int end = start + 1;
+            while (end < rows && series.getInt(end) == key) {
+                end++;
+            }
+            Block block = blocks.computeIfAbsent(key, unseen -> new Block(columns.size()));
+            int first = block.size();
+            for (int row = start; row < end; row++) {
+                block.add(period.getInt(row), known.getLong(row), basis.getByte(row));
+            }
+            for (int c = 0; c < columns.size(); c++) {
+                DuckDBReadableVector numbers = chunk.vector(4 + c);
+                for (int row = start; row < end; row++) {
+                    block.set(c, first + row - start, numbers.getDouble(row));
+                }
+            }
+            start = end;
+        }
     }
 
     /** Appends rows of a series; the caller has an open appender of this table. */
