@@ -11,8 +11,8 @@ import org.duckdb.DuckDBConnection;
 
 /** Writes one batch within a transaction that the caller holds. */
 final class BatchWriter {
-    private static final String STATE_COLUMNS = "what, source, etag, last_modified, last_date, last_success,"
-            + " last_failure, failure";
+    private static final String STATE_COLUMNS =
+            "what, source, etag, last_modified, last_date, last_success," + " last_failure, failure";
 
     private final Path file;
     private final DuckDBConnection connection;

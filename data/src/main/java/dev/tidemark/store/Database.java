@@ -48,8 +48,7 @@ final class Database implements AutoCloseable {
     /** Opens a database for reading. One of an older version is opened for writing once. */
     static Database read(Path file) throws StoreFailure {
         if (!Files.exists(file)) {
-            throw new StoreFailure(
-                    Fault.ABSENT, file, "there is no store " + file, "`tidemark data import` makes one");
+            throw new StoreFailure(Fault.ABSENT, file, "there is no store " + file, "`tidemark data import` makes one");
         }
         checkFile(file);
         Database database = connect(file, true);
@@ -88,7 +87,8 @@ final class Database implements AutoCloseable {
     }
 
     private static StoreFailure notAStore(Path file, String reason) {
-        return new StoreFailure(Fault.NOT_A_STORE, file, reason, "name another file with --store; this one was left as it is");
+        return new StoreFailure(
+                Fault.NOT_A_STORE, file, reason, "name another file with --store; this one was left as it is");
     }
 
     private static void makeFolder(Path file) throws StoreFailure {
@@ -101,7 +101,8 @@ final class Database implements AutoCloseable {
             throw new StoreFailure(
                     Fault.READ_ONLY,
                     file,
-                    "the folder " + folder + " of the store cannot be made: " + e.getClass().getSimpleName(),
+                    "the folder " + folder + " of the store cannot be made: "
+                            + e.getClass().getSimpleName(),
                     "name a file in a folder of yours with --store");
         }
     }

@@ -43,18 +43,17 @@ final class EventsWriter {
         Terms.OfTable before = terms.tableTerms().get(info.id());
         int key = before == null ? nextKey++ : before.key();
         int fetchedFrom = before == null ? events.from() : Math.min(events.from(), before.fetchedFrom());
-        Terms.OfTable after =
-                new Terms.OfTable(key, before == null ? info : widened(info, before.info()), fetchedFrom);
+        Terms.OfTable after = new Terms.OfTable(key, before == null ? info : widened(info, before.info()), fetchedFrom);
         if (!after.equals(before)) {
             Terms.write(connection, after);
         }
-        List<EventsTable.Kept> there =
-                before == null ? List.of() : EventsTable.read(connection, key, info.columns());
+        List<EventsTable.Kept> there = before == null ? List.of() : EventsTable.read(connection, key, info.columns());
         int newest = there.stream().mapToInt(kept -> kept.row().date()).max().orElse(Integer.MIN_VALUE);
         Map<Said, Deque<EventsTable.Kept>> live = new HashMap<>();
         for (EventsTable.Kept kept : there) {
             if (kept.goneAt() == Long.MAX_VALUE) {
-                live.computeIfAbsent(said(kept.row()), said -> new ArrayDeque<>()).add(kept);
+                live.computeIfAbsent(said(kept.row()), said -> new ArrayDeque<>())
+                        .add(kept);
             }
         }
         List<EventTable.Row> fresh = new ArrayList<>();
@@ -71,8 +70,7 @@ final class EventsWriter {
         append(key, info.columns(), fresh);
         List<EventsTable.Kept> gone = live.values().stream()
                 .flatMap(Deque::stream)
-                .filter(kept -> kept.row().date() >= events.from()
-                        && kept.row().date() <= events.to())
+                .filter(kept -> kept.row().date() >= events.from() && kept.row().date() <= events.to())
                 .toList();
         markGone(gone);
     }
@@ -120,7 +118,10 @@ final class EventsWriter {
             for (int i = 0; i < fresh.size(); i++) {
                 EventTable.Row row = fresh.get(i);
                 for (int c = 0; c < columns.size(); c++) {
-                    appender.beginRow().append(first + i).append(columns.get(c)).append(row.text().get(c));
+                    appender.beginRow()
+                            .append(first + i)
+                            .append(columns.get(c))
+                            .append(row.text().get(c));
                     double number = row.number()[c];
                     if (Double.isNaN(number)) {
                         appender.appendNull();

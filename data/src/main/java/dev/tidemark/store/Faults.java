@@ -59,8 +59,7 @@ final class Faults {
                     "the store " + file + " is damaged: " + firstLine(message),
                     "put back a copy of the file, or move it away and import or sync again; it was left as it is");
         }
-        return new StoreFailure(
-                Fault.OTHER, file, "the store " + file + " cannot be used: " + firstLine(message), "");
+        return new StoreFailure(Fault.OTHER, file, "the store " + file + " cannot be used: " + firstLine(message), "");
     }
 
     private static boolean has(String text, String... parts) {

@@ -3,6 +3,7 @@ package dev.tidemark.store;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.UniverseInfo;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Snapshots of one universe on their way into the store: each date whole, all of its members.
@@ -14,11 +15,18 @@ import java.util.List;
  * @param info what is said of the universe from now on; its covered span widens the one that is there
  * @param known whether what was fetched today can be known tomorrow only
  * @param members the members, in any order
+ * @param knownAt epoch seconds by date, where it is known when a snapshot was known
  */
-public record NewUniverse(UniverseInfo info, Known known, List<Member> members) {
+public record NewUniverse(UniverseInfo info, Known known, List<Member> members, Map<Integer, Long> knownAt) {
     /** Copies the members. */
     public NewUniverse {
         members = List.copyOf(members);
+        knownAt = Map.copyOf(knownAt);
+    }
+
+    /** Snapshots that are known by the lag. */
+    public NewUniverse(UniverseInfo info, Known known, List<Member> members) {
+        this(info, known, members, Map.of());
     }
 
     /**

@@ -1,11 +1,9 @@
 package dev.tidemark.store;
 
 import dev.tidemark.series.DecisionDay;
-import dev.tidemark.series.Lag;
 import dev.tidemark.store.StoreFailure.Fault;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** Finds out what of the rows of a series is new: the rules of {@link Known}. */
@@ -64,32 +62,8 @@ final class SeriesMerge {
         return unchanged;
     }
 
-    /** Whether the known-at of the rows comes from the lag alone. */
-    private boolean lagged() {
-        return switch (rows.known()) {
-            case BY_LAG -> true;
-            case STATED -> false;
-            case EVERY -> {
-                Lag lag = rows.info().lag();
-                long[] expected = lag.knownAt(rows.period());
-                yield Arrays.equals(expected, rows.knownAt()) && !repeats();
-            }
-        };
-    }
-
-    private boolean repeats() {
-        int[] period = rows.period();
-        int[] order = Block.order(period, rows.knownAt(), period.length);
-        for (int i = 1; i < order.length; i++) {
-            if (period[order[i]] == period[order[i - 1]]) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private void run() throws StoreFailure {
-        boolean lagged = lagged();
+        boolean lagged = rows.known() == Known.BY_LAG;
         int[] order = Block.order(rows.period(), rows.knownAt(), rows.rows());
         int at = 0;
         for (int from = 0; from < order.length; ) {
@@ -130,7 +104,7 @@ final class SeriesMerge {
         }
         if (at == end) {
             long known = rows.knownAt()[row];
-            add(row, rows.known() == Known.EVERY ? known : Math.min(known, fetchedAt), Block.LAG);
+            add(row, Math.min(known, fetchedAt), Block.LAG);
             added++;
         } else {
             change(row, thereOrder[end - 1]);
@@ -149,7 +123,9 @@ final class SeriesMerge {
 
     /** The vintages that were fetched of a period, beside those that are there. */
     private void stated(int[] order, int from, int to, int at, int end) throws StoreFailure {
+        boolean every = rows.known() == Known.EVERY;
         boolean first = at == end;
+        boolean lagged = !first && there.basis(thereOrder[at]) == Block.LAG;
         int before = -1;
         int next = at;
         for (int i = from; i < to; i++) {
@@ -160,7 +136,7 @@ final class SeriesMerge {
             long known = rows.knownAt()[row];
             // The last vintage before this one, among those that are there and those that were just found.
             while (next < end && there.known(thereOrder[next]) < known) {
-                before = there.basis(thereOrder[next]) == Block.LAG ? before : thereOrder[next];
+                before = counts(thereOrder[next]) ? thereOrder[next] : before;
                 next++;
             }
             int same = sameInstant(next, end, known);
@@ -168,10 +144,13 @@ final class SeriesMerge {
                 unchanged++;
             } else if (same >= 0) {
                 conflict(row, same, i == to - 1, end);
-            } else if (rows.known() == Known.STATED && repeats(order, from, i, before)) {
+            } else if (!every && repeats(order, from, i, before)) {
                 unchanged++;
             } else {
-                add(row, known, Block.STATED);
+                lagged |= every && first && known == rows.info().lag().knownAt(rows.period()[row]);
+                // What was copied goes on as it was: known by the lag at first, and then when it was seen to have
+                // changed.
+                add(row, known, !every || !lagged ? Block.STATED : first ? Block.LAG : Block.SEEN);
                 added += first ? 1 : 0;
                 revised += first ? 0 : 1;
                 first = false;
@@ -204,10 +183,15 @@ final class SeriesMerge {
         return true;
     }
 
+    /** Whether a vintage stands beside those that a source states: one by the lag is replaced by them. */
+    private boolean counts(int stored) {
+        return rows.known() == Known.EVERY || there.basis(stored) != Block.LAG;
+    }
+
     /** The vintage of that very instant which the source itself stated, or -1. */
     private int sameInstant(int next, int end, long known) {
         for (int i = next; i < end && there.known(thereOrder[i]) == known; i++) {
-            if (there.basis(thereOrder[i]) != Block.LAG) {
+            if (counts(thereOrder[i])) {
                 return thereOrder[i];
             }
         }

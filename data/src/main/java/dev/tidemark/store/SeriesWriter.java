@@ -4,7 +4,6 @@ import dev.tidemark.store.StoreFailure.Fault;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -48,8 +48,7 @@ final class Sql {
     /** The number of the next row of a table. */
     static int next(DuckDBConnection connection, String table, String column) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table)) {
+                ResultSet row = statement.executeQuery("SELECT coalesce(max(" + column + "), 0) + 1 FROM " + table)) {
             row.next();
             return row.getInt(1);
         }

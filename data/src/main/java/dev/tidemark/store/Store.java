@@ -180,6 +180,30 @@ public final class Store implements AutoCloseable {
         });
     }
 
+    /**
+     * Writes what was known on a decision day as Parquet files, which {@code docs/store.md} describes.
+     *
+     * @param folder where to; it is there, and files of the same names are replaced
+     * @param day the decision day, or {@link #ALWAYS}
+     */
+    public void exportParquet(Path folder, int day) throws StoreFailure {
+        database.ask(connection -> {
+            ParquetExport.write(connection, folder, day);
+            return folder;
+        });
+    }
+
+    /**
+     * What Parquet files hold, as a batch.
+     *
+     * @param files files that were exported, or others with their columns
+     * @param now epoch second of the import
+     * @throws StoreFailure {@link StoreFailure.Fault#BAD_BATCH} when they cannot be read or nobody says what they hold
+     */
+    public Batch readParquet(List<Path> files, long now) throws StoreFailure {
+        return database.ask(connection -> ParquetImport.read(connection, file(), files, now));
+    }
+
     /** Closes the file. */
     @Override
     public void close() {

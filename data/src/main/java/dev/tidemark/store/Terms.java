@@ -11,11 +11,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is said of everything in the store, by id, in the order in which it came.
@@ -24,8 +27,7 @@ import java.util.Optional;
  * @param universeTerms universes
  * @param tableTerms event tables
  */
-record Terms(
-        Map<String, OfSeries> seriesTerms, Map<String, OfUniverse> universeTerms, Map<String, OfTable> tableTerms)
+record Terms(Map<String, OfSeries> seriesTerms, Map<String, OfUniverse> universeTerms, Map<String, OfTable> tableTerms)
         implements Catalogue {
     /**
      * A series.
@@ -50,32 +52,62 @@ record Terms(
         Map<String, OfSeries> series = new LinkedHashMap<>();
         Map<String, OfUniverse> universes = new LinkedHashMap<>();
         Map<String, OfTable> tables = new LinkedHashMap<>();
-        try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("SELECT * FROM series ORDER BY key")) {
-                while (row.next()) {
-                    OfSeries term = series(row);
-                    series.put(term.info.id(), term);
-                }
-            }
-            try (ResultSet row = statement.executeQuery("SELECT *, " + Sql.days("covered_from") + " AS first, "
-                    + Sql.days("covered_to") + " AS last FROM universes ORDER BY key")) {
-                while (row.next()) {
-                    OfUniverse term = universe(row);
-                    universes.put(term.info.id(), term);
-                }
-            }
-            try (ResultSet row = statement.executeQuery("SELECT *, " + Sql.days("covered_from") + " AS first, "
-                    + Sql.days("covered_to") + " AS last FROM event_tables ORDER BY key")) {
-                while (row.next()) {
-                    OfTable term = table(row);
-                    tables.put(term.info.id(), term);
-                }
-            }
+        for (OfSeries term : new Rows(connection, "series ORDER BY key").series()) {
+            series.put(term.info.id(), term);
+        }
+        for (OfUniverse term : new Rows(connection, "universes ORDER BY key").universes()) {
+            universes.put(term.info.id(), term);
+        }
+        for (OfTable term : new Rows(connection, "event_tables ORDER BY key").tables()) {
+            tables.put(term.info.id(), term);
         }
         return new Terms(series, universes, tables);
     }
 
-    private static OfSeries series(ResultSet row) throws SQLException {
+    /**
+     * Rows that say something of series, universes or tables: those of the store, which have a key, or those of a file.
+     *
+     * @param connection the database
+     * @param from where they are
+     */
+    record Rows(Connection connection, String from) {
+        List<OfSeries> series() throws SQLException {
+            return all("*", Terms::series);
+        }
+
+        List<OfUniverse> universes() throws SQLException {
+            return all("*, " + SPAN, Terms::universe);
+        }
+
+        List<OfTable> tables() throws SQLException {
+            return all("*, " + SPAN, Terms::table);
+        }
+
+        private <T> List<T> all(String columns, Reading<T> reading) throws SQLException {
+            List<T> all = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery("SELECT " + columns + " FROM " + from)) {
+                Set<String> names = new HashSet<>();
+                for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                    names.add(row.getMetaData().getColumnName(i));
+                }
+                while (row.next()) {
+                    all.add(reading.read(row, names.contains("key")));
+                }
+            }
+            return all;
+        }
+    }
+
+    private static final String SPAN = Sql.days("covered_from") + " AS first, " + Sql.days("covered_to") + " AS last";
+
+    /** How a row is read. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(ResultSet row, boolean ours) throws SQLException;
+    }
+
+    private static OfSeries series(ResultSet row, boolean ours) throws SQLException {
         SeriesInfo info = new SeriesInfo(
                 row.getString("id"),
                 row.getString("name"),
@@ -86,10 +118,11 @@ record Terms(
                 row.getInt("stale_after_days"),
                 row.getString("source"),
                 row.getString("note"));
-        return new OfSeries(row.getInt("key"), info, row.getBoolean("bars"), row.getBoolean("mixed"));
+        return new OfSeries(
+                ours ? row.getInt("key") : 0, info, row.getBoolean("bars"), ours && row.getBoolean("mixed"));
     }
 
-    private static OfUniverse universe(ResultSet row) throws SQLException {
+    private static OfUniverse universe(ResultSet row, boolean ours) throws SQLException {
         UniverseInfo info = new UniverseInfo(
                 row.getString("id"),
                 row.getString("frequency"),
@@ -101,10 +134,10 @@ record Terms(
                 row.getBoolean("has_market_cap"),
                 row.getString("dead_coins"),
                 row.getString("source"));
-        return new OfUniverse(row.getInt("key"), info);
+        return new OfUniverse(ours ? row.getInt("key") : 0, info);
     }
 
-    private static OfTable table(ResultSet row) throws SQLException {
+    private static OfTable table(ResultSet row, boolean ours) throws SQLException {
         Array columns = row.getArray("columns");
         List<String> names = Arrays.stream((Object[]) columns.getArray())
                 .map(String::valueOf)
@@ -119,7 +152,7 @@ record Terms(
                 row.getBoolean("complete"),
                 row.getString("source"),
                 row.getString("note"));
-        return new OfTable(row.getInt("key"), info, row.getInt("fetched_from"));
+        return new OfTable(ours ? row.getInt("key") : 0, info, ours ? row.getInt("fetched_from") : 0);
     }
 
     /** Writes what is said of a series; its key stays, and so does what is said of its rows. */

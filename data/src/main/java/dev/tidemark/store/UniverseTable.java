@@ -70,7 +70,8 @@ final class UniverseTable {
             while (row.next()) {
                 Integer date = dates.get(row.getInt(1));
                 if (date != null) {
-                    members.get(row.getInt(1)).add(member(row, date, words));
+                    members.computeIfAbsent(row.getInt(1), empty -> new ArrayList<>())
+                            .add(member(row, date, words));
                 }
             }
         }

@@ -47,8 +47,7 @@ final class UniverseWriter {
         if (before == null && snapshots.isEmpty()) {
             return;
         }
-        Terms.OfUniverse after =
-                new Terms.OfUniverse(key, before == null ? info : widened(info, before.info()));
+        Terms.OfUniverse after = new Terms.OfUniverse(key, before == null ? info : widened(info, before.info()));
         if (!after.equals(before)) {
             Terms.write(connection, after);
         }
@@ -106,7 +105,8 @@ final class UniverseWriter {
             List<NewUniverse.Member> members = entry.getValue();
             UniverseTable.Taken old = newest.get(date);
             if (old == null) {
-                long known = universe.info().lag().knownAt(date);
+                long known = universe.knownAt()
+                        .getOrDefault(date, universe.info().lag().knownAt(date));
                 long clamped = universe.known() == Known.EVERY ? known : Math.min(known, fetchedAt);
                 fresh.put(new UniverseTable.Taken(next++, date, clamped), members);
                 added += members.size();
