@@ -36,12 +36,13 @@ final class EventsTable {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
-                long gone = row.getLong(4);
+                long marked = row.getLong(4);
+                long gone = row.wasNull() ? Long.MAX_VALUE : marked;
                 List<String> text = new ArrayList<>(Collections.nCopies(columns.size(), ""));
                 double[] number = new double[columns.size()];
                 Arrays.fill(number, Double.NaN);
                 EventTable.Row event = new EventTable.Row(row.getInt(2), row.getLong(3), text, number);
-                rows.put(row.getInt(1), new Kept(row.getInt(1), row.wasNull() ? Long.MAX_VALUE : gone, event));
+                rows.put(row.getInt(1), new Kept(row.getInt(1), gone, event));
             }
         }
         fill(connection, table, columns, rows);
