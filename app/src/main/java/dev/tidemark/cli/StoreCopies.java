@@ -128,7 +128,8 @@ final class StoreCopies {
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            made = Files.createTempDirectory(parent, ".export");
+            made = Files.createDirectory(folder.toAbsolutePath()
+                    .resolveSibling(".export-" + ProcessHandle.current().pid()));
             switch (layout) {
                 case bundle -> BundleExport.write(store, made, day).forEach(note -> session.say("tidemark: " + note));
                 case parquet -> store.exportParquet(made, day);

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,7 +45,7 @@ final class ParquetImport {
             reading.columns.put(file, reading.columnsOf(file));
         }
         Terms terms = reading.terms();
-        String what = String.join(" ", files.stream().map(Path::toString).toList());
+        String what = what(files);
         Batch batch = Batch.of("parquet", what, now);
         List<NewSeries> series = new ArrayList<>();
         List<NewUniverse> universes = new ArrayList<>();
@@ -64,7 +65,24 @@ final class ParquetImport {
                             "series, period and value at least, as docs/store.md says");
             }
         }
+        List<String> order = terms.seriesIds();
+        series.sort(Comparator.comparingInt(rows -> order.indexOf(rows.info().id())));
+        List<String> orderOfUniverses = terms.universeIds();
+        universes.sort(Comparator.comparingInt(
+                rows -> orderOfUniverses.indexOf(rows.info().id())));
         return new Batch(batch.source(), what, now, series, universes, events, List.of(), List.of(), "", "");
+    }
+
+    /** The folder of the files when there are several in one, else the files. */
+    private static String what(List<Path> files) {
+        Set<Path> folders = new HashSet<>();
+        for (Path file : files) {
+            folders.add(file.toAbsolutePath().getParent());
+        }
+        Path parent = files.getFirst().getParent();
+        return files.size() > 1 && folders.size() == 1 && parent != null
+                ? parent.toString()
+                : String.join(" ", files.stream().map(Path::toString).toList());
     }
 
     /** What a file holds, by its columns. */

@@ -4,6 +4,7 @@ import dev.tidemark.store.StoreFailure.Fault;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,9 @@ final class SeriesWriter {
     private final int batch;
     private final long fetchedAt;
     private final List<Quarantined> aside = new ArrayList<>();
+    /** The keys of series that the store did not have, in the order of the batch. */
+    private final Map<String, Integer> newKeys = new HashMap<>();
+
     private int nextKey;
     private long added;
     private long revised;
@@ -49,6 +53,9 @@ final class SeriesWriter {
             if (!ids.add(series.info().id())) {
                 throw new StoreFailure(
                         Fault.BAD_BATCH, file, "the series " + series.info().id() + " stands twice in a batch", "");
+            }
+            if (!terms.seriesTerms().containsKey(series.info().id())) {
+                newKeys.put(series.info().id(), nextKey++);
             }
             if (!group.isEmpty() && rows + series.rows() > ROWS_AT_A_TIME) {
                 writeGroup(group);
@@ -77,7 +84,7 @@ final class SeriesWriter {
         List<Terms.OfSeries> changed = new ArrayList<>();
         for (NewSeries series : group) {
             Terms.OfSeries before = terms.seriesTerms().get(series.info().id());
-            int key = before == null ? nextKey++ : before.key();
+            int key = before == null ? newKeys.getOrDefault(series.info().id(), 0) : before.key();
             Block block = there.getOrDefault(key, new Block(series.columns().length));
             SeriesMerge merge = SeriesMerge.of(file, series, fetchedAt, block);
             added += merge.added();
