@@ -49,7 +49,7 @@ final class CheckCommand implements Callable<Integer> {
 
     /** What was asked for. */
     Check asked() {
-        return new Check(thesis, asOf.date(), data.folders, format, Optional.ofNullable(brief));
+        return new Check(thesis, asOf.date(), data.names(), format, Optional.ofNullable(brief));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -121,29 +122,46 @@ public record Settings(
         return new Settings(home, environment, today, data, lists, files);
     }
 
-    /** Which folders a run takes its data from: the named ones, else the environment's, else the first configured. */
-    public DataPlaces places(List<Path> named) {
-        return DataPlaces.choose(named, environment.getOrDefault("TIDEMARK_DATA", ""), data);
+    /** Where a run takes its data from: what is named, else what the environment names, and so on. */
+    public DataPlaces places(DataPlaces.Names named) {
+        return DataPlaces.choose(named, environment, data);
+    }
+
+    /** The data place of a run over folders alone. */
+    public DataPlace open(List<Path> named) throws Problems {
+        return open(DataPlaces.Names.of(named));
     }
 
     /**
-     * The data place of a run: the folders, or the simulated market when there are none.
+     * The data place of a run: the store and the folders, or the simulated market when there are none.
      *
-     * @param named what {@code --data} names, in order
-     * @throws Problems if a named folder is none
+     * @param named what {@code --store} and {@code --data} name
+     * @throws Problems if one of them cannot be used
      */
-    public DataPlace open(List<Path> named) throws Problems {
+    public DataPlace open(DataPlaces.Names named) throws Problems {
         DataPlaces places = places(named);
         if (places.origin() == DataPlaces.Origin.NOBODY) {
             return DataPlace.simulated(NEWCOMERS, lists);
         }
-        DataPlace place = DataPlace.open(places.folders(), lists, kept);
+        DataPlace place = DataPlace.open(places.store(), places.folders(), lists, kept);
         if (!place.failures().isEmpty()) {
             String reasons = String.join(
                     "\n", place.failures().stream().map(f -> f.reason()).toList());
             throw new Problems(Problems.Fault.DATA, reasons, place.diagnostics());
         }
         return place;
+    }
+
+    /**
+     * The file of the store that a command writes to.
+     *
+     * @param option what {@code --store} names
+     * @throws Problems if nobody says where it is
+     */
+    public Path storeToWrite(Optional<Path> option) throws Problems {
+        return DataPlaces.storeToWrite(option, environment)
+                .orElseThrow(() -> Problems.input("name the store with --store FILE: neither TIDEMARK_STORE nor"
+                        + " XDG_DATA_HOME nor HOME says where it is"));
     }
 
     /** The last decision day whose instant has passed. */
