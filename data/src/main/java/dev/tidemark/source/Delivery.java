@@ -121,6 +121,11 @@ public sealed interface Delivery {
             rows = List.copyOf(rows);
             notes = List.copyOf(notes);
         }
+
+        /** The same with what tells later whether it has changed. */
+        public Events with(Validators known) {
+            return new Events(columns, rows, covered, known, notes);
+        }
     }
 
     /**

@@ -73,6 +73,18 @@ public final class Json {
         return items;
     }
 
+    /** The members of an object, in their order, without their names. */
+    public List<Json> values() throws Refused {
+        if (!node.isObject()) {
+            throw malformed("is no object");
+        }
+        List<Json> values = new ArrayList<>(node.size());
+        for (String name : node.propertyNames()) {
+            values.add(get(name));
+        }
+        return values;
+    }
+
     /** An item of an array that must be there. */
     public Json at(int index) throws Refused {
         JsonNode child = node.isArray() ? node.get(index) : null;

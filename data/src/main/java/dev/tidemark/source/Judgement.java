@@ -34,12 +34,11 @@ final class Judgement {
         if (status == 304 && !request.known().isEmpty()) {
             return new Reply(status, request.shown(), new byte[0], request.known(), true);
         }
-        if (status != 200 && !request.read().contains(status)) {
-            throw refusal(request, address, response);
-        }
-        byte[] body = unpacked(request, response);
+        byte[] body = status == 200 || request.read().contains(status) ? unpacked(request, response) : new byte[0];
         if (status == 200) {
             check(request, response, body);
+        } else if (!request.read().contains(status) || !saysWhy(request, body)) {
+            throw refusal(request, address, response);
         }
         return new Reply(status, request.shown(), body, validators(response), isSure(response));
     }
@@ -113,6 +112,12 @@ final class Judgement {
         } catch (IOException e) {
             throw Setback.passing(complaints.wrong(request, "is packed and cannot be unpacked to its end"));
         }
+    }
+
+    /** Whether a service says in its own words why it fails: a page of some machine in between does not. */
+    private static boolean saysWhy(Request request, byte[] body) {
+        return request.payload() == Payload.PAGE
+                || new String(body, StandardCharsets.UTF_8).stripLeading().startsWith("{");
     }
 
     private void check(Request request, HttpResponse<byte[]> response, byte[] body) throws Setback {

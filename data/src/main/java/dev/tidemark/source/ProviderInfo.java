@@ -2,8 +2,8 @@ package dev.tidemark.source;
 
 import java.net.URI;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Which service a provider asks, and what it asks of its users.
@@ -15,9 +15,9 @@ import java.util.Map;
  * @param requestsPerSecond how often one host may be asked
  */
 public record ProviderInfo(String id, About about, Map<String, URI> addresses, Need need, double requestsPerSecond) {
-    /** Copies the addresses, in their order. */
+    /** Copies the addresses, by name. */
     public ProviderInfo {
-        addresses = Collections.unmodifiableMap(new LinkedHashMap<>(addresses));
+        addresses = Collections.unmodifiableMap(new TreeMap<>(addresses));
         if (!id.matches("[a-z][a-z0-9]*") || addresses.isEmpty() || !(requestsPerSecond > 0)) {
             throw new IllegalArgumentException("a provider needs a short id, an address and a rate: " + id);
         }

@@ -3,6 +3,7 @@ package dev.tidemark.source;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * The whole answer to a request, unpacked.
@@ -38,6 +39,15 @@ public record Reply(int status, String place, byte[] body, Validators validators
         } catch (CharacterCodingException e) {
             throw malformed("it is not text in UTF-8");
         }
+    }
+
+    /** The answer as lines of text; the last one must be whole. */
+    public List<String> lines() throws Refused {
+        String text = text();
+        if (!sure && !text.endsWith("\n")) {
+            throw malformed("it ends in the middle of a line");
+        }
+        return text.lines().toList();
     }
 
     /** The answer as JSON. */
