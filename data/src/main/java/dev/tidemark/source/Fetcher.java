@@ -2,8 +2,6 @@ package dev.tidemark.source;
 
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import java.net.Authenticator;
-import java.net.PasswordAuthentication;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -14,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks services on the network, politely and within limits: one for the whole process, used by many threads at once.
@@ -31,6 +28,7 @@ public final class Fetcher implements AutoCloseable {
 
     private final Limits limits;
     private final Waiting waiting;
+    private final Proxies proxies;
     private final String agent;
     private final ExecutorService threads;
     private final HttpClient client;
@@ -49,13 +47,14 @@ public final class Fetcher implements AutoCloseable {
         this.limits = limits;
         this.waiting = waiting;
         this.agent = agent;
+        this.proxies = proxies;
+        proxies.allowPasswords();
         this.threads = Executors.newVirtualThreadPerTaskExecutor();
         this.client = HttpClient.newBuilder()
                 .executor(threads)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limits.answer())
                 .proxy(proxies.selector())
-                .authenticator(new ProxyPassword(proxies))
                 .build();
     }
 
@@ -82,6 +81,10 @@ public final class Fetcher implements AutoCloseable {
 
     Limits limits() {
         return limits;
+    }
+
+    Proxies proxies() {
+        return proxies;
     }
 
     HttpClient client() {
@@ -139,30 +142,5 @@ public final class Fetcher implements AutoCloseable {
             port = "https".equalsIgnoreCase(address.getScheme()) ? 443 : 80;
         }
         return address.getHost() + ":" + port;
-    }
-
-    /** The password in a proxy's address, for that proxy and nobody else. */
-    private static final class ProxyPassword extends Authenticator {
-        private final Proxies proxies;
-
-        private ProxyPassword(Proxies proxies) {
-            this.proxies = proxies;
-        }
-
-        @Override
-        protected @Nullable PasswordAuthentication getPasswordAuthentication() {
-            if (getRequestorType() != RequestorType.PROXY) {
-                return null;
-            }
-            for (Optional<URI> proxy : List.of(proxies.http(), proxies.https())) {
-                String user = proxy.map(URI::getUserInfo).orElse("");
-                int colon = user.indexOf(':');
-                if (colon > 0 && proxy.orElseThrow().getHost().equalsIgnoreCase(getRequestingHost())) {
-                    return new PasswordAuthentication(
-                            user.substring(0, colon), user.substring(colon + 1).toCharArray());
-                }
-            }
-            return null;
-        }
     }
 }

@@ -6,7 +6,9 @@ import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> dire
     public static final Proxies NONE = new Proxies(Optional.empty(), Optional.empty(), List.of());
 
     private static final int USUAL_PORT = 80;
+    private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
 
     /** Copies the list. */
     public Proxies {
@@ -78,6 +81,25 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> dire
         String bare = colon > 0 && rule.indexOf(':') == colon ? rule.substring(0, colon) : rule;
         String name = bare.startsWith("*.") ? bare.substring(2) : bare.startsWith(".") ? bare.substring(1) : bare;
         return name.equals("*") || host.equals(name) || host.endsWith("." + name);
+    }
+
+    /**
+     * The header that opens the proxy of an address with the name and password in the proxy's own address; empty if it has
+     * none, or there is no proxy.
+     */
+    Optional<String> password(URI address) {
+        return proxyFor(address)
+                .map(URI::getUserInfo)
+                .map(user -> "Basic " + Base64.getEncoder().encodeToString(user.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Has the JDK send a password to a proxy for https too, which it does not by itself; before its first request. */
+    void allowPasswords() {
+        boolean any = List.of(http, https).stream()
+                .anyMatch(proxy -> proxy.map(URI::getUserInfo).isPresent());
+        if (any && System.getProperty(TUNNELS) == null) {
+            System.setProperty(TUNNELS, "");
+        }
     }
 
     /** The same for the JDK's client. */

@@ -61,6 +61,7 @@ final class Sending {
                 message.setHeader(header.name(), header.value());
             }
         }
+        fetcher.proxies().password(address).ifPresent(word -> message.setHeader("Proxy-Authorization", word));
         request.known().etag().ifPresent(etag -> message.setHeader("If-None-Match", etag));
         request.known().lastModified().ifPresent(date -> message.setHeader("If-Modified-Since", date));
         return message.build();

@@ -97,7 +97,12 @@ public final class FiscalData implements Provider {
                 events.add(day, Delivery.UNTOLD, cells);
             }
         }
-        List<String> notes = open == 0 ? List.of() : List.of(open + " operations without a result yet were left out");
+        List<String> notes = open == 0
+                ? List.of()
+                : List.of(
+                        open == 1
+                                ? "1 operation without a result yet was left out"
+                                : open + " operations without a result yet were left out");
         return events.delivery(ask.from(), ask.lastBar(), true, notes);
     }
 
