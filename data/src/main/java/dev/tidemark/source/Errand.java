@@ -2,8 +2,6 @@ package dev.tidemark.source;
 
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -89,9 +87,6 @@ final class Errand implements Web {
     }
 
     private String clean(String text) {
-        return access.key()
-                .map(Secret::reveal)
-                .map(key -> text.replace(key, "***").replace(URLEncoder.encode(key, StandardCharsets.UTF_8), "***"))
-                .orElse(text);
+        return access.key().map(key -> key.hiddenIn(text)).orElse(text);
     }
 }

@@ -107,6 +107,13 @@ public record Proxies(Optional<URI> http, Optional<URI> https, List<String> dire
         return new Selector(this);
     }
 
+    /** Without the passwords in the addresses. */
+    @Override
+    public String toString() {
+        return "Proxies[http=" + http.map(URI::getHost) + ", https=" + https.map(URI::getHost) + ", direct=" + direct
+                + "]";
+    }
+
     private static final class Selector extends ProxySelector {
         private final Proxies proxies;
 

@@ -2,9 +2,7 @@ package dev.tidemark.source;
 
 import dev.tidemark.source.Attempt.Setback;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Where an answer sends on to: never from https to http, and never with a key to another host. */
@@ -18,7 +16,12 @@ final class Redirect {
         if (status != 301 && status != 302 && status != 303 && status != 307 && status != 308) {
             return Optional.empty();
         }
-        String location = response.headers().firstValue("Location").orElse("");
+        return Optional.of(
+                to(request, address, response.headers().firstValue("Location").orElse(""), complaints));
+    }
+
+    /** The address that a location means, seen from another one. */
+    static URI to(Request request, URI address, String location, Complaints complaints) throws Setback {
         URI next;
         try {
             next = address.resolve(location);
@@ -36,13 +39,10 @@ final class Redirect {
         if (!Fetcher.host(address).equals(Fetcher.host(next)) && holdsKey(request, next)) {
             throw Setback.lasting(complaints.led(request, "would hand the key to another host, " + next.getHost()));
         }
-        return Optional.of(next);
+        return next;
     }
 
     private static boolean holdsKey(Request request, URI next) {
-        return request.secrets().stream()
-                .map(Secret::reveal)
-                .anyMatch(key -> next.toString().contains(key)
-                        || next.toString().contains(URLEncoder.encode(key, StandardCharsets.UTF_8)));
+        return request.secrets().stream().anyMatch(key -> key.isIn(next.toString()));
     }
 }

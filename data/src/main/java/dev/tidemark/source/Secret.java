@@ -1,5 +1,9 @@
 package dev.tidemark.source;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+
 /** A key. It prints as stars, so that no message, log or exception holds it by accident. */
 public final class Secret {
     private static final String STARS = "***";
@@ -21,6 +25,20 @@ public final class Secret {
     /** The key itself: for the request that it is meant for, and nothing else. */
     String reveal() {
         return value;
+    }
+
+    /** Whether a text holds the key, as it is or as it stands in an address. */
+    boolean isIn(String text) {
+        return forms().anyMatch(text::contains);
+    }
+
+    /** A text with stars for the key, as it is or as it stands in an address. */
+    String hiddenIn(String text) {
+        return forms().reduce(text, (hidden, form) -> hidden.replace(form, STARS));
+    }
+
+    private Stream<String> forms() {
+        return Stream.of(value, Request.segment(value), URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
 
     @Override

@@ -19,6 +19,11 @@ import java.util.concurrent.Executors;
 
 /** A server on this machine that answers like a service, and remembers what it was asked. */
 final class LocalService implements AutoCloseable {
+    static {
+        // Without it each answer waits for the other side's word that its head has arrived.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
