@@ -1,0 +1,62 @@
+package dev.tidemark.doctor;
+
+import java.util.Arrays;
+
+/** Middles and spreads that a few wrong values do not move. NaN is left out. */
+final class Robust {
+    /** The standard deviation of a normal law over its median absolute deviation. */
+    private static final double NORMAL = 1.4826;
+
+    private static final int BESIDE = 30;
+
+    private Robust() {}
+
+    /** The median; NaN of none. */
+    static double median(double[] values) {
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    /**
+     * Every return over the spread of the thirty before it and the thirty after it. The spread is at least half of that of
+     * all: a quiet month makes no jump of a usual move.
+     */
+    static double[] scores(double[] returns) {
+        double[] size = Arrays.stream(returns).map(Math::abs).toArray();
+        double least = median(size) / 2;
+        double[] scores = new double[size.length];
+        for (int i = 0; i < size.length; i++) {
+            int from = Math.max(0, i - BESIDE);
+            double[] around = Arrays.copyOfRange(size, from, Math.min(size.length, i + BESIDE + 1));
+            around[i - from] = Double.NaN;
+            scores[i] = returns[i] / (NORMAL * Math.max(median(around), least));
+        }
+        return scores;
+    }
+
+    /** The correlation of the pairs of which both are known; NaN of fewer than three. */
+    static double correlation(double[] a, double[] b) {
+        double n = 0;
+        double meanA = 0;
+        double meanB = 0;
+        double squareA = 0;
+        double squareB = 0;
+        double product = 0;
+        for (int i = 0; i < a.length; i++) {
+            if (!Double.isFinite(a[i]) || !Double.isFinite(b[i])) {
+                continue;
+            }
+            n++;
+            double apartA = a[i] - meanA;
+            double apartB = b[i] - meanB;
+            meanA += apartA / n;
+            meanB += apartB / n;
+            squareA += apartA * (a[i] - meanA);
+            squareB += apartB * (b[i] - meanB);
+            product += apartA * (b[i] - meanB);
+        }
+        return n < 3 ? Double.NaN : product / Math.sqrt(squareA * squareB);
+    }
+}
