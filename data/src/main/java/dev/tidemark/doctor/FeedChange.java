@@ -8,10 +8,9 @@ import java.util.List;
 final class FeedChange {
     private static final int BESIDE = 20;
     private static final int NEARLY_ALL = 18;
-    private static final double FOUR_PLACES = 1e4;
+    private static final int DIGITS = 8;
     private static final double NOT_ROUND = 1e-3;
     private static final double OTHER_SCALE = 8;
-    private static final double LARGEST = 1e10;
 
     private FeedChange() {}
 
@@ -25,7 +24,7 @@ final class FeedChange {
                             line.id(),
                             line.date()[at],
                             line.date()[at],
-                            "prices have other decimals from here on"));
+                            "prices have another precision from here on"));
                 }
             }
             line.bars().ifPresent(bars -> {
@@ -42,12 +41,13 @@ final class FeedChange {
         return found;
     }
 
-    /** Where prices with more than four decimals begin or end. */
+    /** Where prices of more than nine digits begin or end. */
     private static int[] precision(double[] price) {
         int[] fine = new int[price.length + 1];
         for (int i = 0; i < price.length; i++) {
-            double scaled = price[i] * FOUR_PLACES;
-            boolean isFine = scaled < LARGEST && Math.abs(scaled - Math.rint(scaled)) > NOT_ROUND;
+            // Digits that count, not places after the point: a price that passes ten has one place less.
+            double scaled = price[i] / StrictMath.pow(10, Math.floor(Math.log10(price[i])) - DIGITS);
+            boolean isFine = Math.abs(scaled - Math.rint(scaled)) > NOT_ROUND;
             fine[i + 1] = fine[i] + (isFine ? 1 : 0);
         }
         List<Integer> changes = new ArrayList<>();
@@ -80,6 +80,6 @@ final class FeedChange {
     }
 
     private static boolean apart(double[] low, double[] high) {
-        return high[1] > OTHER_SCALE * low[low.length - 2] && high[1] > 0;
+        return high[0] > OTHER_SCALE * low[low.length - 1];
     }
 }

@@ -89,16 +89,20 @@ final class Jumps {
 
     private static List<Jump> jumps(Holdings held) {
         List<Line> lines = held.lines().stream().filter(Line::hasReturns).toList();
-        List<double[]> scores =
-                lines.stream().map(line -> Robust.scores(line.returns())).toList();
+        List<Robust.Spread> spreads =
+                lines.stream().map(line -> Robust.Spread.of(line.returns())).toList();
         List<Jump> jumps = new ArrayList<>();
         for (int k = 0; k < lines.size(); k++) {
             Line line = lines.get(k);
-            double[] returns = line.returns();
-            for (int i = 1; i < returns.length; i++) {
-                double score = scores.get(k)[i];
-                if (Math.abs(score) > FAR && Math.abs(returns[i]) > LEAST && !isShared(lines, scores, k, i)) {
-                    jumps.add(new Jump(line, i, returns[i], score));
+            Robust.Spread spread = spreads.get(k);
+            for (int i = 1; i < line.size(); i++) {
+                double size = spread.returns()[i];
+                if (!spread.mayReach(FAR, i) || Math.abs(size) < LEAST) {
+                    continue;
+                }
+                double score = spread.score(i);
+                if (Math.abs(score) > FAR && !isShared(lines, spreads, k, i)) {
+                    jumps.add(new Jump(line, i, size, score));
                 }
             }
         }
@@ -106,19 +110,17 @@ final class Jumps {
     }
 
     /** Whether another series of the calendar moved far the same way on the day, or a field of it tells the same. */
-    private static boolean isShared(List<Line> lines, List<double[]> scores, int mine, int at) {
+    private static boolean isShared(List<Line> lines, List<Robust.Spread> spreads, int mine, int at) {
         Line line = lines.get(mine);
-        double sign = Math.signum(scores.get(mine)[at]);
+        double sign = Math.signum(spreads.get(mine).returns()[at]);
         return IntStream.range(0, lines.size()).anyMatch(k -> {
             Line other = lines.get(k);
             int there = Arrays.binarySearch(other.date(), line.date()[at]);
-            if (k == mine
-                    || there < 0
-                    || !other.info().calendar().equals(line.info().calendar())) {
-                return false;
-            }
-            boolean same = scores.get(k)[there] * sign > SHARED;
-            return other.base().equals(line.base()) ? same && line.id().startsWith(other.id() + ".") : same;
+            boolean compares = k != mine
+                    && there >= 0
+                    && other.info().calendar().equals(line.info().calendar())
+                    && (!other.base().equals(line.base()) || line.id().startsWith(other.id() + "."));
+            return compares && spreads.get(k).score(there) * sign > SHARED;
         });
     }
 }

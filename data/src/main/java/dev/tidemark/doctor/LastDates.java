@@ -34,7 +34,7 @@ final class LastDates {
                             line.id(),
                             line.last(),
                             last,
-                            "ends on " + DecisionDay.iso(line.last()) + ", " + Say.count(sessions, unit)
+                            "last row " + DecisionDay.iso(line.last()) + ", " + Say.count(sessions, unit)
                                     + " before the last of calendar "
                                     + line.info().calendar()));
                 }

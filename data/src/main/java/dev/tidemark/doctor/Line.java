@@ -70,9 +70,13 @@ public record Line(SeriesInfo info, int[] date, double[] value, Optional<Bars> b
         return info.scale().unit().equals(Unit.USD) && info.scale().word().equals("USD") && !id().contains(".");
     }
 
-    /** Whether its daily values are prices or the like, of which returns can be taken. */
+    /** Whether its daily values are prices or the like, of which returns can be taken; amounts in billions are not. */
     public boolean hasReturns() {
-        return isDaily() && !info.scale().unit().plain() && Arrays.stream(value).allMatch(v -> v > 0);
+        boolean counted = info.scale().multiply() == 1 && info.scale().divide() == 1;
+        return isDaily()
+                && counted
+                && !info.scale().unit().plain()
+                && Arrays.stream(value).allMatch(v -> v > 0);
     }
 
     /** The calendar it keeps to, if its days are known; of FRED's series some have a value on weekends too. */

@@ -19,7 +19,8 @@ public final class Missing {
             if (missing.length == 0) {
                 continue;
             }
-            boolean own = missing.length > OTHER_DAYS * line.size();
+            boolean own = missing.length > OTHER_DAYS * line.size()
+                    || line.sessions().map(Sessions::name).orElse("").equals(Calendars.FRED);
             found.add(as.of(
                     own ? Severity.NOTE : Severity.WARNING,
                     line.id(),

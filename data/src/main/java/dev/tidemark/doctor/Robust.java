@@ -20,20 +20,32 @@ final class Robust {
     }
 
     /**
-     * Every return over the spread of the thirty before it and the thirty after it. The spread is at least half of that of
-     * all: a quiet month makes no jump of a usual move.
+     * How far single returns stand out: over the spread of the thirty before and the thirty after. The spread is at least
+     * half of that of all: a quiet month makes no jump of a usual move.
+     *
+     * @param returns log returns
+     * @param size their absolute values
+     * @param least the least spread
      */
-    static double[] scores(double[] returns) {
-        double[] size = Arrays.stream(returns).map(Math::abs).toArray();
-        double least = median(size) / 2;
-        double[] scores = new double[size.length];
-        for (int i = 0; i < size.length; i++) {
+    record Spread(double[] returns, double[] size, double least) {
+        static Spread of(double[] returns) {
+            double[] size = Arrays.stream(returns).map(Math::abs).toArray();
+            return new Spread(returns, size, NORMAL * median(size) / 2);
+        }
+
+        /** Whether a return can have so high a score at all; quick. */
+        boolean mayReach(double score, int i) {
+            return size[i] > score * least;
+        }
+
+        /** The return over the spread around it. */
+        double score(int i) {
             int from = Math.max(0, i - BESIDE);
             double[] around = Arrays.copyOfRange(size, from, Math.min(size.length, i + BESIDE + 1));
             around[i - from] = Double.NaN;
-            scores[i] = returns[i] / (NORMAL * Math.max(median(around), least));
+            double spread = NORMAL * median(around);
+            return returns[i] / (spread > least ? spread : least);
         }
-        return scores;
     }
 
     /** The correlation of the pairs of which both are known; NaN of fewer than three. */

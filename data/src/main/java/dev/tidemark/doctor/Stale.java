@@ -40,7 +40,7 @@ final class Stale {
     }
 
     private static String words(int last, int limit, Holdings held) {
-        return "ends on " + DecisionDay.iso(last) + ", " + Say.count(held.through() - last, "day")
-                + " before the data does; stale " + Say.count(limit, "day") + " after it was known";
+        return "last row " + DecisionDay.iso(last) + ", " + Say.count(held.through() - last, "day")
+                + " before the data ends; stale " + Say.count(limit, "day") + " after it was known";
     }
 }

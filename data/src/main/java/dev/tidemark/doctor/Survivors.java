@@ -29,9 +29,9 @@ final class Survivors {
                         "none of its " + panel.members().size() + " members ever leaves"
                                 + (gone.isEmpty()
                                         ? ""
-                                        : "; " + Say.count(gone.size(), "coin")
-                                                + " that another universe had among the first " + LARGE
-                                                + " and lost is not here: " + Say.names(gone))));
+                                        : "; of the coins that another universe had among the first " + LARGE
+                                                + " and lost, " + gone.size() + " cannot be found here: "
+                                                + Say.names(gone))));
             }
         }
         return found;

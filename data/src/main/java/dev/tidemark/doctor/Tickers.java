@@ -23,7 +23,7 @@ final class Tickers {
                 for (int i = 1; i < date.length; i++) {
                     double size = Math.log(member.price()[i] / member.price()[i - 1]);
                     if (isAnother(panel, date[i] - date[i - 1], size)) {
-                        boolean told = !id(held.lists(), member, date[i - 1]).equals(id(held.lists(), member, date[i]));
+                        boolean told = isTold(held.lists(), member.symbol());
                         found.add(as.of(
                                 told ? Severity.NOTE : Severity.WARNING,
                                 panel.name(member),
@@ -39,8 +39,14 @@ final class Tickers {
         return found;
     }
 
-    private static String id(AssetLists lists, Panel.Member member, int day) {
-        return lists.idOf(member.symbol(), "", day);
+    /** Whether the identity list has two assets behind a ticker. */
+    private static boolean isTold(AssetLists lists, String symbol) {
+        return lists.identities().stream()
+                        .filter(row -> row.symbol().equals(symbol))
+                        .map(AssetLists.Identity::id)
+                        .distinct()
+                        .count()
+                > 1;
     }
 
     /** A leap over a pause, a rise that no coin makes in a day, or a leap between two months by orders of magnitude. */
@@ -69,7 +75,8 @@ final class Tickers {
                                 date[i - 1] + 1,
                                 date[i] - 1,
                                 "no price for " + Say.count(date[i] - date[i - 1] - 1L, "day")
-                                        + ", then another " + Say.percent(member.price()[i] / member.price()[i - 1] - 1)
+                                        + ", from " + Say.number(member.price()[i - 1]) + " to "
+                                        + Say.number(member.price()[i])
                                         + (out ? "; the exclusion list leaves it out" : "")));
                     }
                 }

@@ -3,6 +3,7 @@ package dev.tidemark.ingest;
 import dev.tidemark.doctor.Checks;
 import dev.tidemark.doctor.Finding;
 import dev.tidemark.doctor.Holdings;
+import dev.tidemark.doctor.Severity;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.stat.Trials;
 import java.util.List;
@@ -40,5 +41,15 @@ public record Checkup(Holdings holdings, List<Finding> findings, Loaded loaded) 
         Loaded loaded = place.withoutLists().load(new Requirements(series, all.universes(), all.tables()), trials);
         Holdings holdings = Holdings.of(loaded.market(), place.lists(), today);
         return new Checkup(holdings, Checks.examine(holdings), loaded);
+    }
+
+    /** How many findings are so bad. */
+    public int count(Severity severity) {
+        return (int) findings.stream().filter(f -> f.severity() == severity).count();
+    }
+
+    /** Whether a value cannot be true. */
+    public boolean hasErrors() {
+        return count(Severity.ERROR) > 0;
     }
 }
