@@ -150,6 +150,22 @@ class DoctorCommandTest {
     }
 
     @Test
+    void thePageNamesEveryCheckAndNoOther() throws Exception {
+        List<String> rows =
+                java.nio.file.Files.readAllLines(
+                                RealMarket.home().resolve("docs").resolve("doctor.md"))
+                        .stream()
+                        .filter(line -> line.matches("\\| `[a-z-]+` \\| (error|warning|note).*"))
+                        .map(line -> line.split("`")[1])
+                        .toList();
+
+        assertThat(rows)
+                .containsExactlyElementsOf(dev.tidemark.doctor.Checks.all().stream()
+                        .map(dev.tidemark.doctor.Check::id)
+                        .toList());
+    }
+
+    @Test
     void aFormatThatThereIsNotIsWrongInput() {
         Terminal.Result result = doctor("--format", "xml");
 
