@@ -5,6 +5,7 @@ import dev.tidemark.ingest.Checkup;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.SpareCores;
+import dev.tidemark.source.bundle.KeptFiles;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,8 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Settings settings = session.settings();
+        // Universes are read without the lists: what other commands keep of them must stay as it is.
+        Settings settings = session.settings().keeping(KeptFiles.NONE);
         DataPlace place = settings.open(data.folders);
         Checkup checkup = Checkup.of(place, settings.lastCompletedDay() + 1, new SpareCores());
         session.say(place.diagnostics());

@@ -61,8 +61,21 @@ public record Line(SeriesInfo info, int[] date, double[] value, Optional<Bars> b
 
     /** Whether it is in money or in the points of an index. */
     public boolean isMoney() {
+        return isMoney(info);
+    }
+
+    /** Whether a series is of prices: money that is not counted in billions, as amounts are. */
+    static boolean isPrice(SeriesInfo info) {
+        return isMoney(info) && isSingle(info);
+    }
+
+    static boolean isMoney(SeriesInfo info) {
         return info.scale().unit().powers().keySet().stream()
                 .anyMatch(unit -> unit.equals("USD") || unit.equals("points"));
+    }
+
+    private static boolean isSingle(SeriesInfo info) {
+        return info.scale().multiply() == 1 && info.scale().divide() == 1;
     }
 
     /** Whether it is the price of one thing in dollars. */
@@ -72,9 +85,8 @@ public record Line(SeriesInfo info, int[] date, double[] value, Optional<Bars> b
 
     /** Whether its daily values are prices or the like, of which returns can be taken; amounts in billions are not. */
     public boolean hasReturns() {
-        boolean counted = info.scale().multiply() == 1 && info.scale().divide() == 1;
         return isDaily()
-                && counted
+                && isSingle(info)
                 && !info.scale().unit().plain()
                 && Arrays.stream(value).allMatch(v -> v > 0);
     }

@@ -109,7 +109,7 @@ public final class Screen {
                 good.put(date, value);
             }
         }
-        if (isMoney(info)) {
+        if (Line.isPrice(info)) {
             aside.addAll(leaps(known, good));
             aside.sort(Comparator.comparingInt(Quarantined::date));
         }
@@ -117,10 +117,6 @@ public final class Screen {
                 good.keySet().stream().mapToInt(Integer::intValue).toArray(),
                 good.values().stream().mapToDouble(Double::doubleValue).toArray());
         return new Screened(accepted, aside);
-    }
-
-    private static boolean isMoney(SeriesInfo info) {
-        return new Line(info, new int[0], new double[0], Optional.empty()).isMoney();
     }
 
     /** The exchange's calendar, unless the series has several rows that do not keep to it: then it has days of its own. */
@@ -140,12 +136,10 @@ public final class Screen {
         if (date > today) {
             return Optional.of("dated after today, " + DecisionDay.iso(today));
         }
-        if (isMoney(info) && value < 0) {
+        if (Line.isMoney(info) && value < 0) {
             return Optional.of("below zero");
         }
-        boolean price = new Line(info, new int[0], new double[0], Optional.empty()).isDollars()
-                || info.scale().unit().powers().containsKey("points");
-        if (price && value == 0) {
+        if (Line.isPrice(info) && value == 0) {
             return Optional.of("a price of zero");
         }
         if (sessions.isPresent() && sessions.get().strangers(new int[] {date}).length > 0) {

@@ -376,6 +376,20 @@ class PlantedFaultsTest {
     }
 
     @Test
+    void whichOfTwoIsLateIsSaid() {
+        Line bitcoin = get(clean, "BTC");
+        int[] later = Arrays.stream(bitcoin.date()).map(d -> d + 1).toArray();
+        int[] earlier = Arrays.stream(bitcoin.date()).map(d -> d - 1).toArray();
+
+        assertThat(found("shift", add(clean, as(bitcoin, "BTC_OTHER", later, bitcoin.value()))))
+                .extracting(Finding::what)
+                .contains("what BTC_OTHER has for a date BTC has for the day before");
+        assertThat(found("shift", add(clean, as(bitcoin, "BTC_OTHER", earlier, bitcoin.value()))))
+                .extracting(Finding::what)
+                .contains("what BTC_OTHER has for a date BTC has for the day after");
+    }
+
+    @Test
     void stepsOnTheDayOfTheMeetingAreWell() {
         assertThat(found("effective", steps(clean, 0))).noneMatch(f -> f.of().contains("STEPS"));
     }

@@ -116,6 +116,17 @@ class ScreenTest {
     }
 
     @Test
+    void amountsInBillionsMayLeapAndBeZero() {
+        SeriesInfo amount = info("RRPONTSYD", "USD bn", "FRED");
+
+        assertThat(screened(amount, rows("2025-06-02", 2e8), rows("2025-06-03", 5e9, 0, 1e8))
+                        .quarantined())
+                .isEmpty();
+        assertThat(screened(amount, Screen.Rows.NONE, rows("2025-06-03", -5e9)).quarantined())
+                .hasSize(1);
+    }
+
+    @Test
     void aRevisionIsAccepted() {
         assertThat(screened(COIN, rows("2025-06-01", 100, 101), rows("2025-06-01", 100.5, 101))
                         .quarantined())
