@@ -7,6 +7,7 @@ import dev.tidemark.run.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,8 +19,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Shows the data there is, and copies it into and out of the store.",
-        footer = {"", "Examples:", "  tidemark data list", "  tidemark data import my-data"})
+        description = "Shows the data there is, looks it over, and copies it into and out of the store.",
+        footer = {
+            "",
+            "Examples:",
+            "  tidemark data list",
+            "  tidemark data doctor",
+            "  tidemark data import my-data"
+        })
 final class DataCommand implements Callable<Integer> {
     private final Session session;
 
@@ -31,9 +38,14 @@ final class DataCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /** The command with those under it. */
+    static CommandLine line(Session session) {
+        return new CommandLine(new DataCommand(session)).addSubcommand(new DoctorCommand(session));
+    }
+
     @Override
     public Integer call() {
-        throw Commands.incomplete(spec, "name what to do: list, import, export");
+        throw Commands.incomplete(spec, "name what to do: list, doctor, import, export");
     }
 
     @Command(
