@@ -47,6 +47,7 @@ class ArchitectureTest {
             "calendar",
             "doctor",
             "source",
+            "store",
             "ingest",
             "run",
             "trial",
@@ -57,7 +58,8 @@ class ArchitectureTest {
     void theScanSawTheProject() {
         assertThat(ALL.size()).isGreaterThan(150);
         for (String stage : List.of(
-                "math", "stat", "series", "expr", "thesis", "study", "source", "ingest", "run", "brief", "cli")) {
+                "math", "stat", "series", "expr", "thesis", "study", "source", "store", "ingest", "run", "brief",
+                "cli")) {
             assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
                     .as("classes seen in " + stage)
                     .isGreaterThan(2);
@@ -169,8 +171,13 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.tidemark.store..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("java.sql..")
+                .resideInAnyPackage("java.sql..", "org.duckdb..")
                 .check(ALL);
+        assertThat(ALL.stream()
+                        .filter(c -> inStage(c, "store"))
+                        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                        .anyMatch(d -> d.getTargetClass().getPackageName().equals("java.sql")))
+                .isTrue();
     }
 
     @Test
@@ -211,7 +218,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.tidemark.source..")
-                .allowEmptyShould(true)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tidemark.ingest..", "dev.tidemark.cli..", "dev.tidemark.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.store..")
+                .check(ALL);
+    }
+
+    @Test
+    void theStoreSeesSeriesAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.store..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are in other packages of the project",
+                        c -> c.getPackageName().startsWith("dev.tidemark.")
+                                && !inStage(c, "store")
+                                && !inStage(c, "series")))
                 .check(ALL);
     }
 

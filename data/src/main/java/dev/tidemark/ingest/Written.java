@@ -8,6 +8,7 @@ import java.math.MathContext;
 final class Written {
     private static final double LARGEST_WHOLE = 1e15;
     private static final int NEIGHBOURS = 4;
+    private static final MathContext DIGITS = new MathContext(25);
 
     private Written() {}
 
@@ -32,7 +33,7 @@ final class Written {
         }
         double near = new BigDecimal(Double.toString(base))
                 .multiply(BigDecimal.valueOf(scale.divide()))
-                .divide(BigDecimal.valueOf(scale.multiply()), MathContext.DECIMAL64)
+                .divide(BigDecimal.valueOf(scale.multiply()), DIGITS)
                 .doubleValue();
         double up = near;
         double down = near;

@@ -4,6 +4,7 @@ import dev.tidemark.store.StoreFailure.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -35,7 +36,10 @@ final class Database implements AutoCloseable {
     static Database open(Path file) throws StoreFailure {
         checkFile(file);
         makeFolder(file);
-        Database database = connect(file, false);
+        if (isNothing(file)) {
+            make(file);
+        }
+        Database database = connect(file, file, false);
         try {
             database.bringUpToDate();
             return database;
@@ -51,7 +55,7 @@ final class Database implements AutoCloseable {
             throw new StoreFailure(Fault.ABSENT, file, "there is no store " + file, "`tidemark data import` makes one");
         }
         checkFile(file);
-        Database database = connect(file, true);
+        Database database = connect(file, file, true);
         int version;
         try {
             version = database.checkedVersion();
@@ -64,7 +68,74 @@ final class Database implements AutoCloseable {
         }
         database.close();
         open(file).close();
-        return connect(file, true);
+        return connect(file, file, true);
+    }
+
+    private static boolean isNothing(Path file) throws StoreFailure {
+        try {
+            return !Files.exists(file) || Files.size(file) == 0;
+        } catch (IOException e) {
+            throw unreadable(file);
+        }
+    }
+
+    private static StoreFailure unreadable(Path file) {
+        return new StoreFailure(Fault.OTHER, file, "the store " + file + " cannot be read", "");
+    }
+
+    /**
+     * Makes a store without rows under another name, and gives it its own when it is complete: a process that is killed
+     * meanwhile leaves no half of one. Of two that do so at once the first is kept.
+     */
+    private static void make(Path file) throws StoreFailure {
+        Path made = file.resolveSibling(
+                file.getFileName() + ".new-" + ProcessHandle.current().pid());
+        try {
+            Files.deleteIfExists(made);
+            Database database = connect(made, file, false);
+            try {
+                database.bringUpToDate();
+            } finally {
+                database.close();
+            }
+            if (Files.exists(file) && Files.size(file) == 0) {
+                Files.delete(file);
+            }
+            // Unlike a move this never replaces what is there.
+            Files.createLink(file, made);
+        } catch (FileAlreadyExistsException e) {
+            // Another process was quicker; its store is as good.
+        } catch (UnsupportedOperationException | IOException e) {
+            moveUnlessThere(made, file);
+        } finally {
+            discard(made);
+        }
+    }
+
+    private static void moveUnlessThere(Path made, Path file) throws StoreFailure {
+        try {
+            if (!Files.exists(file)) {
+                Files.move(made, file);
+            }
+        } catch (IOException e) {
+            throw notWritable(file);
+        }
+    }
+
+    private static void discard(Path made) {
+        try {
+            Files.deleteIfExists(made);
+        } catch (IOException e) {
+            // It is in the way of nobody.
+        }
+    }
+
+    private static StoreFailure notWritable(Path file) {
+        return new StoreFailure(
+                Fault.READ_ONLY,
+                file,
+                "the store " + file + " or its folder may not be written to",
+                "name a file in a folder of yours with --store");
     }
 
     private static void checkFile(Path file) throws StoreFailure {
@@ -82,7 +153,7 @@ final class Database implements AutoCloseable {
                 throw notAStore(file, file + " is not a store: it is not a DuckDB file");
             }
         } catch (IOException e) {
-            throw new StoreFailure(Fault.OTHER, file, "the store " + file + " cannot be read: " + e.getMessage(), "");
+            throw unreadable(file);
         }
     }
 
@@ -101,22 +172,22 @@ final class Database implements AutoCloseable {
             throw new StoreFailure(
                     Fault.READ_ONLY,
                     file,
-                    "the folder " + folder + " of the store cannot be made: "
-                            + e.getClass().getSimpleName(),
+                    "the folder " + folder + " of the store cannot be made",
                     "name a file in a folder of yours with --store");
         }
     }
 
-    private static Database connect(Path file, boolean readOnly) throws StoreFailure {
+    /** Opens a file; messages name it as the user does. */
+    private static Database connect(Path path, Path file, boolean readOnly) throws StoreFailure {
         Properties settings = new Properties();
         settings.setProperty("access_mode", readOnly ? "READ_ONLY" : "READ_WRITE");
         settings.setProperty("memory_limit", MEMORY);
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
-        settings.setProperty("temp_directory", file.toAbsolutePath() + ".tmp");
+        settings.setProperty("temp_directory", path.toAbsolutePath() + ".tmp");
         try {
             DuckDBConnection root =
-                    DuckDBConnection.newConnection("jdbc:duckdb:" + file.toAbsolutePath(), readOnly, SESSION, settings);
+                    DuckDBConnection.newConnection("jdbc:duckdb:" + path.toAbsolutePath(), readOnly, SESSION, settings);
             return new Database(file, root, readOnly);
         } catch (SQLException e) {
             throw Faults.of(file, e);

@@ -26,7 +26,7 @@ final class Faults {
                     "there is no room to write the store " + file,
                     "make room and do the same again; what was in the store before is in it still");
         }
-        if (has(text, "permission denied", "read-only file system", "operation not permitted")) {
+        if (has(text, "permission denied", "read-only file system", "operation not permitted", "cannot open file")) {
             return new StoreFailure(
                     Fault.READ_ONLY,
                     file,
