@@ -10,12 +10,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.tidemark.source.Provider;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the architecture: who may see whom, and what must never happen where. */
@@ -181,13 +185,65 @@ class ArchitectureTest {
     }
 
     @Test
-    void theNetworkIsInSourcesAndChannelsOnly() {
+    void theNetworkIsInTheFetcherAndChannelsOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.tidemark.source..", "dev.tidemark.watch.channel..")
+                .resideOutsideOfPackages("dev.tidemark.source", "dev.tidemark.watch.channel..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("java.net.http..")
+                .resideInAnyPackage("java.net.http..", "io.github.resilience4j..")
+                .check(ALL);
+    }
+
+    @Test
+    void providersMapAndDoNothingElse() {
+        Set<String> packages = ALL.stream()
+                .filter(c -> c.isAssignableTo(Provider.class) && !c.isInterface())
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        assertThat(packages).hasSizeGreaterThan(9).doesNotContain("dev.tidemark.source");
+        noClasses()
+                .that(DescribedPredicate.describe("belong to a provider", c -> packages.contains(c.getPackageName())))
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\..*|java\\.nio\\.file\\..*|java\\.util\\.Random|java\\.lang\\.Thread"
+                        + "|java\\.util\\.concurrent\\..*|java\\.time\\.(Clock|InstantSource)|tools\\.jackson\\..*")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .check(ALL);
+    }
+
+    @Test
+    void sourcesOfTheNetworkAreToldWhatTimeItIs() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are the contract of sources, the fetcher or a provider",
+                        c -> inStage(c, "source") && !inStage(c, "source.bundle") && !inStage(c, "source.simulated")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
+                .orShould()
+                .callMethod(Math.class, "random")
                 .check(ALL);
     }
 

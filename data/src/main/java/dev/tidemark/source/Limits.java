@@ -15,7 +15,7 @@ import java.time.Duration;
 public record Limits(Duration answer, Duration question, Duration longestWait, int tries, int answerBytes, int pages) {
     /** For a person who waits. */
     public static final Limits USUAL =
-            new Limits(Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofSeconds(60), 4, 256 << 20, 5_000);
+            new Limits(Duration.ofSeconds(60), Duration.ofMinutes(15), Duration.ofSeconds(60), 4, 64 << 20, 5_000);
 
     /** Rejects limits that let nothing through. */
     public Limits {

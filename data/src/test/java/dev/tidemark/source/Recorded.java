@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -19,6 +20,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
  */
 final class Recorded {
     private static final int LARGEST = 10 << 20;
+    private static final Map<String, String> BODIES = new ConcurrentHashMap<>();
 
     private Recorded() {}
 
@@ -45,6 +47,10 @@ final class Recorded {
 
     /** The body of the first answer of a cassette. */
     static String cassette(String file) {
+        return BODIES.computeIfAbsent(file, Recorded::body);
+    }
+
+    private static String body(String file) {
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(LARGEST).build();
         Map<?, ?> all = (Map<?, ?>) new Load(settings).loadFromString(text(file));

@@ -225,6 +225,19 @@ class ServiceSayingsTest {
     }
 
     @Test
+    void aRowThatCameTwiceAlikeCountsOnce() throws Refused {
+        Delivery delivery = delivery(
+                "stooq",
+                ask("stooq", "x"),
+                request -> reply(
+                        request,
+                        200,
+                        "Date,Open,High,Low,Close\n2025-10-02,3,3,3,3\n2025-10-01,1,1,1,1\n2025-10-02,3,3,3,3\n"));
+        Delivery.Field close = ((Delivery.Series) delivery).field("close").orElseThrow();
+        assertThat(close.value()).containsExactly(1, 3);
+    }
+
+    @Test
     void aComplaintSaysWhere() {
         SourceFailure csv = failure(
                 "stooq",
