@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,6 +112,21 @@ class ProviderContractTest {
             assertThat(info.need().variable().isEmpty()).isEqualTo(info.need().kind() == ProviderInfo.Need.Kind.NONE);
         }
         assertThat(ids).hasSize(10);
+    }
+
+    @Test
+    void thePageNamesEveryProviderWithItsHostsAndItsVariable() throws IOException {
+        String page = Files.readString(Path.of("../docs/sources.md"));
+        for (Provider provider : Providers.all()) {
+            ProviderInfo info = provider.info();
+            String row = page.lines()
+                    .filter(line -> line.startsWith("| `" + info.id() + "` ("))
+                    .findFirst()
+                    .orElse("");
+            assertThat(row).contains(info.need().variable()).contains("`" + info.id() + ":");
+            assertThat(info.addresses().values())
+                    .allSatisfy(address -> assertThat(row).contains(address.getHost()));
+        }
     }
 
     @ParameterizedTest
