@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderContractTest {
     private static final URI ELSEWHERE = URI.create("https://example.com");
     private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(10), Duration.ofHours(2), Duration.ofSeconds(60), 3, 1 << 20, 500);
+            new Limits(Duration.ofMinutes(2), Duration.ofHours(2), Duration.ofSeconds(60), 3, 1 << 20, 500);
 
     static Stream<Play> plays() {
         return Providers.all().stream().flatMap(each -> Play.of(each.info().id()).stream());
