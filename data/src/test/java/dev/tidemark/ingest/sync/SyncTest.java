@@ -336,7 +336,7 @@ class SyncTest {
                     .with(NewSeries.of(
                             wish.info(), Known.EVERY, days, wish.info().lag().knownAt(days), values)));
         }
-        services.with("A", "2025-08-04", 9.9).with("A", "2025-09-29", 4.5);
+        services.with("A", "2025-08-04", 4.08).with("A", "2025-09-29", 4.5);
         Outcome.Came came = came(house.sync(TUESDAY, "A"), "A");
         assertThat(came.appended().added()).as("the later date alone").isEqualTo(1);
         assertThat(came.appended().revised()).isZero();
