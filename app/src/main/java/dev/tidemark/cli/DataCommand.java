@@ -20,13 +20,7 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         description = "Shows the data there is, looks it over, and copies it into and out of the store.",
-        footer = {
-            "",
-            "Examples:",
-            "  tidemark data list",
-            "  tidemark data doctor",
-            "  tidemark data import my-data"
-        })
+        footer = {"", "Examples:", "  tidemark data list", "  tidemark data doctor", "  tidemark data import my-data"})
 final class DataCommand implements Callable<Integer> {
     private final Session session;
 
