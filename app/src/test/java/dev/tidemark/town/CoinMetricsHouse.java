@@ -66,7 +66,7 @@ final class CoinMetricsHouse implements House {
                 rows.series(id).isEmpty() ? rows.series(id + "_CM") : rows.series(id);
         NavigableMap<LocalDate, List<String>> cap = rows.series(id + "_CM.cap");
         for (Map.Entry<LocalDate, List<String>> row :
-                price.subMap(from, true, until, true).headMap(today, true).entrySet()) {
+                price.subMap(from, true, MarketRows.earlier(until, today), true).entrySet()) {
             all.add(row(
                     asset,
                     row.getKey(),
@@ -78,8 +78,7 @@ final class CoinMetricsHouse implements House {
 
     private void universe(LocalDate from, LocalDate until, LocalDate today, List<String> all) {
         rows.universe(UNIVERSE)
-                .subMap(from, true, until, true)
-                .headMap(today, true)
+                .subMap(from, true, MarketRows.earlier(until, today), true)
                 .forEach((day, coins) -> {
                     List<String> caps = coins.stream()
                             .map(MarketRows.Coin::cap)

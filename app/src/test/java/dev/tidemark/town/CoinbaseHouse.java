@@ -33,8 +33,7 @@ final class CoinbaseHouse implements House {
         }
         List<String> candles = new ArrayList<>();
         for (Map.Entry<LocalDate, List<String>> row : rows.series(id)
-                .subMap(start, true, end, true)
-                .headMap(today, true)
+                .subMap(start, true, MarketRows.earlier(end, today), true)
                 .entrySet()) {
             String price = row.getValue().getFirst();
             candles.add("[" + row.getKey().atStartOfDay(ZoneOffset.UTC).toEpochSecond() + "," + price + "," + price

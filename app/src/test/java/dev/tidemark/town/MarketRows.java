@@ -187,6 +187,10 @@ public final class MarketRows {
         series.put(id, change.apply(new TreeMap<>(series(id))));
     }
 
+    static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
     /** The close, or the only value. */
     static String close(List<String> cells) {
         return cells.size() == 1 ? cells.getFirst() : cells.get(3);

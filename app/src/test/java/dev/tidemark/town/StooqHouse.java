@@ -22,8 +22,7 @@ final class StooqHouse implements House {
         LocalDate until = LocalDate.parse(asked.get("d2"), DateTimeFormatter.BASIC_ISO_DATE);
         StringBuilder csv = new StringBuilder();
         for (Map.Entry<LocalDate, List<String>> row : rows.stooq(SYMBOLS.getOrDefault(asked.get("s"), asked.get("s")))
-                .subMap(from, true, until, true)
-                .headMap(today, true)
+                .subMap(from, true, MarketRows.earlier(until, today), true)
                 .entrySet()) {
             List<String> cells = row.getValue();
             String bar = cells.size() == 1

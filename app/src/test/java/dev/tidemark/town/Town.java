@@ -16,8 +16,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -53,6 +55,7 @@ public final class Town implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger count = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Queue<RuntimeException> accidents = new ConcurrentLinkedQueue<>();
     private final HttpServer elsewhere;
     private volatile LocalDate today = LocalDate.of(2026, 11, 22);
 
@@ -102,6 +105,9 @@ public final class Town implements AutoCloseable {
             server.createContext("/", exchange -> {
                 try (exchange) {
                     answers.answer(exchange);
+                } catch (RuntimeException e) {
+                    // Nobody may take an accident of the town for a trouble that was asked for.
+                    accidents.add(e);
                 }
             });
             server.start();
@@ -235,11 +241,19 @@ public final class Town implements AutoCloseable {
         page.headers().forEach(exchange.getResponseHeaders()::set);
     }
 
+    /**
+     * Closes the town.
+     *
+     * @throws IllegalStateException if it could not answer something by a mistake of its own
+     */
     @Override
     public void close() {
         closing.countDown();
         servers.values().forEach(server -> server.stop(0));
         elsewhere.stop(0);
         threads.shutdownNow();
+        if (!accidents.isEmpty()) {
+            throw new IllegalStateException("an accident in town", accidents.peek());
+        }
     }
 }
