@@ -38,6 +38,8 @@ public record Settings(
         List<Path> lists,
         KeptFiles kept) {
     private static final List<String> KEYS = List.of("data", "lists");
+    /** What {@link SourceFiles} reads when it is needed. */
+    private static final List<String> OF_SOURCES = List.of("series", "universes", "tables", "absent", "addresses");
 
     /** What somebody without data sees: a market in which every second small-cap breakout leads a season. */
     private static final Simulation NEWCOMERS = new Simulation(1, 0.5, Span.REAL);
@@ -78,8 +80,9 @@ public record Settings(
                 throw Problems.input(file + ": must be a mapping with the keys " + String.join(", ", KEYS));
             }
             for (Object key : keys.keySet()) {
-                if (!KEYS.contains(String.valueOf(key))) {
-                    throw Problems.input(file + ": there is no key '" + key + "' — one of " + String.join(", ", KEYS));
+                String name = String.valueOf(key);
+                if (!KEYS.contains(name) && !OF_SOURCES.contains(name)) {
+                    throw Problems.input(file + place(text, name) + ": there is no key '" + name + "' — " + hint(name));
                 }
             }
             return new Settings(
@@ -100,6 +103,25 @@ public record Settings(
         } catch (IOException e) {
             throw Problems.input(file + ": cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Where a key of the outermost level stands. */
+    private static String place(String text, String key) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).replaceFirst("^['\"]", "");
+            if (line.startsWith(key)) {
+                return ":" + (i + 1) + ":1";
+            }
+        }
+        return "";
+    }
+
+    private static String hint(String key) {
+        List<String> all = new ArrayList<>(KEYS);
+        all.addAll(OF_SOURCES);
+        String near = dev.tidemark.expr.Nearest.hint(key, all);
+        return near.isEmpty() ? "one of " + String.join(", ", all) : near;
     }
 
     private static List<Path> folders(@org.jspecify.annotations.Nullable Object value, Path home, Path file)
