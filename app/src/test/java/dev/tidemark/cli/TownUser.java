@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Somebody who uses the command line in a town: the checkout, settings that say where the town's services are, and a store
@@ -29,8 +30,8 @@ final class TownUser {
             """;
 
     private final Path folder;
-    private final Town town;
     private boolean key = true;
+    private Duration longest = Duration.ofSeconds(60);
 
     /**
      * A user.
@@ -41,10 +42,13 @@ final class TownUser {
      */
     TownUser(Path folder, Town town, String mapping) {
         this.folder = folder;
-        this.town = town;
         StringBuilder text = new StringBuilder("addresses:\n");
         for (String provider : town.providers()) {
-            text.append("  ").append(provider).append(": ").append(town.address(provider)).append('\n');
+            text.append("  ")
+                    .append(provider)
+                    .append(": ")
+                    .append(town.address(provider))
+                    .append('\n');
         }
         try {
             Files.createDirectories(folder.resolve("config/tidemark"));
@@ -60,6 +64,12 @@ final class TownUser {
         return this;
     }
 
+    /** The same, who lets no answer take longer than this. */
+    TownUser impatient(Duration time) {
+        longest = time;
+        return this;
+    }
+
     /** The store. */
     Path store() {
         return folder.resolve("data/tidemark/tidemark.duckdb");
@@ -71,7 +81,7 @@ final class TownUser {
                 .with("XDG_DATA_HOME", folder.resolve("data").toString())
                 .with("TIDEMARK_CACHE", "off")
                 .with("TIDEMARK_CONTACT", "someone@example.com")
-                .impatient();
+                .impatient(longest);
         return key ? terminal.with("FRED_API_KEY", KEY) : terminal;
     }
 
@@ -82,23 +92,16 @@ final class TownUser {
 
     /** Synchronises. */
     Terminal.Result sync(String... arguments) {
-        return run(with("sync", arguments));
+        return run(joined(List.of("sync"), List.of(arguments)));
     }
 
     /** A command over the store. */
     Terminal.Result over(String command, String... arguments) {
-        return run(with(command, with2(arguments, "--store", store().toString())));
+        return run(joined(List.of(command), List.of(arguments), List.of("--store", store().toString())));
     }
 
-    private static String[] with(String first, String... others) {
-        List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(List.of(others));
-        return all.toArray(String[]::new);
-    }
-
-    private static String[] with2(String[] first, String... others) {
-        List<String> all = new ArrayList<>(List.of(first));
-        all.addAll(List.of(others));
-        return all.toArray(String[]::new);
+    @SafeVarargs
+    private static String[] joined(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
     }
 }

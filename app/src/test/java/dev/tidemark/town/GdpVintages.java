@@ -67,7 +67,8 @@ public final class GdpVintages {
         Map<?, ?> first = (Map<?, ?>) ((List<?>) cassette.get("interactions")).getFirst();
         Map<?, ?> body = (Map<?, ?>) ((Map<?, ?>) first.get("response")).get("body");
         List<MarketRows.Stated> all = new ArrayList<>();
-        for (JsonNode each : new ObjectMapper().readTree((String) body.get("string")).get("observations")) {
+        for (JsonNode each :
+                new ObjectMapper().readTree((String) body.get("string")).get("observations")) {
             all.add(new MarketRows.Stated(
                     LocalDate.parse(each.get("date").asString()),
                     LocalDate.parse(each.get("realtime_start").asString()),

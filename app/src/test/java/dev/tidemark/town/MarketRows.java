@@ -172,6 +172,11 @@ public final class MarketRows {
         };
     }
 
+    /** A universe has these coins. */
+    public synchronized void populate(String id, NavigableMap<LocalDate, List<Coin>> coins) {
+        universes.put(id, coins);
+    }
+
     /** The rows that Stooq has of a series: the same, unless a test says otherwise. */
     synchronized NavigableMap<LocalDate, List<String>> stooq(String id) {
         return stooq.getOrDefault(id, series(id));

@@ -53,7 +53,7 @@ public final class Town implements AutoCloseable {
     private final Map<String, List<Asked>> asked = new ConcurrentHashMap<>();
     private final Map<String, Trouble> troubles = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final AtomicInteger count = new AtomicInteger();
+    private final Map<String, AtomicInteger> counts = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Queue<RuntimeException> accidents = new ConcurrentLinkedQueue<>();
     private final HttpServer elsewhere;
@@ -149,6 +149,7 @@ public final class Town implements AutoCloseable {
 
     /** Forgets what was asked. */
     public void forget() {
+        counts.clear();
         asked.values().forEach(List::clear);
     }
 
@@ -175,8 +176,10 @@ public final class Town implements AutoCloseable {
             send(exchange, house.answer(request, today));
             return;
         }
-        boolean again = PASSING.contains(trouble) && count.incrementAndGet() % 3 == 0;
-        if (again) {
+        // Every request by itself: the third time it is answered.
+        String asking = provider + exchange.getRequestURI();
+        if (PASSING.contains(trouble)
+                && counts.computeIfAbsent(asking, any -> new AtomicInteger()).incrementAndGet() % 3 == 0) {
             send(exchange, house.answer(request, today));
             return;
         }
