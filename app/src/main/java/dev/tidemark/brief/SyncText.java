@@ -56,6 +56,9 @@ public record SyncText(String version, String store, List<String> unknown) {
             }
         }
         unknown.forEach(what -> wrapped(out, "!! ", what));
+        if (report.outcomes().isEmpty()) {
+            wrapped(out, "", "nothing is mapped to a source");
+        }
         long came = report.outcomes().stream().filter(o -> !o.missing()).count();
         out.append(paint.strong(came + " of " + Words.count(report.outcomes().size(), "thing") + " up to date: "
                         + words(report.appended())))
@@ -119,6 +122,7 @@ public record SyncText(String version, String store, List<String> unknown) {
             }
             case Outcome.Failed failed -> {
                 json.text("state", "failed");
+                failed.kept().ifPresent(day -> json.text("last", DecisionDay.iso(day)));
                 json.list("failures", failed.failures(), failure -> {
                     json.text("from", failure.from().toString());
                     json.text(

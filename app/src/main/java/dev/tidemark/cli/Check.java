@@ -4,6 +4,7 @@ import dev.tidemark.brief.JsonBrief;
 import dev.tidemark.brief.MarkdownBrief;
 import dev.tidemark.brief.TextBrief;
 import dev.tidemark.brief.html.HtmlBrief;
+import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Examiner;
@@ -42,7 +43,14 @@ record Check(Path thesis, Optional<LocalDate> asOf, DataPlaces.Names data, Forma
         Settings settings = session.settings();
         Opening place = Opening.of(settings, data);
         ThesisFile file = ThesisFile.read(thesis);
-        Examiner examiner = new Examiner(settings, place.opened(), Version.text());
+        DataPlace opened = place.opened();
+        Optional<DataPlaces.Names> brought = opened.folders().isEmpty() || opened.isLive()
+                ? FirstData.offer(session, settings, opened, thesis)
+                : Optional.empty();
+        if (brought.isPresent()) {
+            opened = settings.open(brought.get());
+        }
+        Examiner examiner = new Examiner(settings, opened, Version.text());
         Examination examination;
         if (brief.isEmpty()) {
             examination = examiner.examine(file, asOf, true);

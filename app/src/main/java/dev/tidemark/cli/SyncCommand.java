@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
             "What comes from where says sources.yaml (docs/sync.md). Keys are read from the",
             "environment or from keys.yaml in the folder tidemark of your settings.",
             "",
-            "Exit codes: 0 fine; 1 wrong input; 2 something named could not be had."
+            "Exit codes: 0 fine; 1 wrong input; 2 something that a thesis or --only names",
+            "could not be had, or nothing could; 3 internal fault."
         })
 final class SyncCommand implements Callable<Integer> {
     private final Session session;
@@ -103,7 +104,9 @@ final class SyncCommand implements Callable<Integer> {
                     case text -> text.text(report, session.paint());
                     case json -> text.json(report);
                 });
-        return report.incomplete() || !ordered.unknown().isEmpty() ? Main.DATA : 0;
+        boolean named = !theses.isEmpty() || !only.isEmpty();
+        boolean lacking = named ? report.incomplete() || !ordered.unknown().isEmpty() : report.isEmpty();
+        return lacking ? Main.DATA : 0;
     }
 
     /** A synchronisation as of when the session began. */

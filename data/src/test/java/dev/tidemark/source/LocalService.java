@@ -18,7 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A server on this machine that answers like a service, and remembers what it was asked. */
-final class LocalService implements AutoCloseable {
+public final class LocalService implements AutoCloseable {
     static {
         // Without it each answer waits for the other side's word that its head has arrived.
         System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -29,18 +29,18 @@ final class LocalService implements AutoCloseable {
     private final List<Asked> asked = Collections.synchronizedList(new ArrayList<>());
 
     /** One request as it arrived. */
-    record Asked(String path, Map<String, String> query, Map<String, String> headers) {
-        String header(String name) {
+    public record Asked(String path, Map<String, String> query, Map<String, String> headers) {
+        public String header(String name) {
             return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
         }
     }
 
     /** What is answered. */
-    interface Answers {
+    public interface Answers {
         void answer(Asked asked, HttpExchange exchange) throws IOException;
     }
 
-    LocalService(Answers answers) {
+    public LocalService(Answers answers) {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -57,11 +57,11 @@ final class LocalService implements AutoCloseable {
         server.start();
     }
 
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    List<Asked> asked() {
+    public List<Asked> asked() {
         return List.copyOf(asked);
     }
 
@@ -85,7 +85,7 @@ final class LocalService implements AutoCloseable {
     }
 
     /** Answers with a whole body. */
-    static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
+    public static void send(HttpExchange exchange, int status, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         if (!type.isEmpty()) {
             exchange.getResponseHeaders().set("Content-Type", type);
@@ -95,7 +95,7 @@ final class LocalService implements AutoCloseable {
     }
 
     /** Promises a whole body and breaks off in the middle. */
-    static void breakOff(HttpExchange exchange, String type, String body) throws IOException {
+    public static void breakOff(HttpExchange exchange, String type, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", type);
         exchange.sendResponseHeaders(200, bytes.length);

@@ -8,11 +8,11 @@ import java.util.Collections;
 import java.util.List;
 
 /** Time that passes only by sleeping, and sleeping that takes none. */
-final class StandingClock implements InstantSource {
+public final class StandingClock implements InstantSource {
     private final List<Duration> sleeps = Collections.synchronizedList(new ArrayList<>());
     private volatile Instant now;
 
-    StandingClock(Instant now) {
+    public StandingClock(Instant now) {
         this.now = now;
     }
 
@@ -22,11 +22,11 @@ final class StandingClock implements InstantSource {
     }
 
     /** Every sleep longer than what a limit of questions a second asks for. */
-    List<Duration> sleeps() {
+    public List<Duration> sleeps() {
         return List.copyOf(sleeps);
     }
 
-    Waiting waiting(double jitter) {
+    public Waiting waiting(double jitter) {
         return new Waiting(
                 this,
                 time -> {

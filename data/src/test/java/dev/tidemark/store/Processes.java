@@ -11,11 +11,11 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Starts processes of this JDK with this class path, and kills them. */
-final class Processes {
+public final class Processes {
     private Processes() {}
 
     /** The command line of a main class with its arguments. */
-    static List<String> java(String main, String... arguments) {
+    public static List<String> java(String main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -29,18 +29,18 @@ final class Processes {
     }
 
     /** Starts one; what it says on standard error goes to ours. */
-    static Process start(List<String> command) throws IOException {
+    public static Process start(List<String> command) throws IOException {
         return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
     }
 
-    static BufferedReader output(Process process) {
+    public static BufferedReader output(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
     /** Everything it prints until it ends. */
-    static List<String> run(List<String> command) throws IOException {
+    public static List<String> run(List<String> command) throws IOException {
         Process process = start(command);
         process.getOutputStream().close();
         return output(process).lines().toList();
@@ -48,7 +48,7 @@ final class Processes {
 
     /** What is looked at after each kill. */
     @FunctionalInterface
-    interface Look {
+    public interface Look {
         /**
          * Looks whether everything is whole.
          *
@@ -67,7 +67,8 @@ final class Processes {
      * @param ended what to do when a run ended by itself: begin anew
      * @param look what is looked at after each kill
      */
-    static void kill(int kills, int longest, long seed, List<String> command, Look ended, Look look) throws Exception {
+    public static void kill(int kills, int longest, long seed, List<String> command, Look ended, Look look)
+            throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         int killed = 0;
         while (killed < kills) {

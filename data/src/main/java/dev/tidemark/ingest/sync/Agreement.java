@@ -2,7 +2,6 @@ package dev.tidemark.ingest.sync;
 
 import dev.tidemark.doctor.Screen;
 import dev.tidemark.series.DecisionDay;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -56,7 +55,7 @@ final class Agreement {
             throw new NotTaken(
                     from,
                     from + " differs from what is there, by " + percent(median) + " on the median of "
-                            + Arrays.stream(sorted).count() + " dates and " + percent(most) + " on "
+                            + sorted.length + " dates and " + percent(most) + " on "
                             + DecisionDay.iso(worst) + ": " + may + "; wait until that source answers again");
         }
     }

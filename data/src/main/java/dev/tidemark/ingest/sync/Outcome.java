@@ -31,8 +31,9 @@ public sealed interface Outcome {
      *
      * @param id the name
      * @param failures why, service by service
+     * @param kept the last date that it has, an epoch day; empty if it has none
      */
-    record Failed(String id, List<Failure> failures) implements Outcome {
+    record Failed(String id, List<Failure> failures, OptionalInt kept) implements Outcome {
         /** Copies the failures. */
         public Failed {
             failures = List.copyOf(failures);

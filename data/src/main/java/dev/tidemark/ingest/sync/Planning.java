@@ -32,6 +32,8 @@ final class Planning {
     /** So far back a stand-in is compared with what is there. */
     static final int COMPARED = 60;
 
+    private static final int AHEAD = 10;
+
     private static final String SNAPSHOTS = "markets";
 
     private final Keys keys;
@@ -109,8 +111,11 @@ final class Planning {
             from = lastDate(wish).map(last -> last.minusDays(COMPARED)).orElse(wish.since());
         }
         LocalDate begin = from.isAfter(today()) ? today() : from;
-        Validators known = since.isPresent() ? Validators.NONE : Remembered.of(state, begin, today());
-        return new Step.Try(symbol, begin, today(), known, keyed, standIn);
+        // Projections are dated in the years that they are for.
+        boolean ahead = wish instanceof Wish.OfTable table && table.datedBy().isPresent();
+        LocalDate until = ahead ? today().plusYears(AHEAD) : today();
+        Validators known = since.isPresent() ? Validators.NONE : Remembered.of(state, begin, until);
+        return new Step.Try(symbol, begin, until, known, keyed, standIn);
     }
 
     /** Whether all vintages are asked for: what is never revised has a longer history without a key. */

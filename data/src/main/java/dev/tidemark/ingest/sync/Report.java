@@ -31,6 +31,11 @@ public record Report(List<Outcome> outcomes) {
         return all;
     }
 
+    /** Whether nothing at all could be had. */
+    public boolean isEmpty() {
+        return outcomes.stream().allMatch(Outcome::missing);
+    }
+
     /** Whether something that was named could not be had. */
     public boolean incomplete() {
         return outcomes.stream().anyMatch(Outcome::missing);

@@ -1,7 +1,6 @@
 package dev.tidemark.ingest.sync;
 
 import dev.tidemark.doctor.Screen;
-import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Scale;
 import dev.tidemark.series.Series;
 import dev.tidemark.series.SeriesInfo;
@@ -76,8 +75,9 @@ final class SeriesLanding {
         int[] rows = all(main);
         OptionalInt last = rows.length == 0 ? OptionalInt.empty() : OptionalInt.of(main.date()[rows.length - 1]);
         if (asked.standIn()) {
-            Agreement.check(wish.id(), asked.symbol(), stored, new Screen.Rows(main.date(), base));
             int newest = Arrays.stream(stored.date()).max().orElse(Integer.MIN_VALUE);
+            Agreement.check(
+                    wish.id(), asked.symbol(), since(newest - Planning.COMPARED), new Screen.Rows(main.date(), base));
             rows = IntStream.of(rows).filter(row -> main.date()[row] > newest).toArray();
         }
         Batch batch = Batch.of(asked.symbol().provider(), wish.id(), now);
@@ -88,10 +88,23 @@ final class SeriesLanding {
         int[] good = IntStream.of(rows)
                 .filter(row -> !aside.containsKey(main.date()[row]))
                 .toArray();
+        if (asked.standIn()) {
+            notes.add(asked.symbol() + " stands in: it agrees with what is there, and added what is later");
+        }
         if (good.length > 0) {
             batch = batch.with(newSeries(main, base, good));
         }
         return new Landed(batch.noted("", note()), last, notes);
+    }
+
+    /** What is stored from a date on. */
+    private Screen.Rows since(int first) {
+        int[] recent = IntStream.range(0, stored.date().length)
+                .filter(i -> stored.date()[i] >= first)
+                .toArray();
+        return new Screen.Rows(
+                IntStream.of(recent).map(i -> stored.date()[i]).toArray(),
+                IntStream.of(recent).mapToDouble(i -> stored.value()[i]).toArray());
     }
 
     private String note() {
@@ -222,10 +235,5 @@ final class SeriesLanding {
             }
         }
         return values;
-    }
-
-    /** The first and the last date of a text, for messages. */
-    static String day(int date) {
-        return DecisionDay.iso(date);
     }
 }

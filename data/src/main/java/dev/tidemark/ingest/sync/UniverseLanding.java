@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -71,7 +72,7 @@ final class UniverseLanding {
     }
 
     /** Takes the last date away while the service has only some of its assets: ranks over a part would be wrong. */
-    private static void holdBack(TreeMap<Integer, List<Delivery.Member>> dates, List<String> notes) {
+    private static void holdBack(NavigableMap<Integer, List<Delivery.Member>> dates, List<String> notes) {
         while (dates.size() > 1) {
             int last = dates.lastKey();
             int there = dates.lastEntry().getValue().size();
@@ -102,7 +103,7 @@ final class UniverseLanding {
                 asset.id());
     }
 
-    private static UniverseInfo info(UniverseInfo info, Step.Try asked, TreeMap<Integer, ?> dates) {
+    private static UniverseInfo info(UniverseInfo info, Step.Try asked, NavigableMap<Integer, ?> dates) {
         return new UniverseInfo(
                 info.id(),
                 info.frequency(),

@@ -65,10 +65,22 @@ final class Worker {
                 lane.release();
             }
         }
-        return new Outcome.Failed(id, failures);
+        OptionalInt kept = store.states().stream()
+                .filter(state -> state.what().equals(id) && state.lastDate() != SyncState.NEVER)
+                .mapToInt(SyncState::lastDate)
+                .max();
+        return new Outcome.Failed(id, failures, kept);
     }
 
     private Optional<Outcome> attempt(Wish wish, Step.Try asked, List<Outcome.Failure> failures) throws StoreFailure {
+        if (asked.standIn() && !(wish instanceof Wish.OfSeries)) {
+            String reason = "the store has " + wish.id() + " from another source, and a " + kind(wish)
+                    + " never mixes two; give that of " + asked.symbol() + " a name of its own in sources.yaml";
+            SourceFailure mixed = SourceFailure.of(
+                    SourceFailure.Kind.MALFORMED, asked.symbol().toString(), reason);
+            failures.add(new Outcome.Failure(asked.symbol(), mixed));
+            return Optional.empty();
+        }
         Provider provider = Providers.of(asked.symbol().provider()).orElseThrow();
         Access access = mapping.at(provider.info());
         boolean withoutKey = provider.info().id().equals("fred") && !asked.keyed();

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -36,7 +37,8 @@ final class YearEnds {
             Wish.OfTable wish, Step.Try asked, Delivery.Series came, Optional<EventTable> meetings, int today, long now)
             throws NotTaken {
         Delivery.Field field = came.fields().getFirst();
-        TreeSet<Integer> published = meetings.map(YearEnds::withProjections).orElseGet(TreeSet::new);
+        NavigableSet<Integer> published =
+                meetings.map(YearEnds::withProjections).orElse(new TreeSet<>());
         List<EventTable.Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>(came.notes());
         int undated = 0;
@@ -95,11 +97,13 @@ final class YearEnds {
                 : new Delivery.Covered(last, today, true);
     }
 
-    private static TreeSet<Integer> withProjections(EventTable meetings) {
+    private static NavigableSet<Integer> withProjections(EventTable meetings) {
         int column = meetings.info().columns().indexOf("projections");
+        int kind = meetings.info().columns().indexOf("kind");
         TreeSet<Integer> days = new TreeSet<>();
         for (EventTable.Row row : meetings.rows()) {
-            if (column >= 0 && "yes".equals(row.text().get(column))) {
+            boolean cancelled = kind >= 0 && "cancelled".equals(row.text().get(kind));
+            if (column >= 0 && "yes".equals(row.text().get(column)) && !cancelled) {
                 days.add(row.date());
             }
         }
