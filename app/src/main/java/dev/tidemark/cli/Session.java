@@ -3,6 +3,7 @@ package dev.tidemark.cli;
 import dev.tidemark.brief.Paint;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Visible;
+import dev.tidemark.run.Network;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.source.bundle.KeptFiles;
@@ -18,7 +19,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the command line: its surroundings, and where its words go. */
 public final class Session {
@@ -31,6 +34,7 @@ public final class Session {
     private final PrintStream err;
     private final KeptFiles kept;
     private InputStream in = System.in;
+    private @Nullable Network network;
 
     /**
      * A session.
@@ -98,6 +102,17 @@ public final class Session {
     Session reading(InputStream input) {
         in = input;
         return this;
+    }
+
+    /** The same session, which asks services in another way than usual. */
+    Session asking(Network way) {
+        network = way;
+        return this;
+    }
+
+    /** How services are asked, if otherwise than usual. */
+    Optional<Network> network() {
+        return Optional.ofNullable(network);
     }
 
     /** What stands on standard input. */

@@ -2,8 +2,10 @@ package dev.tidemark.cli;
 
 import dev.tidemark.brief.SyncText;
 import dev.tidemark.ingest.sync.Report;
+import dev.tidemark.run.Network;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.source.Limits;
 import dev.tidemark.source.Waiting;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -107,10 +109,15 @@ final class SyncCommand implements Callable<Integer> {
 
     /** A synchronisation as of when the session began. */
     static Synchronising of(Session session, Settings settings) throws Problems {
+        Network network = session.network().orElseGet(SyncCommand::usual);
+        return new Synchronising(settings, Version.text(), Instant.ofEpochSecond(session.now()), network);
+    }
+
+    private static Network usual() {
         Waiting waiting = new Waiting(
                 InstantSource.system(),
                 time -> Thread.sleep(time),
                 () -> ThreadLocalRandom.current().nextDouble());
-        return new Synchronising(settings, Version.text(), Instant.ofEpochSecond(session.now()), waiting);
+        return new Network(waiting, Limits.USUAL);
     }
 }

@@ -10,6 +10,7 @@ import dev.tidemark.ingest.sync.Sync;
 import dev.tidemark.ingest.sync.Watcher;
 import dev.tidemark.run.KeysFile;
 import dev.tidemark.run.Needs;
+import dev.tidemark.run.Network;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.SourceFiles;
@@ -17,9 +18,7 @@ import dev.tidemark.run.ThesisFile;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.source.Fetcher;
-import dev.tidemark.source.Limits;
 import dev.tidemark.source.Proxies;
-import dev.tidemark.source.Waiting;
 import dev.tidemark.store.Store;
 import dev.tidemark.store.StoreFailure;
 import java.nio.file.Files;
@@ -40,7 +39,7 @@ final class Synchronising {
     private final Keys keys;
     private final String version;
     private final Instant now;
-    private final Waiting waiting;
+    private final Network network;
 
     /**
      * Reads the files of sources and the keys.
@@ -48,16 +47,16 @@ final class Synchronising {
      * @param settings the surroundings
      * @param version the version of Tidemark
      * @param now the instant of asking
-     * @param waiting time, for those who wait
+     * @param network how services are asked
      * @throws Problems if one of the files cannot be used
      */
-    Synchronising(Settings settings, String version, Instant now, Waiting waiting) throws Problems {
+    Synchronising(Settings settings, String version, Instant now, Network network) throws Problems {
         this.settings = settings;
         this.mapping = SourceFiles.read(settings);
         this.keys = KeysFile.read(settings.environment());
         this.version = version;
         this.now = now;
-        this.waiting = waiting;
+        this.network = network;
     }
 
     /**
@@ -181,7 +180,7 @@ final class Synchronising {
      */
     Report run(Order order, Path file, Watcher watcher) throws Problems {
         try (Store store = Store.open(file);
-                Fetcher fetcher = new Fetcher(Limits.USUAL, proxies(), waiting, "tidemark/" + version)) {
+                Fetcher fetcher = new Fetcher(network.limits(), proxies(), network.waiting(), "tidemark/" + version)) {
             return new Sync(mapping, keys, now).run(order, store, fetcher, watcher);
         } catch (StoreFailure e) {
             throw problem(e);

@@ -2,15 +2,22 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.run.Network;
+import dev.tidemark.source.Limits;
+import dev.tidemark.source.Waiting;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
@@ -23,6 +30,8 @@ final class Terminal {
     private LocalDate today = LocalDate.of(2026, 11, 22);
     private boolean real;
     private String typed = "";
+    private Limits limits = Limits.USUAL;
+    private boolean quick;
 
     Terminal(Path home) {
         this.home = home;
@@ -50,6 +59,34 @@ final class Terminal {
     Terminal real() {
         real = true;
         return this;
+    }
+
+    /** Whoever waits for a service waits no time at all: its clock runs instead. */
+    Terminal quick() {
+        quick = true;
+        return this;
+    }
+
+    /** The same, and no answer may take longer than this. */
+    Terminal impatient(Duration longest) {
+        limits = new Limits(
+                longest,
+                Duration.ofHours(12),
+                Limits.USUAL.longestWait(),
+                Limits.USUAL.tries(),
+                Limits.USUAL.answerBytes(),
+                Limits.USUAL.pages());
+        return quick();
+    }
+
+    private Session asking(Session session) {
+        if (!quick) {
+            return session;
+        }
+        AtomicReference<Instant> clock =
+                new AtomicReference<>(today.atStartOfDay(ZoneOffset.UTC).toInstant());
+        Waiting waiting = new Waiting(clock::get, time -> clock.updateAndGet(now -> now.plus(time)), () -> 0.5);
+        return session.asking(new Network(waiting, limits));
     }
 
     /**
@@ -88,7 +125,7 @@ final class Terminal {
         try (PrintStream errors = new PrintStream(err, false, StandardCharsets.UTF_8)) {
             int code = Main.run(
                     arguments,
-                    new Session(home, environment, today, () -> real, out, errors)
+                    asking(new Session(home, environment, today, () -> real, out, errors))
                             .reading(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8))));
             out.flush();
             return code;

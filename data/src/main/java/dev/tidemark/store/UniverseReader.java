@@ -7,11 +7,9 @@ import dev.tidemark.series.UniverseInfo;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.duckdb.DuckDBConnection;
 
 /** Reads universes out of the store. */
@@ -44,14 +42,12 @@ final class UniverseReader {
         List<UniverseTable.Taken> taken = taken(connection, term, day);
         Map<Integer, List<NewUniverse.Member>> members = UniverseTable.members(connection, term.key(), taken);
         List<Universe.Row> rows = new ArrayList<>();
-        List<NewUniverse.Member> all = new ArrayList<>();
         for (UniverseTable.Taken snapshot : taken) {
             for (NewUniverse.Member member : members.getOrDefault(snapshot.id(), List.of())) {
-                rows.add(member.row());
-                all.add(member);
+                rows.add(member.row().of(member.asset()));
             }
         }
-        Universe universe = Universe.of(term.info(), rows, withAssets(lists, all));
+        Universe universe = Universe.of(term.info(), rows, lists);
         return Optional.of(knownAsTaken(universe, term.info(), taken));
     }
 
@@ -78,38 +74,5 @@ final class UniverseReader {
                         s.counts()))
                 .toList();
         return Universe.of(info, snapshots, universe.assetIds(), universe.lists());
-    }
-
-    /**
-     * The lists, with what the source itself says of tickers that more than one of its assets has borne. Rows of the lists
-     * come after these and win.
-     */
-    private static AssetLists withAssets(AssetLists lists, List<NewUniverse.Member> members) {
-        Map<String, Set<String>> assets = new HashMap<>();
-        for (NewUniverse.Member member : members) {
-            if (!member.asset().isEmpty()) {
-                assets.computeIfAbsent(member.row().symbol(), symbol -> new HashSet<>())
-                        .add(member.asset());
-            }
-        }
-        assets.values().removeIf(ids -> ids.size() < 2);
-        if (assets.isEmpty()) {
-            return lists;
-        }
-        List<AssetLists.Identity> identities = new ArrayList<>();
-        for (NewUniverse.Member member : members) {
-            Universe.Row row = member.row();
-            if (assets.containsKey(row.symbol())) {
-                identities.add(new AssetLists.Identity(
-                        row.symbol(),
-                        row.name(),
-                        row.date(),
-                        row.date(),
-                        row.symbol() + "@" + member.asset(),
-                        "the source tells its assets apart"));
-            }
-        }
-        identities.addAll(lists.identities());
-        return new AssetLists(lists.exclusions(), identities);
     }
 }

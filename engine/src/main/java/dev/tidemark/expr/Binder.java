@@ -45,6 +45,8 @@ final class Binder {
                         call.at(),
                         transform.name() + " needs " + param.name() + ": " + param.says(),
                         "write " + transform.signature() + ", as in " + transform.example());
+            } else if (param.kind() == Param.Kind.UNIVERSE) {
+                bindUsualUniverse(param);
             } else if (!param.standard().isEmpty()) {
                 Parser.parse(param.standard()).expr().ifPresent(standard -> bindOne(param, standard));
             }
@@ -178,6 +180,15 @@ final class Binder {
         }
         fail(value.at(), param.name() + " takes " + String.join(" or ", param.words()), "");
         return Optional.empty();
+    }
+
+    /** A universe that nobody named. */
+    private void bindUsualUniverse(Param param) {
+        int ranks = arguments.has("top") ? arguments.count("top") : 1;
+        UsualUniverse.of(catalogue, param.standard(), ranks)
+                .ifPresentOrElse(
+                        info -> arguments.put(param.name(), new Argument.OfUniverse(info)),
+                        () -> bindOne(param, new Expr.Ref(0, param.standard())));
     }
 
     private Optional<Argument> universe(Expr value) {

@@ -16,10 +16,14 @@ public final class AssetLists {
     /** No exclusions, no identities: every ticker is an asset that counts. */
     public static final AssetLists NONE = new AssetLists(List.of(), List.of());
 
+    /** Stands between a ticker and an asset in a key; neither holds it. */
+    private static final char SEPARATOR = '\n';
+
     private final List<Exclusion> exclusions;
     private final List<Identity> identities;
     private final Map<String, Map<String, Exclusion>> excluded = new HashMap<>();
     private final Map<String, Exclusion> named = new HashMap<>();
+    private final Map<String, Exclusion> excludedAssets = new HashMap<>();
     private final Map<String, List<Identity>> byTicker = new HashMap<>();
 
     /**
@@ -32,8 +36,13 @@ public final class AssetLists {
         this.exclusions = List.copyOf(exclusions);
         this.identities = List.copyOf(identities);
         for (Exclusion row : exclusions) {
-            excluded.computeIfAbsent(row.symbol(), symbol -> new HashMap<>()).put(row.name(), row);
-            named.put(row.symbol(), row);
+            if (row.asset().isEmpty()) {
+                excluded.computeIfAbsent(row.symbol(), symbol -> new HashMap<>())
+                        .put(row.name(), row);
+                named.put(row.symbol(), row);
+            } else {
+                excludedAssets.put(row.symbol() + SEPARATOR + row.asset(), row);
+            }
         }
         for (Identity row : identities) {
             byTicker.computeIfAbsent(row.symbol(), s -> new java.util.ArrayList<>())
@@ -62,12 +71,29 @@ public final class AssetLists {
      * @param day the date of the row, an epoch day
      */
     public Optional<Exclusion> excluded(String symbol, String name, int day) {
+        return excluded(symbol, name, "", day);
+    }
+
+    /**
+     * The same for an asset that its source tells apart; a row with an asset holds for that asset of the ticker alone.
+     *
+     * @param symbol the ticker
+     * @param name the name beside it, empty when the universe has none
+     * @param asset the source's own id of the asset, empty when it has none
+     * @param day the date of the row, an epoch day
+     */
+    public Optional<Exclusion> excluded(String symbol, String name, String asset, int day) {
+        Exclusion own = asset.isEmpty() ? null : excludedAssets.get(symbol + SEPARATOR + asset);
+        if (own != null) {
+            return Optional.of(own);
+        }
         Map<String, Exclusion> byName = excluded.get(symbol);
         if (byName == null) {
             return Optional.empty();
         }
         Exclusion row = byName.getOrDefault(name, byName.get(""));
-        boolean nameless = name.isEmpty() && idOf(symbol, name, day).equals(symbol);
+        boolean nameless = name.isEmpty()
+                && listed(symbol, name, asset, day).orElse(symbol).equals(symbol);
         return Optional.ofNullable(row == null && nameless ? named.get(symbol) : row);
     }
 
@@ -79,13 +105,30 @@ public final class AssetLists {
      * @param day the date of the row, an epoch day
      */
     public String idOf(String symbol, String name, int day) {
+        return listed(symbol, name, "", day).orElse(symbol);
+    }
+
+    /**
+     * The id that the list gives to the asset of a row, or empty when it says nothing of it. Rows of the list that name
+     * the asset go before those that do not.
+     *
+     * @param symbol the ticker
+     * @param name the name beside it, empty when the universe has none
+     * @param asset the source's own id of the asset, empty when it has none
+     * @param day the date of the row, an epoch day
+     */
+    public Optional<String> listed(String symbol, String name, String asset, int day) {
+        String general = null;
         for (Identity row : byTicker.getOrDefault(symbol, List.of())) {
             boolean named = row.name().isEmpty() || name.isEmpty() || row.name().equals(name);
             if (named && day >= row.from() && day <= row.to()) {
-                return row.id();
+                if (!row.asset().isEmpty() && row.asset().equals(asset)) {
+                    return Optional.of(row.id());
+                }
+                general = general == null && row.asset().isEmpty() ? row.id() : general;
             }
         }
-        return symbol;
+        return Optional.ofNullable(general);
     }
 
     /**
@@ -93,20 +136,32 @@ public final class AssetLists {
      *
      * @param symbol its ticker
      * @param name its name as it stands in the universe; empty for any
+     * @param asset the source's own id of the asset; empty for any
      * @param kind {@code stablecoin}, {@code wrapped}, {@code staked}, {@code metal}, {@code asset}
      * @param reason why, in words
      */
-    public record Exclusion(String symbol, String name, String kind, String reason) {}
+    public record Exclusion(String symbol, String name, String asset, String kind, String reason) {
+        /** Of any asset with the ticker. */
+        public Exclusion(String symbol, String name, String kind, String reason) {
+            this(symbol, name, "", kind, reason);
+        }
+    }
 
     /**
      * One statement that rows with a ticker are a certain asset.
      *
      * @param symbol the ticker
      * @param name the name as it stands in the universe; empty for any
+     * @param asset the source's own id of the asset; empty for any
      * @param from first date, {@code Integer.MIN_VALUE} when open
      * @param to last date, {@code Integer.MAX_VALUE} when open
      * @param id the asset's id
      * @param reason why, in words
      */
-    public record Identity(String symbol, String name, int from, int to, String id, String reason) {}
+    public record Identity(String symbol, String name, String asset, int from, int to, String id, String reason) {
+        /** Of any asset with the ticker. */
+        public Identity(String symbol, String name, int from, int to, String id, String reason) {
+            this(symbol, name, "", from, to, id, reason);
+        }
+    }
 }

@@ -41,7 +41,7 @@ public final class Universe {
      * @param lists what is one asset and what does not count
      */
     public static Universe of(UniverseInfo info, List<Row> rows, AssetLists lists) {
-        Map<String, Integer> assets = new HashMap<>();
+        Naming naming = new Naming(lists);
         List<Snapshot> snapshots = new ArrayList<>();
         int start = 0;
         while (start < rows.size()) {
@@ -50,10 +50,10 @@ public final class Universe {
             while (end < rows.size() && rows.get(end).date() == day) {
                 end++;
             }
-            snapshots.add(snapshot(info, rows.subList(start, end), lists, assets));
+            snapshots.add(snapshot(info, rows.subList(start, end), naming));
             start = end;
         }
-        return new Universe(info, List.copyOf(snapshots), assets, lists);
+        return new Universe(info, List.copyOf(snapshots), naming.numbers, lists);
     }
 
     /**
@@ -80,14 +80,14 @@ public final class Universe {
         return new Universe(info, List.copyOf(snapshots), assets, lists);
     }
 
-    private static Snapshot snapshot(UniverseInfo info, List<Row> rows, AssetLists lists, Map<String, Integer> assets) {
+    private static Snapshot snapshot(UniverseInfo info, List<Row> rows, Naming naming) {
         Row[] members = rows.toArray(Row[]::new);
         Arrays.sort(members, Row::byRank);
         int[] asset = new int[members.length];
         BitSet taken = new BitSet();
         int n = 0;
         for (Row row : members) {
-            int number = number(lists.idOf(row.symbol(), row.name(), row.date()), assets);
+            int number = naming.number(row);
             if (!taken.get(number)) {
                 taken.set(number);
                 asset[n] = number;
@@ -105,20 +105,10 @@ public final class Universe {
             cap[i] = row.marketCap();
             symbol[i] = row.symbol();
             rank[i] = row.rank();
-            counts[i] = lists.excluded(row.symbol(), row.name(), row.date()).isEmpty();
+            counts[i] = naming.counts(row);
         }
         int day = rows.getFirst().date();
         return new Snapshot(day, info.lag().knownAt(day), Arrays.copyOf(asset, n), symbol, rank, price, cap, counts);
-    }
-
-    /** The number of an asset, the next one when it was never met. */
-    private static int number(String id, Map<String, Integer> assets) {
-        Integer known = assets.get(id);
-        if (known == null) {
-            known = assets.size();
-            assets.put(id, known);
-        }
-        return known;
     }
 
     /** The catalogue's entry. */
@@ -189,6 +179,56 @@ public final class Universe {
     }
 
     /**
+     * Gives assets their ids and numbers, in the order of the rows.
+     *
+     * <p>What the list says of a row holds. Of other rows the source's own id of the asset counts, where it has one: the
+     * asset keeps the id that it had first, whatever its ticker becomes, and a ticker stays with the first asset that bore
+     * it; a later one is {@code TICKER@asset}. Later rows so never rename earlier ones.
+     */
+    private static final class Naming {
+        private final AssetLists lists;
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final Map<String, String> ofAsset = new HashMap<>();
+        private final Map<String, String> bearer = new HashMap<>();
+
+        private Naming(AssetLists lists) {
+            this.lists = lists;
+        }
+
+        /** The number of a row's asset, the next one when it was never met. */
+        private int number(Row row) {
+            Optional<String> listed = lists.listed(row.symbol(), row.name(), row.asset(), row.date());
+            String id = listed.orElseGet(() -> unlisted(row));
+            if (!row.asset().isEmpty()) {
+                ofAsset.putIfAbsent(row.asset(), id);
+            }
+            Integer known = numbers.get(id);
+            if (known == null) {
+                known = numbers.size();
+                numbers.put(id, known);
+            }
+            return known;
+        }
+
+        private String unlisted(Row row) {
+            if (row.asset().isEmpty()) {
+                return row.symbol();
+            }
+            String first = bearer.putIfAbsent(row.symbol(), row.asset());
+            String before = ofAsset.get(row.asset());
+            if (before != null) {
+                return before;
+            }
+            return first == null || first.equals(row.asset()) ? row.symbol() : row.symbol() + "@" + row.asset();
+        }
+
+        private boolean counts(Row row) {
+            return lists.excluded(row.symbol(), row.name(), row.asset(), row.date())
+                    .isEmpty();
+        }
+    }
+
+    /**
      * One row as the source has it.
      *
      * @param date epoch day
@@ -197,8 +237,19 @@ public final class Universe {
      * @param name the name; may be empty
      * @param price price in USD
      * @param marketCap market capitalisation in USD; NaN when not given
+     * @param asset the source's own id of the asset, which is never used again for another; empty when it has none
      */
-    public record Row(int date, int rank, String symbol, String name, double price, double marketCap) {
+    public record Row(int date, int rank, String symbol, String name, double price, double marketCap, String asset) {
+        /** A row of a source that has no ids of its own. */
+        public Row(int date, int rank, String symbol, String name, double price, double marketCap) {
+            this(date, rank, symbol, name, price, marketCap, "");
+        }
+
+        /** The same row with the source's own id of the asset. */
+        public Row of(String id) {
+            return new Row(date, rank, symbol, name, price, marketCap, id);
+        }
+
         private static int byRank(Row a, Row b) {
             return a.rank == b.rank ? a.symbol.compareTo(b.symbol) : Integer.compare(a.rank, b.rank);
         }

@@ -106,4 +106,58 @@ class AssetListsTest {
         assertThat(universe.asOf(day - 1).snapshots()).isEmpty();
         assertThat(universe.asOf(day + 1)).isSameAs(universe);
     }
+
+    private static Universe ofAssets(AssetLists lists, Universe.Row... rows) {
+        return Universe.of(Infos.universe("u", "daily", 9, 2, "2020-01-01", "2020-01-31", true), List.of(rows), lists);
+    }
+
+    private static Universe.Row row(int day, int rank, String symbol, String asset) {
+        return new Universe.Row(day, rank, symbol, "", 1, 10).of(asset);
+    }
+
+    @Test
+    void anAssetThatItsSourceKnowsKeepsItsIdWhateverItsTicker() {
+        Universe universe = ofAssets(
+                AssetLists.NONE,
+                row(1, 1, "BTC", "bitcoin"),
+                row(1, 2, "MIOTA", "iota"),
+                row(2, 1, "BTC", "bitcoin"),
+                row(2, 2, "IOTA", "iota"));
+        assertThat(universe.assetIds()).containsExactly("BTC", "MIOTA");
+    }
+
+    @Test
+    void aTickerStaysWithTheFirstAssetThatBoreIt() {
+        Universe universe = ofAssets(
+                AssetLists.NONE,
+                row(1, 1, "LUNA", "terra-luna"),
+                row(2, 1, "LUNC", "terra-luna"),
+                row(2, 2, "LUNA", "terra-luna-2"),
+                row(3, 1, "LUNA", "terra-luna-2"));
+        assertThat(universe.assetIds()).containsExactly("LUNA", "LUNA@terra-luna-2");
+        assertThat(universe.snapshots()).extracting(Universe.Snapshot::size).containsExactly(1, 2, 1);
+    }
+
+    @Test
+    void theListWinsOverTheSourceAndItsRowsOfAnAssetOverItsOthers() {
+        AssetLists lists = new AssetLists(
+                List.of(
+                        new Exclusion("ABC", "", "fund", "asset", "a fund"),
+                        new Exclusion("USDT", "", "stablecoin", "a dollar")),
+                List.of(
+                        new Identity("LUNA", "", "terra-luna-2", Integer.MIN_VALUE, Integer.MAX_VALUE, "LUNA2", "new"),
+                        new Identity("LUNA", "", Integer.MIN_VALUE, Integer.MAX_VALUE, "LUNC", "old")));
+        Universe universe = ofAssets(
+                lists,
+                row(1, 1, "LUNA", "terra-luna"),
+                row(2, 1, "LUNA", "terra-luna-2"),
+                row(2, 2, "LUNC", "terra-luna"),
+                row(2, 3, "ABC", "fund"),
+                row(2, 4, "ABC", "coin"),
+                row(2, 5, "USDT", "usdt_eth"));
+        assertThat(universe.assetIds()).containsExactly("LUNC", "LUNA2", "ABC", "ABC@coin", "USDT");
+        assertThat(universe.snapshots().get(1).counts()).containsExactly(true, true, false, true, false);
+        assertThat(lists.idOf("LUNA", "", 2)).isEqualTo("LUNC");
+        assertThat(lists.excluded("ABC", "", 2)).isEmpty();
+    }
 }

@@ -6,6 +6,7 @@ import dev.tidemark.source.Delivery;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -79,8 +80,21 @@ final class YearEnds {
                     + " all of them come with their day");
         }
         rows.sort((a, b) -> Integer.compare(a.date(), b.date()));
+        return TableLanding.landed(wish, asked, rows, covered(field, rows, published, today), notes, now);
+    }
+
+    /**
+     * From when on every change is there: with all vintages from the first, else from the last meeting with projections,
+     * at which all that still stand were published.
+     */
+    private static Delivery.Covered covered(
+            Delivery.Field field, List<EventTable.Row> rows, NavigableSet<Integer> published, int today) {
         int first = rows.stream().mapToInt(EventTable.Row::date).min().orElse(today);
-        return TableLanding.landed(wish, asked, rows, new Delivery.Covered(first, today, false), notes, now);
+        boolean told = Arrays.stream(field.known()).noneMatch(known -> known == Delivery.UNTOLD);
+        Integer last = published.floor(today);
+        return told || last == null
+                ? new Delivery.Covered(first, today, told)
+                : new Delivery.Covered(last, today, true);
     }
 
     private static NavigableSet<Integer> withProjections(EventTable meetings) {

@@ -70,11 +70,12 @@ interface KeptForm<T> {
             put(info.lag(), to);
             to.put(lists.exclusions().size());
             for (AssetLists.Exclusion row : lists.exclusions()) {
-                to.put(row.symbol()).put(row.name());
+                to.put(row.symbol()).put(row.name()).put(row.asset());
             }
             for (AssetLists.Identity row : lists.identities()) {
                 to.put(row.symbol())
                         .put(row.name())
+                        .put(row.asset())
                         .put(row.from())
                         .put(row.to())
                         .put(row.id());

@@ -41,7 +41,11 @@ public record ListFiles(List<Exclusion> exclusions, List<Identity> identities, L
                 folder.resolve(EXCLUDED),
                 List.of("symbol", "name", "kind", "reason"),
                 cells -> new Exclusion(
-                        cells.needed("symbol"), cells.text("name"), cells.word("kind", KINDS), cells.needed("reason")),
+                        cells.needed("symbol"),
+                        cells.text("name"),
+                        cells.text("asset"),
+                        cells.word("kind", KINDS),
+                        cells.needed("reason")),
                 diagnostics);
         List<Identity> identities = rows(
                 folder.resolve(IDENTITY),
@@ -58,7 +62,13 @@ public record ListFiles(List<Exclusion> exclusions, List<Identity> identities, L
             cells.error("to", "to is before from", "");
         }
         return new Identity(
-                cells.needed("symbol"), cells.text("name"), from, to, cells.needed("id"), cells.needed("reason"));
+                cells.needed("symbol"),
+                cells.text("name"),
+                cells.text("asset"),
+                from,
+                to,
+                cells.needed("id"),
+                cells.needed("reason"));
     }
 
     private static <T> List<T> rows(
@@ -70,7 +80,7 @@ public record ListFiles(List<Exclusion> exclusions, List<Identity> identities, L
         Findings findings = new Findings(path.toString());
         CsvFile file = CsvFile.read(path, findings).orElse(null);
         Columns columns = file == null ? null : Columns.read(file, findings).orElse(null);
-        if (file != null && columns != null && columns.check(columnNames, List.of("note"), findings)) {
+        if (file != null && columns != null && columns.check(columnNames, List.of("asset", "note"), findings)) {
             for (CsvRow row = file.next(); row != null; row = file.next()) {
                 int before = findings.errorCount();
                 if (columns.fits(row, findings)) {

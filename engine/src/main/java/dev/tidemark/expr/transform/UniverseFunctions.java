@@ -36,7 +36,11 @@ final class UniverseFunctions {
             "members as known at the window's start, or at its end (hindsight)");
     static final Param GONE = Param.choice(
             "gone", "loss", List.of("loss", "skip"), "a member gone at the end lost everything, or is passed over");
-    static final Param IN = Param.optional("in", Param.Kind.UNIVERSE, "cmc_monthly_top200", "the universe");
+    static final Param IN = Param.optional(
+            "in",
+            Param.Kind.UNIVERSE,
+            "cmc_monthly_top200",
+            "the universe; where the data place does not have the default, its own with enough ranks");
     private static final String WARM_UP =
             "a universe date at most 5 days from D - over; carried until the next date or until stale";
     private static final String MEMBERS = "Members are the `top` best ranked without Bitcoin and the excluded, one row"
