@@ -37,7 +37,20 @@ class ArchitectureTest {
 
     /** From the first to the last stage: nobody may see a later one. */
     private static final List<String> STAGES = List.of(
-            "math", "stat", "series", "expr", "thesis", "study", "verdict", "source", "ingest", "run", "trial", "brief",
+            "math",
+            "stat",
+            "series",
+            "expr",
+            "thesis",
+            "study",
+            "verdict",
+            "calendar",
+            "doctor",
+            "source",
+            "ingest",
+            "run",
+            "trial",
+            "brief",
             "cli");
 
     @Test

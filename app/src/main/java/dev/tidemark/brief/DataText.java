@@ -1,5 +1,8 @@
 package dev.tidemark.brief;
 
+import dev.tidemark.calendar.Calendars;
+import dev.tidemark.doctor.Line;
+import dev.tidemark.doctor.Missing;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Lag;
@@ -10,7 +13,9 @@ import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.UniverseInfo;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -41,6 +46,18 @@ public record DataText(String kind, List<String> words, Catalogue catalogue, Mar
         return Optional.ofNullable(market.series().get(id))
                 .map(v -> v.asOf(Integer.MAX_VALUE - 1))
                 .filter(s -> s.size() > 0);
+    }
+
+    /** How many sessions of their exchange series miss within their span, by their ids. */
+    private Map<String, Integer> missed() {
+        Map<String, Integer> missed = new TreeMap<>();
+        for (String id : catalogue.seriesIds()) {
+            rows(id).filter(series -> series.info().calendar().equals(Calendars.NYSE))
+                    .map(series -> Missing.of(new Line(series.info(), series.date(), series.value(), Optional.empty())))
+                    .filter(days -> days.length > 0)
+                    .ifPresent(days -> missed.put(id, days.length));
+        }
+        return missed;
     }
 
     private List<List<String>> seriesTable() {
@@ -95,6 +112,12 @@ public record DataText(String kind, List<String> words, Catalogue catalogue, Mar
         columns(out, SERIES, seriesTable(), paint);
         out.append('\n');
         columns(out, OTHERS, otherTable(), paint);
+        missed().forEach((id, days) -> out.append("\nmisses ")
+                .append(Words.count(days, "session"))
+                .append(" of its calendar: ")
+                .append(id)
+                .append(paint.faint(" (data doctor says which)"))
+                .append('\n'));
         out.append('\n')
                 .append(paint.faint("known: when a row of date D may first be used, in days (d) or business days (bd)"
                         + " after D;\nstale: how long after that it stands for now"))
@@ -147,6 +170,7 @@ public record DataText(String kind, List<String> words, Catalogue catalogue, Mar
                     "others",
                     otherTable(),
                     row -> named(json, List.of("id", "kind", "first", "last", "known", "note"), row));
+            json.object("missing_sessions", () -> missed().forEach(json::whole));
         }));
     }
 

@@ -5,6 +5,7 @@ import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Loaded;
 import dev.tidemark.run.Settings;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         name = "data",
         mixinStandardHelpOptions = true,
         description = "Shows the data there is.",
-        footer = {"", "Example:", "  tidemark data list"})
+        footer = {"", "Examples:", "  tidemark data list", "  tidemark data doctor"})
 final class DataCommand implements Callable<Integer> {
     private final Session session;
 
@@ -28,9 +29,14 @@ final class DataCommand implements Callable<Integer> {
         this.session = session;
     }
 
+    /** The command with those under it. */
+    static CommandLine line(Session session) {
+        return new CommandLine(new DataCommand(session)).addSubcommand(new DoctorCommand(session));
+    }
+
     @Override
     public Integer call() {
-        throw Commands.incomplete(spec, "name what to do: list");
+        throw Commands.incomplete(spec, "name what to do: list, doctor");
     }
 
     @Command(

@@ -44,7 +44,7 @@ class OutputTest {
                 .filter(name -> !name.equals("generate-completion"))
                 .toList();
         assertThat(named).contains("check", "now", "eval", "lint", "new", "catalogue", "data");
-        return Stream.concat(Stream.of("", "data list"), named.stream());
+        return Stream.concat(Stream.of("", "data list", "data doctor"), named.stream());
     }
 
     @ParameterizedTest
@@ -64,7 +64,7 @@ class OutputTest {
         Terminal.Result result = terminal().run("generate-completion").fine();
 
         assertThat(result.out()).startsWith("#!/usr/bin/env bash").contains("complete -F");
-        assertThat(result.out()).contains("check", "catalogue", "--as-of", "--data");
+        assertThat(result.out()).contains("check", "catalogue", "doctor", "--as-of", "--data");
     }
 
     @Test

@@ -152,6 +152,11 @@ public final class DataPlace {
         return new DataPlace(kind, folders, all, lists, diagnostics, failures);
     }
 
+    /** The same place with universes as their sources have them: no list says what is one asset or does not count. */
+    public DataPlace withoutLists() {
+        return new DataPlace(kind, folders, sources, AssetLists.NONE, diagnostics, failures);
+    }
+
     /** The word for where the data comes from. */
     public String kind() {
         return kind;

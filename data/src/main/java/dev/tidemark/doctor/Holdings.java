@@ -1,0 +1,92 @@
+package dev.tidemark.doctor;
+
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Market;
+import dev.tidemark.series.Series;
+import dev.tidemark.series.Vintages;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a data place holds, as arrays: every date with the latest value published.
+ *
+ * @param lines its series, none of them empty
+ * @param panels its universes
+ * @param tables its event tables
+ * @param lists what is one asset and what does not count
+ * @param through the last date that any series has and that is not in the future, an epoch day
+ * @param today today, an epoch day
+ */
+public record Holdings(
+        List<Line> lines, List<Panel> panels, List<EventTable> tables, AssetLists lists, int through, int today) {
+    /** The fields of a bar, beside its close, in the order of {@link Line.Bars}. */
+    public static final List<String> FIELDS = List.of("open", "high", "low", "volume");
+
+    /** Copies the lists. */
+    public Holdings {
+        lines = List.copyOf(lines);
+        panels = List.copyOf(panels);
+        tables = List.copyOf(tables);
+    }
+
+    /**
+     * What a market holds.
+     *
+     * @param market series, those of bars with the fields {@link #FIELDS}; universes read without lists; event tables
+     * @param lists the lists that other commands read universes with
+     * @param today today, an epoch day
+     */
+    public static Holdings of(Market market, AssetLists lists, int today) {
+        Map<String, Series> latest = new TreeMap<>();
+        for (Map.Entry<String, Vintages> entry : market.series().entrySet()) {
+            Series series = entry.getValue().asOf(Integer.MAX_VALUE - 1);
+            if (series.size() > 0) {
+                latest.put(entry.getKey(), series);
+            }
+        }
+        List<Line> lines = new ArrayList<>();
+        latest.forEach((id, series) -> {
+            int dot = id.lastIndexOf('.');
+            boolean field =
+                    dot > 0 && FIELDS.contains(id.substring(dot + 1)) && latest.containsKey(id.substring(0, dot));
+            if (!field) {
+                lines.add(new Line(series.info(), series.date(), series.value(), bars(id, series.size(), latest)));
+            }
+        });
+        int through = lines.stream()
+                .flatMapToInt(line -> Arrays.stream(line.date()))
+                .filter(day -> day <= today)
+                .max()
+                .orElse(today);
+        return new Holdings(
+                lines,
+                market.universes().values().stream().map(Panel::of).toList(),
+                List.copyOf(market.tables().values()),
+                lists,
+                through,
+                today);
+    }
+
+    private static Optional<Line.Bars> bars(String id, int size, Map<String, Series> latest) {
+        List<double[]> fields = FIELDS.stream()
+                .map(field -> latest.get(id + "." + field))
+                .filter(series -> series != null && series.size() == size)
+                .map(Series::value)
+                .toList();
+        return fields.size() < FIELDS.size()
+                ? Optional.empty()
+                : Optional.of(new Line.Bars(fields.get(0), fields.get(1), fields.get(2), fields.get(3)));
+    }
+
+    /** Whether a series has ended: on the last date of the data its last value is no longer taken for today's. */
+    boolean isStale(Line line) {
+        long known = line.info().lag().knownAt(line.last());
+        return DecisionDay.stale(known, line.info().staleAfterDays(), through);
+    }
+}
