@@ -292,17 +292,18 @@ public final class Sweeper {
         if (place.kind().equals(SimulatedMarket.KIND)) {
             return file.tried();
         }
+        Tried.Grid grid = Tried.Grid.of(thesis, of);
         // Read again: another sweep of the thesis may have ended meanwhile.
         Tried before = TrialsFile.read(file.path());
-        Tried all = before.with(Tried.Grid.of(thesis, of));
-        if (!all.equals(before)) {
-            try {
-                TrialsFile.write(file.path().toAbsolutePath(), thesis.id(), all);
-            } catch (IOException e) {
-                notes.add(TrialsFile.of(file.path())
-                        + " cannot be written, so that later verdicts do not count these variants");
-            }
+        if (before.with(grid).equals(before)) {
+            return before;
         }
-        return all;
+        try {
+            return TrialsFile.remember(file.path().toAbsolutePath(), thesis.id(), grid);
+        } catch (IOException e) {
+            notes.add(TrialsFile.of(file.path())
+                    + " cannot be written, so that later verdicts do not count these variants");
+            return before.with(grid);
+        }
     }
 }
