@@ -4,6 +4,7 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Knobs;
+import dev.tidemark.expr.Memo;
 import dev.tidemark.expr.Nearest;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Fingerprint;
@@ -149,6 +150,11 @@ public final class Sweeper {
         }
     }
 
+    /** Results of many variants may take a quarter of the heap. */
+    static Memo.Budget memory() {
+        return new Memo.Budget(Runtime.getRuntime().maxMemory() / 4);
+    }
+
     /** Values of knobs as written. */
     static Map<String, String> spelled(Map<String, Expr> knobs) {
         Map<String, String> spelled = new LinkedHashMap<>();
@@ -182,7 +188,7 @@ public final class Sweeper {
         market.missing().forEach((name, why) -> missing.add(name + ": " + why));
         AsOf day = AsOf.of(question.asOf(), market, settings.lastCompletedDay());
         String fingerprint = Fingerprint.of(market, day.day());
-        States states = new States(new Evaluator(new PointInTime(market, day.day())));
+        States states = new States(new Evaluator(new PointInTime(market, day.day()), memory()));
         List<String> notes = new ArrayList<>();
         question.more().keySet().stream()
                 .filter(knob -> thesis.knobs().getOrDefault(knob, List.of()).size() == 1)
