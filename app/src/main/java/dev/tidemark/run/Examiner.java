@@ -183,7 +183,10 @@ public final class Examiner {
         States states = states(prepared, day);
         Examination examination = examine(prepared, day, states, true);
         return new Illustrator(examination, states, place.catalogue())
-                .illustrate(file.text(), signal -> new Looks(place, cores).curves(file, signal, day));
+                .illustrate(
+                        file.text(),
+                        new Looks(place, cores)
+                                .of(file, day, examination.tries().all()));
     }
 
     private Examination examine(Prepared prepared, AsOf day, boolean withHistory) throws Problems {
