@@ -10,12 +10,16 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.tidemark.source.Provider;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Keeps the architecture: who may see whom, and what must never happen where. */
@@ -47,6 +51,7 @@ class ArchitectureTest {
             "calendar",
             "doctor",
             "source",
+            "store",
             "ingest",
             "run",
             "trial",
@@ -57,7 +62,8 @@ class ArchitectureTest {
     void theScanSawTheProject() {
         assertThat(ALL.size()).isGreaterThan(150);
         for (String stage : List.of(
-                "math", "stat", "series", "expr", "thesis", "study", "source", "ingest", "run", "brief", "cli")) {
+                "math", "stat", "series", "expr", "thesis", "study", "source", "store", "ingest", "run", "brief",
+                "cli")) {
             assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
                     .as("classes seen in " + stage)
                     .isGreaterThan(2);
@@ -169,18 +175,75 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("dev.tidemark.store..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("java.sql..")
+                .resideInAnyPackage("java.sql..", "org.duckdb..")
+                .check(ALL);
+        assertThat(ALL.stream()
+                        .filter(c -> inStage(c, "store"))
+                        .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
+                        .anyMatch(d -> d.getTargetClass().getPackageName().equals("java.sql")))
+                .isTrue();
+    }
+
+    @Test
+    void theNetworkIsInTheFetcherAndChannelsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tidemark.source", "dev.tidemark.watch.channel..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..", "io.github.resilience4j..")
                 .check(ALL);
     }
 
     @Test
-    void theNetworkIsInSourcesAndChannelsOnly() {
+    void providersMapAndDoNothingElse() {
+        Set<String> packages = ALL.stream()
+                .filter(c -> c.isAssignableTo(Provider.class) && !c.isInterface())
+                .map(JavaClass::getPackageName)
+                .collect(Collectors.toSet());
+        assertThat(packages).hasSizeGreaterThan(9).doesNotContain("dev.tidemark.source");
         noClasses()
-                .that()
-                .resideOutsideOfPackages("dev.tidemark.source..", "dev.tidemark.watch.channel..")
+                .that(DescribedPredicate.describe("belong to a provider", c -> packages.contains(c.getPackageName())))
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("java.net.http..")
+                .haveNameMatching("java\\.io\\..*|java\\.nio\\.file\\..*|java\\.util\\.Random|java\\.lang\\.Thread"
+                        + "|java\\.util\\.concurrent\\..*|java\\.time\\.(Clock|InstantSource)|tools\\.jackson\\..*")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getProperty", String.class)
+                .check(ALL);
+    }
+
+    @Test
+    void sourcesOfTheNetworkAreToldWhatTimeItIs() {
+        noClasses()
+                .that(DescribedPredicate.describe(
+                        "are the contract of sources, the fetcher or a provider",
+                        c -> inStage(c, "source") && !inStage(c, "source.bundle") && !inStage(c, "source.simulated")))
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(LocalDateTime.class, "now")
+                .orShould()
+                .callMethod(ZonedDateTime.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", Duration.class)
+                .orShould()
+                .callMethod(Math.class, "random")
                 .check(ALL);
     }
 
@@ -211,7 +274,27 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.tidemark.source..")
-                .allowEmptyShould(true)
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tidemark.ingest..", "dev.tidemark.cli..", "dev.tidemark.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.store..")
+                .check(ALL);
+    }
+
+    @Test
+    void theStoreSeesSeriesAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tidemark.store..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are in other packages of the project",
+                        c -> c.getPackageName().startsWith("dev.tidemark.")
+                                && !inStage(c, "store")
+                                && !inStage(c, "series")))
                 .check(ALL);
     }
 

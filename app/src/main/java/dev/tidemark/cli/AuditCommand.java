@@ -86,7 +86,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         Settings settings = session.settings();
         Thesis read = ThesisFile.read(thesis).thesis();
-        DataPlace place = settings.open(data.folders);
+        DataPlace place = settings.open(data.names());
         ThesisPlan plan =
                 new Planner(Transforms.vocabulary(), place.catalogue(), thesis.toString()).plan(read, read.defaults());
         if (plan.isBroken()) {
@@ -95,7 +95,7 @@ final class AuditCommand implements Callable<Integer> {
         Requirements needed = plan.requirements();
         Loaded loaded = place.load(needed, new SpareCores());
         Loaded published = place.loadPublished(needed.series());
-        AsOf day = AsOf.of(asOf.date(), loaded.market(), settings.lastCompletedDay());
+        AsOf day = AsOf.of(asOf.date(), loaded.market(), place.isLive(), settings.lastCompletedDay());
         session.say(place.diagnostics());
         session.say(plan.diagnostics());
         session.say(loaded.diagnostics());

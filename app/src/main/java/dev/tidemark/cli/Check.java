@@ -4,6 +4,8 @@ import dev.tidemark.brief.JsonBrief;
 import dev.tidemark.brief.MarkdownBrief;
 import dev.tidemark.brief.TextBrief;
 import dev.tidemark.brief.html.HtmlBrief;
+import dev.tidemark.ingest.DataPlace;
+import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Illustration;
@@ -19,7 +21,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -27,16 +28,11 @@ import java.util.Optional;
  *
  * @param thesis the thesis file
  * @param asOf the as-of named, if any
- * @param folders the data folders named, in order
+ * @param data the store and the data folders named
  * @param format the format of the result
  * @param brief the page to write as well, if any; {@code -} for standard output alone
  */
-record Check(Path thesis, Optional<LocalDate> asOf, List<Path> folders, Format format, Optional<Path> brief) {
-    /** Copies the list. */
-    Check {
-        folders = List.copyOf(folders);
-    }
-
+record Check(Path thesis, Optional<LocalDate> asOf, DataPlaces.Names data, Format format, Optional<Path> brief) {
     /**
      * Runs it and writes the result.
      *
@@ -45,9 +41,16 @@ record Check(Path thesis, Optional<LocalDate> asOf, List<Path> folders, Format f
      */
     int run(Session session) throws Problems {
         Settings settings = session.settings();
-        Opening place = Opening.of(settings, folders);
+        Opening place = Opening.of(settings, data);
         ThesisFile file = ThesisFile.read(thesis);
-        Examiner examiner = new Examiner(settings, place.opened(), Version.text());
+        DataPlace opened = place.opened();
+        Optional<DataPlaces.Names> brought = opened.folders().isEmpty() || opened.isLive()
+                ? FirstData.offer(session, settings, opened, thesis)
+                : Optional.empty();
+        if (brought.isPresent()) {
+            opened = settings.open(brought.get());
+        }
+        Examiner examiner = new Examiner(settings, opened, Version.text());
         Examination examination;
         if (brief.isEmpty()) {
             examination = examiner.examine(file, asOf, true);

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.ingest.DataPlaces;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  tidemark check theses/small-cap-breakout-altseason.yaml",
             "  tidemark check my.yaml --as-of 2025-10-03 --format json",
-            "  tidemark check my.yaml --brief my.html"
+            "  tidemark check my.yaml --brief my.html",
+            "  tidemark check my.yaml --sync"
         })
 final class CheckCommand implements Callable<Integer> {
     private final Session session;
@@ -43,17 +45,27 @@ final class CheckCommand implements Callable<Integer> {
             description = "also write one self-contained HTML page, with charts; - for standard output alone")
     private @Nullable Path brief;
 
+    @Option(names = "--sync", description = "first bring what the thesis needs from public services into the store")
+    private boolean sync;
+
     CheckCommand(Session session) {
         this.session = session;
     }
 
     /** What was asked for. */
     Check asked() {
-        return new Check(thesis, asOf.date(), data.folders, format, Optional.ofNullable(brief));
+        return asked(data.names());
+    }
+
+    private Check asked(DataPlaces.Names names) {
+        return new Check(thesis, asOf.date(), names, format, Optional.ofNullable(brief));
     }
 
     @Override
     public Integer call() throws Exception {
-        return asked().run(session);
+        return sync
+                ? asked(FirstData.bring(session, session.settings(), thesis, data.names()))
+                        .run(session)
+                : asked().run(session);
     }
 }

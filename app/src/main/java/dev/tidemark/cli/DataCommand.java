@@ -4,20 +4,23 @@ import dev.tidemark.brief.DataText;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Loaded;
 import dev.tidemark.run.Settings;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code data}: what data there is. */
 @Command(
         name = "data",
         mixinStandardHelpOptions = true,
-        description = "Shows the data there is.",
-        footer = {"", "Examples:", "  tidemark data list", "  tidemark data doctor"})
+        description = "Shows the data there is, looks it over, and copies it into and out of the store.",
+        footer = {"", "Examples:", "  tidemark data list", "  tidemark data doctor", "  tidemark data import my-data"})
 final class DataCommand implements Callable<Integer> {
     private final Session session;
 
@@ -36,7 +39,7 @@ final class DataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw Commands.incomplete(spec, "name what to do: list, doctor");
+        throw Commands.incomplete(spec, "name what to do: list, doctor, import, export");
     }
 
     @Command(
@@ -50,7 +53,7 @@ final class DataCommand implements Callable<Integer> {
                     Format format)
             throws Exception {
         Settings settings = session.settings();
-        DataPlace place = settings.open(data.folders);
+        DataPlace place = settings.open(data.names());
         Loaded loaded = place.load(
                 new dev.tidemark.series.Requirements(
                         new java.util.TreeSet<>(place.catalogue().seriesIds()),
@@ -67,5 +70,39 @@ final class DataCommand implements Callable<Integer> {
                     case markdown -> text.markdown();
                 });
         return loaded.market().missing().isEmpty() ? 0 : Main.DATA;
+    }
+
+    @Command(
+            name = "import",
+            mixinStandardHelpOptions = true,
+            description = "Adds what is new in bundles or Parquet files to the store.",
+            footer = {"", "Example:", "  tidemark data import ../shared/market"})
+    int importInto(
+            @Parameters(
+                            paramLabel = "DIR|FILE.parquet",
+                            arity = "1..*",
+                            description = "a data folder, a folder of Parquet files, or such files")
+                    List<Path> places,
+            @Mixin StoreOption store)
+            throws Exception {
+        return StoreCopies.importInto(session, store.file, places);
+    }
+
+    @Command(
+            name = "export",
+            mixinStandardHelpOptions = true,
+            description = "Writes the store into a new folder, as a data folder or as Parquet files.",
+            footer = {"", "Example:", "  tidemark data export my-data --format parquet"})
+    int exportTo(
+            @Parameters(paramLabel = "DIR", description = "a folder that is empty or not there") Path folder,
+            @Option(
+                            names = "--format",
+                            description = "${COMPLETION-CANDIDATES}; default bundle",
+                            defaultValue = "bundle")
+                    StoreCopies.Layout format,
+            @Mixin AsOfOption asOf,
+            @Mixin StoreOption store)
+            throws Exception {
+        return StoreCopies.exportTo(session, store.file, folder, format, asOf.date());
     }
 }

@@ -104,7 +104,7 @@ final class EvalCommand implements Callable<Integer> {
             throw new Problems(Problems.Fault.INPUT, "", diagnostics(parsed.problems()));
         }
         Settings settings = session.settings();
-        DataPlace place = settings.open(data.folders);
+        DataPlace place = settings.open(data.names());
         Simulated.say(place, session);
         Checker.Checked checked = new Checker(Transforms.vocabulary(), place.catalogue())
                 .check(parsed.expr().get(), Map.of());
@@ -123,7 +123,7 @@ final class EvalCommand implements Callable<Integer> {
             String missing = String.join("\n", loaded.market().missing().values());
             throw new Problems(Problems.Fault.DATA, missing, List.of());
         }
-        print(plan, loaded, settings);
+        print(plan, loaded, place.isLive(), settings);
         return 0;
     }
 
@@ -138,9 +138,9 @@ final class EvalCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private void print(Plan plan, Loaded loaded, Settings settings) throws Problems {
+    private void print(Plan plan, Loaded loaded, boolean live, Settings settings) throws Problems {
         Optional<LocalDate> named = asOf.date().or(() -> Optional.ofNullable(to));
-        AsOf day = AsOf.of(named, loaded.market(), settings.lastCompletedDay());
+        AsOf day = AsOf.of(named, loaded.market(), live, settings.lastCompletedDay());
         int last = to == null ? day.day() : (int) to.toEpochDay();
         if (last > day.day()) {
             throw Problems.input("--to " + to + " lies after --as-of " + day.iso());

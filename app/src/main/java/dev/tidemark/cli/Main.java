@@ -6,8 +6,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -47,7 +46,7 @@ public final class Main {
                         .toAbsolutePath()
                         .normalize(),
                 System.getenv(),
-                LocalDate.now(ZoneOffset.UTC),
+                Instant.now(),
                 Main::onTerminal,
                 out,
                 err);

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.ingest.DataPlaces;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -22,6 +23,7 @@ final class PlainCheck {
     private @Nullable LocalDate asOf;
     private @Nullable Format format;
     private @Nullable Path brief;
+    private @Nullable Path store;
     private final List<Path> folders = new ArrayList<>();
 
     private PlainCheck() {}
@@ -53,7 +55,7 @@ final class PlainCheck {
                 : Optional.of(new Check(
                         thesis,
                         Optional.ofNullable(asOf),
-                        folders,
+                        new DataPlaces.Names(Optional.ofNullable(store), folders),
                         format == null ? Format.text : format,
                         Optional.ofNullable(brief)));
     }
@@ -82,6 +84,10 @@ final class PlainCheck {
                 asOf = LocalDate.parse(value);
             }
             case "--data" -> first = folders.add(Path.of(value));
+            case "--store" -> {
+                first = store == null;
+                store = Path.of(value);
+            }
             case "--format" -> {
                 first = format == null;
                 format = Format.valueOf(value);

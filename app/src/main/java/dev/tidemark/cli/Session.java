@@ -13,7 +13,9 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -23,6 +25,7 @@ public final class Session {
     private final Path home;
     private final Map<String, String> environment;
     private final LocalDate today;
+    private final long now;
     private final BooleanSupplier terminal;
     private final PrintStream out;
     private final PrintStream err;
@@ -46,9 +49,30 @@ public final class Session {
             BooleanSupplier terminal,
             PrintStream out,
             PrintStream err) {
+        this(home, environment, today.atStartOfDay(ZoneOffset.UTC).toInstant(), terminal, out, err);
+    }
+
+    /**
+     * A session.
+     *
+     * @param home the checkout
+     * @param environment environment variables
+     * @param now the instant at which it began
+     * @param terminal whether standard output is a terminal
+     * @param out where results go
+     * @param err where everything else goes
+     */
+    public Session(
+            Path home,
+            Map<String, String> environment,
+            Instant now,
+            BooleanSupplier terminal,
+            PrintStream out,
+            PrintStream err) {
         this.home = home;
         this.environment = Map.copyOf(environment);
-        this.today = today;
+        this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        this.now = now.getEpochSecond();
         this.terminal = terminal;
         this.out = out;
         this.err = err;
@@ -84,6 +108,11 @@ public final class Session {
     /** The settings. */
     Settings settings() throws Problems {
         return Settings.read(home, environment, today).keeping(kept);
+    }
+
+    /** The instant at which it began, in epoch seconds. */
+    long now() {
+        return now;
     }
 
     /** The checkout. */

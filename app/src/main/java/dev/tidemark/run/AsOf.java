@@ -20,7 +20,7 @@ public record AsOf(int day, Basis basis) {
         NAMED(""),
         /** The data used. */
         DATA("the last date on which most of its series go on"),
-        /** The clock, for want of any data. */
+        /** The clock: the data goes on, or there is none. */
         CLOCK("the last completed day");
 
         private final String words;
@@ -37,16 +37,20 @@ public record AsOf(int day, Basis basis) {
 
     /**
      * The as-of that the user named, or the last decision date on which most of the series used still brought a new
-     * value: more than half of them go on at least so long.
+     * value: more than half of them go on at least so long. Where the data goes on it is the last completed day.
      *
      * @param named the date named, if any
      * @param market the data of the run
+     * @param live whether the data goes on: a store
      * @param lastCompleted the last decision day whose instant has passed
      * @throws Problems if the date named is not over yet
      */
-    public static AsOf of(Optional<LocalDate> named, Market market, int lastCompleted) throws Problems {
+    public static AsOf of(Optional<LocalDate> named, Market market, boolean live, int lastCompleted) throws Problems {
         if (named.isPresent()) {
             return named("--as-of", named.get(), lastCompleted);
+        }
+        if (live) {
+            return new AsOf(lastCompleted, Basis.CLOCK);
         }
         int[] last = IntStream.concat(
                         market.series().values().stream()

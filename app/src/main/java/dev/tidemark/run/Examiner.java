@@ -144,7 +144,8 @@ public final class Examiner {
     public Examination examine(ThesisFile file, Optional<LocalDate> asOf, boolean withHistory, Map<String, Expr> knobs)
             throws Problems {
         Prepared prepared = prepare(file, knobs);
-        return examine(prepared, AsOf.of(asOf, prepared.market(), settings.lastCompletedDay()), withHistory);
+        return examine(
+                prepared, AsOf.of(asOf, prepared.market(), place.isLive(), settings.lastCompletedDay()), withHistory);
     }
 
     /**
@@ -179,7 +180,7 @@ public final class Examiner {
      */
     public Illustration illustrate(ThesisFile file, Optional<LocalDate> asOf) throws Problems {
         Prepared prepared = prepare(file, Map.of());
-        AsOf day = AsOf.of(asOf, prepared.market(), settings.lastCompletedDay());
+        AsOf day = AsOf.of(asOf, prepared.market(), place.isLive(), settings.lastCompletedDay());
         States states = states(prepared, day);
         Examination examination = examine(prepared, day, states, true);
         return new Illustrator(examination, states, place.catalogue())

@@ -1,8 +1,7 @@
 package dev.tidemark.run;
 
 import dev.tidemark.ingest.DataPlace;
-import java.nio.file.Path;
-import java.util.List;
+import dev.tidemark.ingest.DataPlaces;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -10,7 +9,7 @@ import java.util.concurrent.CompletionException;
  * A data place that is being opened beside whatever else there is to do.
  *
  * <pre>{@code
- * Opening place = Opening.of(settings, folders);
+ * Opening place = Opening.of(settings, names);
  * ThesisFile file = ThesisFile.read(path); // meanwhile
  * Examiner examiner = new Examiner(settings, place.opened(), version);
  * }</pre>
@@ -23,11 +22,11 @@ public final class Opening {
     }
 
     /** Begins to open the place, as {@link Settings#open} does. */
-    public static Opening of(Settings settings, List<Path> named) {
+    public static Opening of(Settings settings, DataPlaces.Names named) {
         return new Opening(CompletableFuture.supplyAsync(() -> open(settings, named)));
     }
 
-    private static DataPlace open(Settings settings, List<Path> named) {
+    private static DataPlace open(Settings settings, DataPlaces.Names named) {
         try {
             return settings.open(named);
         } catch (Problems problems) {

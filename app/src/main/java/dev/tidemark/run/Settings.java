@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -37,6 +38,8 @@ public record Settings(
         List<Path> lists,
         KeptFiles kept) {
     private static final List<String> KEYS = List.of("data", "lists");
+    /** What {@link SourceFiles} reads when it is needed. */
+    private static final List<String> OF_SOURCES = List.of("series", "universes", "tables", "absent", "addresses");
 
     /** What somebody without data sees: a market in which every second small-cap breakout leads a season. */
     private static final Simulation NEWCOMERS = new Simulation(1, 0.5, Span.REAL);
@@ -77,8 +80,9 @@ public record Settings(
                 throw Problems.input(file + ": must be a mapping with the keys " + String.join(", ", KEYS));
             }
             for (Object key : keys.keySet()) {
-                if (!KEYS.contains(String.valueOf(key))) {
-                    throw Problems.input(file + ": there is no key '" + key + "' — one of " + String.join(", ", KEYS));
+                String name = String.valueOf(key);
+                if (!KEYS.contains(name) && !OF_SOURCES.contains(name)) {
+                    throw Problems.input(file + place(text, name) + ": there is no key '" + name + "' — " + hint(name));
                 }
             }
             return new Settings(
@@ -101,6 +105,25 @@ public record Settings(
         }
     }
 
+    /** Where a key of the outermost level stands. */
+    private static String place(String text, String key) {
+        List<String> lines = text.lines().toList();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i).replaceFirst("^['\"]", "");
+            if (line.startsWith(key)) {
+                return ":" + (i + 1) + ":1";
+            }
+        }
+        return "";
+    }
+
+    private static String hint(String key) {
+        List<String> all = new ArrayList<>(KEYS);
+        all.addAll(OF_SOURCES);
+        String near = dev.tidemark.expr.Nearest.hint(key, all);
+        return near.isEmpty() ? "one of " + String.join(", ", all) : near;
+    }
+
     private static List<Path> folders(@org.jspecify.annotations.Nullable Object value, Path home, Path file)
             throws Problems {
         List<Path> folders = new ArrayList<>();
@@ -121,29 +144,46 @@ public record Settings(
         return new Settings(home, environment, today, data, lists, files);
     }
 
-    /** Which folders a run takes its data from: the named ones, else the environment's, else the first configured. */
-    public DataPlaces places(List<Path> named) {
-        return DataPlaces.choose(named, environment.getOrDefault("TIDEMARK_DATA", ""), data);
+    /** Where a run takes its data from: what is named, else what the environment names, and so on. */
+    public DataPlaces places(DataPlaces.Names named) {
+        return DataPlaces.choose(named, environment, data);
+    }
+
+    /** The data place of a run over folders alone. */
+    public DataPlace open(List<Path> named) throws Problems {
+        return open(DataPlaces.Names.of(named));
     }
 
     /**
-     * The data place of a run: the folders, or the simulated market when there are none.
+     * The data place of a run: the store and the folders, or the simulated market when there are none.
      *
-     * @param named what {@code --data} names, in order
-     * @throws Problems if a named folder is none
+     * @param named what {@code --store} and {@code --data} name
+     * @throws Problems if one of them cannot be used
      */
-    public DataPlace open(List<Path> named) throws Problems {
+    public DataPlace open(DataPlaces.Names named) throws Problems {
         DataPlaces places = places(named);
         if (places.origin() == DataPlaces.Origin.NOBODY) {
             return DataPlace.simulated(NEWCOMERS, lists);
         }
-        DataPlace place = DataPlace.open(places.folders(), lists, kept);
+        DataPlace place = DataPlace.open(places.store(), places.folders(), lists, kept);
         if (!place.failures().isEmpty()) {
             String reasons = String.join(
                     "\n", place.failures().stream().map(f -> f.reason()).toList());
             throw new Problems(Problems.Fault.DATA, reasons, place.diagnostics());
         }
         return place;
+    }
+
+    /**
+     * The file of the store that a command writes to.
+     *
+     * @param option what {@code --store} names
+     * @throws Problems if nobody says where it is
+     */
+    public Path storeToWrite(Optional<Path> option) throws Problems {
+        return DataPlaces.storeToWrite(option, environment)
+                .orElseThrow(() -> Problems.input("name the store with --store FILE: neither TIDEMARK_STORE nor"
+                        + " XDG_DATA_HOME nor HOME says where it is"));
     }
 
     /** The last decision day whose instant has passed. */

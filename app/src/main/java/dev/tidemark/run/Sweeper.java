@@ -186,7 +186,7 @@ public final class Sweeper {
         Set<String> missing = new LinkedHashSet<>();
         combinations.forEach(one -> missing.addAll(one.plan().absent()));
         market.missing().forEach((name, why) -> missing.add(name + ": " + why));
-        AsOf day = AsOf.of(question.asOf(), market, settings.lastCompletedDay());
+        AsOf day = AsOf.of(question.asOf(), market, place.isLive(), settings.lastCompletedDay());
         String fingerprint = Fingerprint.of(market, day.day());
         States states = new States(new Evaluator(new PointInTime(market, day.day()), memory()));
         List<String> notes = new ArrayList<>();

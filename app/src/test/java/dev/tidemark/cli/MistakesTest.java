@@ -53,7 +53,7 @@ class MistakesTest {
                 mistake(1, "Missing required parameter: 'EXPR'", "eval"),
                 mistake(1, "Missing required parameter: 'FILE'", "lint"),
                 mistake(1, "Missing required parameter: 'NAME'", "new"),
-                mistake(1, "name what to do: list", "data"),
+                mistake(1, "name what to do: list, import, export", "data"),
                 mistake(1, "there is no command lst — did you mean list?", "data", "lst"),
                 mistake(
                         1,

@@ -2,6 +2,7 @@ package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.ingest.DataPlaces;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -116,7 +117,7 @@ class PlainCheckTest {
                 .isEqualTo(new Check(
                         Path.of("my.yaml"),
                         Optional.of(LocalDate.of(2025, 10, 3)),
-                        List.of(Path.of("one"), Path.of("two")),
+                        DataPlaces.Names.of(List.of(Path.of("one"), Path.of("two"))),
                         Format.json,
                         Optional.of(Path.of("page.html"))));
     }

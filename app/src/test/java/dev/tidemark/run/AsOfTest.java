@@ -35,7 +35,7 @@ class AsOfTest {
     }
 
     private static AsOf of(Market market, int lastCompleted) throws Problems {
-        return AsOf.of(Optional.empty(), market, lastCompleted);
+        return AsOf.of(Optional.empty(), market, false, lastCompleted);
     }
 
     @Test
@@ -73,9 +73,9 @@ class AsOfTest {
     void aDateThatIsNamedIsTakenUnlessItIsNotOver() throws Problems {
         LocalDate day = LocalDate.ofEpochDay(1_000);
 
-        assertThat(AsOf.of(Optional.of(day), ending(10), 1_000)).isEqualTo(new AsOf(1_000, AsOf.Basis.NAMED));
-        assertThat(AsOf.of(Optional.of(day), ending(10), 1_000).iso()).isEqualTo(day.toString());
-        assertThatThrownBy(() -> AsOf.of(Optional.of(day), ending(10), 999))
+        assertThat(AsOf.of(Optional.of(day), ending(10), false, 1_000)).isEqualTo(new AsOf(1_000, AsOf.Basis.NAMED));
+        assertThat(AsOf.of(Optional.of(day), ending(10), false, 1_000).iso()).isEqualTo(day.toString());
+        assertThatThrownBy(() -> AsOf.of(Optional.of(day), ending(10), false, 999))
                 .isInstanceOf(Problems.class)
                 .hasMessage("--as-of 1972-09-27 is not over yet: the last decision date is 1972-09-26");
     }

@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * The one place that a run takes its data from: bundles laid over one another.
+ * The one place that a run takes its data from: a store, or bundles laid over one another, or bundles laid over a store.
  *
  * <p>An id that a later bundle names is the later bundle's, whole; what is wrong with it there is never made good from an
  * earlier one.
@@ -85,6 +85,18 @@ public final class DataPlace {
      * @param kept what is kept from one run to the next
      */
     public static DataPlace open(List<Path> folders, List<Path> listFolders, KeptFiles kept) {
+        return open(Optional.empty(), folders, listFolders, kept);
+    }
+
+    /**
+     * The same over a store.
+     *
+     * @param store the file of the store, which lies below the folders
+     * @param folders bundles, later ones laid over earlier ones
+     * @param listFolders folders with lists, which hold for all of them
+     * @param kept what is kept from one run to the next
+     */
+    public static DataPlace open(Optional<Path> store, List<Path> folders, List<Path> listFolders, KeptFiles kept) {
         List<Diagnostic> diagnostics = new ArrayList<>();
         List<SourceFailure> failures = new ArrayList<>();
         List<Bundle> bundles = new ArrayList<>();
@@ -104,16 +116,26 @@ public final class DataPlace {
                 case Fetched.Failed<Bundle>(SourceFailure failure) -> failures.add(failure);
             }
         }
+        List<Source> sources = new ArrayList<>();
+        store.ifPresent(file -> {
+            switch (StoreSource.open(file)) {
+                case Fetched.Found<StoreSource>(StoreSource source, List<Diagnostic> found) -> sources.add(source);
+                case Fetched.Failed<StoreSource>(SourceFailure failure) -> failures.add(failure);
+            }
+        });
+        sources.addAll(bundles);
         boolean simulated = bundles.stream().anyMatch(Bundle::isSimulated);
-        mixture(bundles).ifPresent(failures::add);
-        String kind = simulated ? SimulatedMarket.KIND : Bundle.KIND;
-        return new DataPlace(kind, folders, bundles, ListFiles.join(lists), diagnostics, failures);
+        mixture(store.map(file -> "the store " + file), bundles).ifPresent(failures::add);
+        String kind = store.isPresent() ? StoreSource.KIND : simulated ? SimulatedMarket.KIND : Bundle.KIND;
+        List<Path> places = new ArrayList<>(store.stream().toList());
+        places.addAll(folders);
+        return new DataPlace(kind, places, sources, ListFiles.join(lists), diagnostics, failures);
     }
 
     /** Why folders cannot be used together: made-up rows over real ones, or under them, would pass for real. */
-    private static Optional<SourceFailure> mixture(List<Bundle> bundles) {
+    private static Optional<SourceFailure> mixture(Optional<String> store, List<Bundle> bundles) {
         Optional<String> madeUp = first(bundles, Bundle::isSimulated);
-        Optional<String> real = first(bundles, Bundle::isReal);
+        Optional<String> real = store.or(() -> first(bundles, Bundle::isReal));
         if (madeUp.isEmpty() || real.isEmpty()) {
             return Optional.empty();
         }
@@ -169,7 +191,12 @@ public final class DataPlace {
                 : folders.stream().map(Path::toString).toList();
     }
 
-    /** The folders as they were named. */
+    /** Whether the data goes on, so that what nobody named is asked as of now: a store, which is synchronised. */
+    public boolean isLive() {
+        return StoreSource.KIND.equals(kind);
+    }
+
+    /** The store and the folders as they were named. */
     public List<Path> folders() {
         return folders;
     }
@@ -211,6 +238,10 @@ public final class DataPlace {
      * @param trials reads the files, each a piece of work; universes, which are the largest, come first
      */
     public Loaded load(Requirements needed, Trials trials) {
+        sources.stream()
+                .filter(StoreSource.class::isInstance)
+                .map(StoreSource.class::cast)
+                .forEach(store -> store.expect(catalogue.ownedBy(store, needed), lists));
         Map<String, Fetched<Vintages>> series = new ConcurrentHashMap<>();
         Map<String, Fetched<Universe>> universes = new ConcurrentHashMap<>();
         Map<String, Fetched<EventTable>> tables = new ConcurrentHashMap<>();

@@ -18,8 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The catalogues of several sources as one: every id belongs to the last source that names it, broken or not. */
@@ -56,6 +59,19 @@ final class OverlaidCatalogue implements Catalogue {
     Requirements everything() {
         return new Requirements(
                 new TreeSet<>(series.keySet()), new TreeSet<>(universes.keySet()), new TreeSet<>(tables.keySet()));
+    }
+
+    /** What of some requirements belongs to one source. */
+    @SuppressWarnings("ReferenceEquality") // it is about which source, not about what it has
+    Requirements ownedBy(Source source, Requirements needed) {
+        return new Requirements(
+                those(needed.series(), id -> ownerOf(id) == source),
+                those(needed.universes(), id -> universes.get(id) == source),
+                those(needed.tables(), id -> tables.get(id) == source));
+    }
+
+    private static SortedSet<String> those(Collection<String> ids, Predicate<String> which) {
+        return ids.stream().filter(which).collect(Collectors.toCollection(TreeSet::new));
     }
 
     Fetched<Vintages> fetchSeries(String id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +18,17 @@ class DataPlacesTest {
 
     @Test
     void theOptionGoesFirstAndNeverFallsBack() {
-        assertThat(DataPlaces.choose(List.of(a, b), "c", List.of(market())))
+        assertThat(DataPlaces.choose(
+                        DataPlaces.Names.of(List.of(a, b)), Map.of("TIDEMARK_DATA", "c"), List.of(market())))
                 .isEqualTo(new DataPlaces(DataPlaces.Origin.OPTION, List.of(a, b)));
     }
 
     @Test
     void thenTheEnvironmentWithSeveralFolders() {
-        assertThat(DataPlaces.choose(List.of(), "a" + File.pathSeparator + "b" + File.pathSeparator, List.of(market())))
+        assertThat(DataPlaces.choose(
+                        DataPlaces.Names.NONE,
+                        Map.of("TIDEMARK_DATA", "a" + File.pathSeparator + "b" + File.pathSeparator),
+                        List.of(market())))
                 .isEqualTo(new DataPlaces(DataPlaces.Origin.ENVIRONMENT, List.of(a, b)));
     }
 
@@ -33,13 +38,16 @@ class DataPlacesTest {
                 .file("pom.xml", "<project/>")
                 .path();
 
-        assertThat(DataPlaces.choose(List.of(), " ", List.of(temp.resolve("absent"), sources, market(), b)))
+        assertThat(DataPlaces.choose(
+                        DataPlaces.Names.NONE,
+                        Map.of("TIDEMARK_DATA", " "),
+                        List.of(temp.resolve("absent"), sources, market(), b)))
                 .isEqualTo(new DataPlaces(DataPlaces.Origin.CONFIGURATION, List.of(market())));
     }
 
     @Test
     void elseNobody() {
-        assertThat(DataPlaces.choose(List.of(), "", List.of(temp.resolve("absent"))))
+        assertThat(DataPlaces.choose(DataPlaces.Names.NONE, Map.of(), List.of(temp.resolve("absent"))))
                 .isEqualTo(new DataPlaces(DataPlaces.Origin.NOBODY, List.of()));
     }
 

@@ -233,6 +233,14 @@ public final class Bundle implements Source {
                                 (file, findings) -> UniverseRows.read(file, info, assetLists, findings)));
     }
 
+    /** The rows of a universe as they stand in its file, by date. */
+    public Fetched<List<Universe.Row>> universeRows(String id) {
+        UniverseInfo info = catalogue.universe(id).orElse(null);
+        return info == null
+                ? unknown(id, catalogue.universesFile(), "universe")
+                : read(BundleCatalogue.UNIVERSE, id, (file, findings) -> UniverseRows.rows(file, info, findings));
+    }
+
     @Override
     public Fetched<EventTable> table(String id) {
         TableInfo info = catalogue.table(id).orElse(null);

@@ -45,11 +45,16 @@ final class UniverseRows {
 
     /** The universe, or empty with the reasons in the findings. */
     static Optional<Universe> read(CsvFile file, UniverseInfo info, AssetLists lists, Findings findings) {
+        return rows(file, info, findings).map(rows -> Universe.of(info, rows, lists));
+    }
+
+    /** Its rows by date, or empty with the reasons in the findings. */
+    static Optional<List<Universe.Row>> rows(CsvFile file, UniverseInfo info, Findings findings) {
         if (info.ranks() > 0 && info.hasMarketCap() && PlainCells.hasHeader(file.bytes(), PLAIN_HEADER)) {
             PlainCells cells = new PlainCells(file.bytes(), PLAIN_HEADER.length());
             UniverseRows quick = new UniverseRows(info, PLAIN::indexOf, cells.mostRows(PLAIN.size() - 1), findings);
             if (quick.addPlain(cells)) {
-                return quick.finish(lists);
+                return quick.finish();
             }
         }
         Columns columns = Columns.read(file, findings).orElse(null);
@@ -63,19 +68,18 @@ final class UniverseRows {
         if (columns == null || !columns.check(required, List.of("name"), findings)) {
             return Optional.empty();
         }
-        return oneByOne(file, columns, info, lists, findings);
+        return oneByOne(file, columns, info, findings);
     }
 
     /** The same with every row looked at, whatever it is. */
-    static Optional<Universe> oneByOne(
-            CsvFile file, Columns columns, UniverseInfo info, AssetLists lists, Findings findings) {
+    static Optional<List<Universe.Row>> oneByOne(CsvFile file, Columns columns, UniverseInfo info, Findings findings) {
         UniverseRows reader = new UniverseRows(info, columns::index, file.datedRows(), findings);
         for (CsvRow row = file.next(); row != null; row = file.next()) {
             if (columns.fits(row, findings)) {
                 reader.add(row);
             }
         }
-        return reader.finish(lists);
+        return reader.finish();
     }
 
     /** Adds all rows of a usual file of ranked members; false when anything about it is unusual. */
@@ -179,7 +183,7 @@ final class UniverseRows {
         findings.error(row.line(cell), row.column(cell), what, hint);
     }
 
-    private Optional<Universe> finish(AssetLists lists) {
+    private Optional<List<Universe.Row>> finish() {
         if (rows.isEmpty() && !findings.broken()) {
             findings.error(1, 1, "there are no rows below the header", "");
         }
@@ -191,7 +195,7 @@ final class UniverseRows {
         if (findings.broken()) {
             return Optional.empty();
         }
-        return Optional.of(Universe.of(info, byDate.stream().map(Placed::row).toList(), lists));
+        return Optional.of(byDate.stream().map(Placed::row).toList());
     }
 
     /** The rows by date, those of one date in the order of the file: a count of each date says where it begins. */

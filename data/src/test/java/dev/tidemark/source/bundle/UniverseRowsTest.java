@@ -54,7 +54,8 @@ class UniverseRowsTest {
         Findings slowly = new Findings("it.csv");
         Optional<Universe> careful = CsvFile.of(text, slowly).flatMap(file -> {
             Optional<Columns> columns = Columns.read(file, slowly);
-            return columns.flatMap(c -> UniverseRows.oneByOne(file, c, INFO, AssetLists.NONE, slowly));
+            return columns.flatMap(c -> UniverseRows.oneByOne(file, c, INFO, slowly))
+                    .map(rows -> Universe.of(INFO, rows, AssetLists.NONE));
         });
 
         if (quick.isPresent() || careful.isPresent()) {

@@ -1,0 +1,286 @@
+package dev.tidemark.ingest;
+
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.Catalogue;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Lag;
+import dev.tidemark.series.Scale;
+import dev.tidemark.series.SeriesInfo;
+import dev.tidemark.series.TableInfo;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.series.Vintages;
+import dev.tidemark.store.Known;
+import dev.tidemark.store.NewSeries;
+import dev.tidemark.store.NewUniverse;
+import dev.tidemark.store.Store;
+import dev.tidemark.store.StoreFailure;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Writes a store as a bundle, in the layout of {@code docs/bundle.md}, such that reading it gives the same rows with the
+ * same known-at: a file has the column {@code known_at} where its rows are not known by the lag of the catalogue.
+ */
+public final class BundleExport {
+    private static final String LAG = "known_lag,known_lag_unit,known_time,known_zone";
+    /** So many series are read at one time. */
+    private static final int AT_A_TIME = 200;
+
+    private final Store store;
+    private final Catalogue catalogue;
+    private final Path folder;
+    private final int day;
+    private final List<String> notes = new ArrayList<>();
+
+    private BundleExport(Store store, Path folder, int day) throws StoreFailure {
+        this.store = store;
+        this.catalogue = store.catalogue();
+        this.folder = folder;
+        this.day = day;
+    }
+
+    /**
+     * Writes what was known on a decision day.
+     *
+     * @param store the store
+     * @param folder where to; there is nothing in it yet
+     * @param day the decision day, or {@link Store#ALWAYS}
+     * @return what a bundle cannot say, for people
+     * @throws IOException if a file cannot be written
+     * @throws StoreFailure if the store cannot be read
+     */
+    public static List<String> write(Store store, Path folder, int day) throws IOException, StoreFailure {
+        BundleExport export = new BundleExport(store, folder, day);
+        export.series();
+        export.universes();
+        export.tables();
+        return export.notes;
+    }
+
+    private void series() throws IOException, StoreFailure {
+        List<String> lines = new ArrayList<>();
+        lines.add("id,name,unit,frequency,calendar," + LAG + ",stale_after_days,first,last,rows,source,note");
+        List<String> ids = catalogue.seriesIds();
+        for (int from = 0; from < ids.size(); from += AT_A_TIME) {
+            List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_A_TIME));
+            List<String> all = new ArrayList<>(some);
+            some.forEach(id -> NewSeries.BAR.forEach(field -> all.add(id + "." + field)));
+            SortedMap<String, Vintages> read = store.series(all, day);
+            for (String id : some) {
+                Vintages vintages = read.get(id);
+                if (vintages != null && vintages.size() > 0) {
+                    lines.add(series(vintages, read));
+                }
+            }
+        }
+        write("series.csv", lines.stream());
+    }
+
+    /** Writes the file of a series and returns its line in the catalogue. */
+    private String series(Vintages vintages, Map<String, Vintages> read) throws IOException {
+        SeriesInfo info = vintages.info();
+        NewSeries rows = NewSeries.of(vintages, Known.EVERY);
+        boolean bars = read.containsKey(info.id() + "." + NewSeries.BAR.getFirst());
+        List<String> names = bars ? NewSeries.BAR : List.of("value");
+        List<double[]> columns = new ArrayList<>();
+        String unit = info.scale().word();
+        for (String name : names) {
+            Vintages column = bars ? Objects.requireNonNull(read.get(info.id() + "." + name)) : vintages;
+            columns.add(NewSeries.of(column, rows.known()).columns()[0]);
+        }
+        List<double[]> written = new ArrayList<>();
+        for (int c = 0; c < names.size(); c++) {
+            written.add(written(columns.get(c), "volume".equals(names.get(c)) ? Scale.NUMBER : info.scale()));
+        }
+        if (written.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
+            // No number in this unit means the value exactly: it is written in the base unit.
+            unit = info.scale().unit().toString();
+            written = columns;
+        }
+        boolean byLag = byLag(rows, info.lag());
+        write("series/" + info.id() + ".csv", lines(names, rows, written, byLag));
+        int[] period = rows.period();
+        return line(
+                info.id(),
+                info.name(),
+                unit,
+                info.frequency(),
+                info.calendar(),
+                info.lag(),
+                info.staleAfterDays(),
+                DecisionDay.iso(Arrays.stream(period).min().orElseThrow()),
+                DecisionDay.iso(Arrays.stream(period).max().orElseThrow()),
+                rows.rows(),
+                info.source(),
+                info.note());
+    }
+
+    private static double[] written(double[] base, Scale scale) {
+        return Arrays.stream(base).map(x -> Written.inScale(x, scale)).toArray();
+    }
+
+    /** Whether every date stands once, in order, and is known by the lag. */
+    private static boolean byLag(NewSeries rows, Lag lag) {
+        for (int row = 0; row < rows.rows(); row++) {
+            boolean ordered = row == 0 || rows.period()[row] > rows.period()[row - 1];
+            if (!ordered || rows.knownAt()[row] != lag.knownAt(rows.period()[row])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Stream<String> lines(List<String> names, NewSeries rows, List<double[]> written, boolean byLag) {
+        String header = "date," + String.join(",", names) + (byLag ? "" : ",known_at");
+        return Stream.concat(Stream.of(header), IntStream.range(0, rows.rows()).mapToObj(row -> {
+            StringBuilder text = new StringBuilder(DecisionDay.iso(rows.period()[row]));
+            written.forEach(column -> text.append(',').append(Written.number(column[row])));
+            return byLag
+                    ? text.toString()
+                    : text.append(',')
+                            .append(Instant.ofEpochSecond(rows.knownAt()[row]))
+                            .toString();
+        }));
+    }
+
+    private void universes() throws IOException, StoreFailure {
+        List<String> lines = new ArrayList<>();
+        lines.add("universe,frequency,ranks," + LAG
+                + ",stale_after_days,covered_from,covered_to,has_market_cap,dead_coins,source");
+        for (String id : catalogue.universeIds()) {
+            UniverseInfo info = catalogue.universe(id).orElseThrow();
+            List<NewUniverse.Member> members = store.members(id, day);
+            if (members.isEmpty()) {
+                continue;
+            }
+            lines.add(line(
+                    id,
+                    info.frequency(),
+                    info.ranks(),
+                    info.lag(),
+                    info.staleAfterDays(),
+                    DecisionDay.iso(info.coveredFrom()),
+                    DecisionDay.iso(info.coveredTo()),
+                    info.hasMarketCap() ? "yes" : "no",
+                    info.deadCoins(),
+                    info.source()));
+            boolean named = members.stream().anyMatch(m -> !m.row().name().isEmpty());
+            String header = "date" + (info.ranks() > 0 ? ",rank" : "") + ",symbol" + (named ? ",name" : "")
+                    + ",price_usd" + (info.hasMarketCap() ? ",market_cap_usd" : "");
+            write(
+                    "universe/" + id + ".csv",
+                    Stream.concat(Stream.of(header), members.stream().map(m -> member(m.row(), info, named))));
+            noteKnown(info);
+        }
+        if (lines.size() > 1) {
+            write("universes.csv", lines.stream());
+        }
+    }
+
+    private static String member(Universe.Row row, UniverseInfo info, boolean named) {
+        List<String> cells = new ArrayList<>();
+        cells.add(DecisionDay.iso(row.date()));
+        if (info.ranks() > 0) {
+            cells.add(Integer.toString(row.rank()));
+        }
+        cells.add(cell(row.symbol()));
+        if (named) {
+            cells.add(cell(row.name()));
+        }
+        cells.add(amount(row.price()));
+        if (info.hasMarketCap()) {
+            cells.add(amount(row.marketCap()));
+        }
+        return String.join(",", cells);
+    }
+
+    private static String amount(double amount) {
+        return Double.isNaN(amount) ? "" : Written.number(amount);
+    }
+
+    private void noteKnown(UniverseInfo info) throws StoreFailure {
+        long other = store.universe(info.id(), AssetLists.NONE, day).stream()
+                .flatMap(universe -> universe.snapshots().stream())
+                .filter(snapshot -> snapshot.known() != info.lag().knownAt(snapshot.date()))
+                .count();
+        note(info.id(), other, "snapshots");
+    }
+
+    private void note(String id, long other, String what) {
+        if (other > 0) {
+            notes.add(id + ": " + other + " " + what
+                    + " were not known by the lag of the catalogue; a bundle cannot say when, Parquet can");
+        }
+    }
+
+    private void tables() throws IOException, StoreFailure {
+        List<String> lines = new ArrayList<>();
+        lines.add("table,date_column," + LAG + ",covered_from,covered_to,complete,source,note");
+        for (String id : catalogue.tableIds()) {
+            TableInfo info = catalogue.table(id).orElseThrow();
+            EventTable table = store.table(id, day).orElseThrow();
+            lines.add(line(
+                    id,
+                    info.dateColumn(),
+                    info.lag(),
+                    DecisionDay.iso(info.coveredFrom()),
+                    DecisionDay.iso(info.coveredTo()),
+                    info.complete() ? "yes" : "no",
+                    info.source(),
+                    info.note()));
+            write(
+                    "events/" + id + ".csv",
+                    Stream.concat(
+                            Stream.of(line(info.columns().toArray())),
+                            table.rows().stream().map(row -> line(row.text().toArray()))));
+            note(
+                    id,
+                    table.rows().stream()
+                            .filter(row -> row.known() != info.lag().knownAt(row.date()))
+                            .count(),
+                    "rows");
+        }
+        if (lines.size() > 1) {
+            write("events.csv", lines.stream());
+        }
+    }
+
+    private static String line(Object... cells) {
+        return Stream.of(cells).map(BundleExport::cell).collect(Collectors.joining(","));
+    }
+
+    private static String cell(Object cell) {
+        if (cell instanceof Lag lag) {
+            String unit = lag.count() == Lag.Count.BUSINESS ? "business" : "day";
+            return line(lag.days(), unit, lag.time(), lag.zone().id());
+        }
+        String text = cell.toString();
+        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
+    }
+
+    private void write(String name, Stream<String> lines) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        try (BufferedWriter out = Files.newBufferedWriter(file)) {
+            for (String line : (Iterable<String>) lines::iterator) {
+                out.write(line);
+                out.write('\n');
+            }
+        }
+    }
+}

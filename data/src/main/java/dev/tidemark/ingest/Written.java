@@ -1,0 +1,56 @@
+package dev.tidemark.ingest;
+
+import dev.tidemark.series.Scale;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Numbers as they are written in a file, so that reading brings back the same double. */
+final class Written {
+    private static final double LARGEST_WHOLE = 1e15;
+    private static final int NEIGHBOURS = 4;
+    private static final MathContext DIGITS = new MathContext(25);
+
+    private Written() {}
+
+    /** The shortest text that is read as this number. */
+    static String number(double x) {
+        if (x == Math.rint(x) && Math.abs(x) < LARGEST_WHOLE && (x != 0 || 1 / x > 0)) {
+            return Long.toString((long) x);
+        }
+        String shortest = Double.toString(x);
+        return shortest.indexOf('E') < 0 ? shortest : new BigDecimal(shortest).toPlainString();
+    }
+
+    /**
+     * The number that, written in a scale, means a base value; NaN when no double does.
+     *
+     * @param base the value in base units
+     * @param scale how it is to be written
+     */
+    static double inScale(double base, Scale scale) {
+        if (scale.multiply() == scale.divide()) {
+            return base;
+        }
+        double near = new BigDecimal(Double.toString(base))
+                .multiply(BigDecimal.valueOf(scale.divide()))
+                .divide(BigDecimal.valueOf(scale.multiply()), DIGITS)
+                .doubleValue();
+        double up = near;
+        double down = near;
+        for (int i = 0; i <= NEIGHBOURS; i++) {
+            if (means(up, scale, base)) {
+                return up;
+            }
+            if (means(down, scale, base)) {
+                return down;
+            }
+            up = Math.nextUp(up);
+            down = Math.nextDown(down);
+        }
+        return Double.NaN;
+    }
+
+    private static boolean means(double written, Scale scale, double base) {
+        return Double.doubleToLongBits(scale.toBase(written)) == Double.doubleToLongBits(base);
+    }
+}

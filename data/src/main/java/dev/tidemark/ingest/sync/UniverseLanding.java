@@ -1,0 +1,119 @@
+package dev.tidemark.ingest.sync;
+
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.source.Delivery;
+import dev.tidemark.store.Batch;
+import dev.tidemark.store.Known;
+import dev.tidemark.store.NewUniverse;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Ranks the members of each date and makes them ready for the store. */
+final class UniverseLanding {
+    /** Less than this share of the day before means that the service has not all of a day yet. */
+    private static final double WHOLE = 0.9;
+
+    private UniverseLanding() {}
+
+    /**
+     * Makes an answer ready. Ranks are the service's own; where it gives none they follow from the market caps of a date,
+     * over the assets that have both a price and a cap.
+     *
+     * @param now epoch second of the asking
+     */
+    static Landed land(Wish.OfUniverse wish, Step.Try asked, Delivery.Members came, long now) {
+        TreeMap<Integer, List<Delivery.Member>> dates = new TreeMap<>();
+        for (Delivery.Member member : came.rows()) {
+            if (member.price() > 0 && member.marketCap() > 0) {
+                dates.computeIfAbsent(member.date(), any -> new ArrayList<>()).add(member);
+            }
+        }
+        List<String> notes = new ArrayList<>(came.notes());
+        holdBack(dates, notes);
+        List<NewUniverse.Member> members = new ArrayList<>();
+        Map<Integer, Long> known = new HashMap<>();
+        dates.forEach((date, all) -> {
+            List<Delivery.Member> ranked = ranked(all);
+            int count = Math.min(ranked.size(), wish.info().ranks());
+            for (int rank = 1; rank <= count; rank++) {
+                members.add(member(date, rank, ranked.get(rank - 1)));
+            }
+            ranked.stream()
+                    .limit(count)
+                    .mapToLong(Delivery.Member::known)
+                    .filter(instant -> instant != Delivery.UNTOLD)
+                    .max()
+                    .ifPresent(instant -> known.put(date, instant));
+        });
+        Batch batch = Batch.of(asked.symbol().provider(), wish.id(), now)
+                .noted("", String.join("; ", withSymbol(asked.symbol(), notes)));
+        if (dates.isEmpty()) {
+            return new Landed(batch, OptionalInt.empty(), notes);
+        }
+        UniverseInfo info = info(wish.info(), asked, dates);
+        return new Landed(
+                batch.with(new NewUniverse(info, Known.BY_LAG, members, known)),
+                OptionalInt.of(dates.lastKey()),
+                notes);
+    }
+
+    private static List<String> withSymbol(Symbol symbol, List<String> notes) {
+        List<String> all = new ArrayList<>(List.of(symbol.toString()));
+        all.addAll(notes);
+        return all;
+    }
+
+    /** Takes the last date away while the service has only some of its assets: ranks over a part would be wrong. */
+    private static void holdBack(NavigableMap<Integer, List<Delivery.Member>> dates, List<String> notes) {
+        while (dates.size() > 1) {
+            int last = dates.lastKey();
+            int there = dates.lastEntry().getValue().size();
+            int before = dates.lowerEntry(last).getValue().size();
+            if (there >= WHOLE * before) {
+                return;
+            }
+            dates.remove(last);
+            notes.add("of " + DecisionDay.iso(last) + " there are only " + there + " assets, of the day before "
+                    + before + ": it is left for the next time");
+        }
+    }
+
+    private static List<Delivery.Member> ranked(List<Delivery.Member> members) {
+        boolean told = members.stream().allMatch(member -> member.rank() > 0);
+        Comparator<Delivery.Member> order = told
+                ? Comparator.comparingInt(Delivery.Member::rank)
+                : Comparator.comparingDouble(Delivery.Member::marketCap).reversed();
+        return members.stream()
+                .sorted(order.thenComparing(member -> member.asset().id()))
+                .toList();
+    }
+
+    private static NewUniverse.Member member(int date, int rank, Delivery.Member member) {
+        Delivery.Asset asset = member.asset();
+        return new NewUniverse.Member(
+                new Universe.Row(date, rank, asset.ticker(), asset.name(), member.price(), member.marketCap()),
+                asset.id());
+    }
+
+    private static UniverseInfo info(UniverseInfo info, Step.Try asked, NavigableMap<Integer, ?> dates) {
+        return new UniverseInfo(
+                info.id(),
+                info.frequency(),
+                info.ranks(),
+                info.lag(),
+                info.staleAfterDays(),
+                dates.firstKey(),
+                dates.lastKey(),
+                true,
+                info.deadCoins(),
+                Titles.of(asked.symbol()));
+    }
+}

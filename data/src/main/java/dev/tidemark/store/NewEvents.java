@@ -1,0 +1,31 @@
+package dev.tidemark.store;
+
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.TableInfo;
+import java.util.List;
+
+/**
+ * Rows of one event table on their way into the store: all there are from one date to another.
+ *
+ * <p>A row that is there already adds nothing. A new one is known at its own known-at, but, unless {@code known} is
+ * {@link Known#EVERY}, not later than it was fetched; where its date had been fetched before without it, it is known when
+ * it was fetched. A row that the store has and that is not here, although
+ * its date is within the span, is gone from when this was fetched; it stays in the store for every day before.
+ *
+ * @param info what is said of the table from now on; its covered span widens the one that is there
+ * @param known whether what was fetched today can be known tomorrow only
+ * @param rows the rows, in the order of the source
+ * @param from first date of the span, an epoch day
+ * @param to last date of the span, an epoch day
+ */
+public record NewEvents(TableInfo info, Known known, List<EventTable.Row> rows, int from, int to) {
+    /** Copies the rows. */
+    public NewEvents {
+        rows = List.copyOf(rows);
+    }
+
+    /** A whole table: what is not in it is gone. */
+    public static NewEvents whole(EventTable table, Known known) {
+        return new NewEvents(table.info(), known, table.rows(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+    }
+}

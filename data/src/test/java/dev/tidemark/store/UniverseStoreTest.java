@@ -1,0 +1,175 @@
+package dev.tidemark.store;
+
+import static dev.tidemark.store.Rows.LAG;
+import static dev.tidemark.store.Rows.NOW;
+import static dev.tidemark.store.Rows.coins;
+import static dev.tidemark.store.Rows.hearing;
+import static dev.tidemark.store.Rows.hearings;
+import static dev.tidemark.store.Rows.member;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tidemark.series.AssetLists;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.EventTable;
+import dev.tidemark.series.Universe;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of the snapshots of universes and of the rows of event tables. */
+class UniverseStoreTest {
+    @TempDir
+    private Path folder;
+
+    private Store store;
+
+    @BeforeEach
+    void open() throws StoreFailure {
+        store = Store.open(folder.resolve("s.duckdb"));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private Appended append(long now, NewUniverse.Member... members) throws StoreFailure {
+        return store.append(
+                Batch.of("tests", "coins", now).with(new NewUniverse(coins(), Known.BY_LAG, Arrays.asList(members))));
+    }
+
+    private Appended append(long now, int from, int to, EventTable.Row... rows) throws StoreFailure {
+        return store.append(Batch.of("tests", "hearings", now)
+                .with(new NewEvents(hearings(), Known.BY_LAG, Arrays.asList(rows), from, to)));
+    }
+
+    private Universe coinsOf(int day) throws StoreFailure {
+        return store.universe("coins", AssetLists.NONE, day).orElseThrow();
+    }
+
+    @Test
+    void aSnapshotIsReadAsItWas() throws StoreFailure {
+        NewUniverse.Member[] members = {
+            member(11, 2, "ETH", Double.NaN), member(11, 1, "BTC", 50), member(10, 1, "BTC", 40)
+        };
+
+        assertThat(append(NOW, members)).isEqualTo(new Appended(1, 3, 0, 0, 0));
+        assertThat(append(NOW, members)).isEqualTo(new Appended(0, 0, 0, 3, 0));
+
+        assertThat(store.members("coins", Store.ALWAYS)).containsExactly(members[2], members[1], members[0]);
+        Universe read = coinsOf(Store.ALWAYS);
+        Universe direct =
+                Universe.of(coins(), List.of(members[2].row(), members[1].row(), members[0].row()), AssetLists.NONE);
+        assertThat(read)
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+                .isEqualTo(direct);
+        assertThat(coinsOf(10).snapshots()).hasSize(1);
+        assertThat(store.universe("none", AssetLists.NONE, 10)).isEmpty();
+    }
+
+    @Test
+    void aCorrectionOfASnapshotDoesNotChangeThePast() throws StoreFailure {
+        append(NOW, member(10, 1, "BTC", 40), member(10, 2, "ETH", 4));
+
+        Appended result = append(NOW + 10, member(10, 1, "BTC", 40), member(10, 2, "XRP", 4), member(11, 1, "BTC", 41));
+
+        assertThat(result).isEqualTo(new Appended(2, 1, 2, 0, 0));
+        assertThat(coinsOf(Store.ALWAYS).snapshots().getFirst().symbol()).containsExactly("BTC", "ETH");
+        assertThat(append(NOW + 20, member(10, 1, "BTC", 40), member(10, 2, "XRP", 4))
+                        .rows())
+                .isZero();
+    }
+
+    @Test
+    void aSnapshotTakenTodayIsKnownWhenItWasTaken() throws StoreFailure {
+        long noon = LAG.knownAt(10) - 43_200;
+
+        append(noon, member(9, 1, "BTC", 39), member(10, 1, "BTC", 40));
+
+        assertThat(coinsOf(Store.ALWAYS).snapshots())
+                .extracting(Universe.Snapshot::known)
+                .containsExactly(LAG.knownAt(9), noon);
+    }
+
+    @Test
+    void theSourceTellsAssetsOfOneTickerApart() throws StoreFailure {
+        NewUniverse.Member old = new NewUniverse.Member(new Universe.Row(10, 1, "LUNA", "Terra", 80, 1), "terra-luna");
+        NewUniverse.Member other = new NewUniverse.Member(new Universe.Row(11, 1, "LUNA", "Terra", 2, 1), "terra-2");
+        append(NOW, old, other);
+
+        Universe universe = coinsOf(Store.ALWAYS);
+
+        assertThat(universe.assetCount()).isEqualTo(2);
+        AssetLists own = new AssetLists(
+                List.of(),
+                List.of(new AssetLists.Identity(
+                        "LUNA", "", Integer.MIN_VALUE, Integer.MAX_VALUE, "LUNA", "one to me")));
+        assertThat(store.universe("coins", own, Store.ALWAYS).orElseThrow().assetCount())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSnapshotWithOneRankTwiceIsRefused() {
+        assertThatThrownBy(() -> append(NOW, member(10, 1, "BTC", 1), member(10, 1, "ETH", 1)))
+                .isInstanceOf(StoreFailure.class)
+                .hasMessageContaining("stands twice on 1970-01-11");
+    }
+
+    @Test
+    void theCoveredSpanOnlyWidens() throws StoreFailure {
+        append(NOW, member(10, 1, "BTC", 1));
+        dev.tidemark.series.UniverseInfo later =
+                new dev.tidemark.series.UniverseInfo("coins", "daily", 3, LAG, 2, 15, 30, true, "included", "tests");
+        store.append(Batch.of("tests", "x", NOW)
+                .with(new NewUniverse(later, Known.BY_LAG, List.of(member(11, 1, "BTC", 1)))));
+
+        assertThat(store.catalogue().universe("coins").orElseThrow().coveredFrom())
+                .isEqualTo(10);
+        assertThat(store.catalogue().universe("coins").orElseThrow().coveredTo())
+                .isEqualTo(30);
+    }
+
+    @Test
+    void eventsAreReadAsTheyCameAndOnlyOnce() throws StoreFailure {
+        EventTable.Row[] rows = {hearing(12, "5"), hearing(10, "1"), hearing(10, "1"), hearing(10, "")};
+
+        assertThat(append(NOW, 0, 100, rows)).isEqualTo(new Appended(1, 4, 0, 0, 0));
+        assertThat(append(NOW + 9, 0, 100, rows)).isEqualTo(new Appended(0, 0, 0, 4, 0));
+
+        EventTable read = store.table("hearings", Store.ALWAYS).orElseThrow();
+        assertThat(read)
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+                .isEqualTo(new EventTable(hearings(), Arrays.asList(rows)));
+        assertThat(store.table("hearings", 10).orElseThrow().rows()).hasSize(3);
+        assertThat(store.catalogue().table("hearings")).contains(hearings());
+        assertThat(store.table("none", 10)).isEmpty();
+    }
+
+    @Test
+    void aRowThatIsGoneStaysInThePast() throws StoreFailure {
+        append(NOW, 0, 100, hearing(10, "1"), hearing(12, ""));
+        long later = NOW + 10 * 86_400;
+
+        // The fees of the second became known; a row outside the span is not gone.
+        Appended result = append(later, 11, 100, hearing(12, "7"), hearing(14, "8"));
+
+        assertThat(result).isEqualTo(new Appended(2, 2, 1, 0, 0));
+        int day = DecisionDay.firstSeen(later);
+        assertThat(store.table("hearings", day).orElseThrow().rows())
+                .extracting(row -> row.text().get(1))
+                .containsExactly("1", "7", "8");
+        assertThat(store.table("hearings", day - 1).orElseThrow().rows())
+                .extracting(row -> row.text().get(1))
+                .containsExactly("1", "", "8");
+        assertThat(store.table("hearings", day).orElseThrow().rows())
+                .extracting(EventTable.Row::known)
+                .containsExactly(LAG.knownAt(10), later, LAG.knownAt(14));
+    }
+}
