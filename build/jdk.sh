@@ -87,3 +87,23 @@ name_jdk() {
     jdk=${jdk:-$JAVA_HOME}
     jdk=jdk${jdk//[!A-Za-z0-9.+-]/_}
 }
+
+# Puts the database's machine code for this system beside its jar in folder $1. In the jar it would be unpacked, tens of
+# megabytes, by every start that uses a store. Where that does not work the jar stays as it is.
+natives() {
+    local system native jar work=$1/duckdb
+    case $(uname -s)-$(uname -m) in
+        Linux-x86_64 | Linux-amd64) system=linux_amd64 ;;
+        Linux-aarch64 | Linux-arm64) system=linux_arm64 ;;
+        Darwin-*) system=osx_universal ;;
+        *) return 0 ;;
+    esac
+    native=libduckdb_java.so_$system
+    jar=$(cd "$1" && ls duckdb_jdbc-*.jar 2>/dev/null) || return 0
+    rm -rf "$work"
+    mkdir "$work" && (cd "$work" \
+        && "$JAVA_HOME/bin/jar" xf "../$jar" META-INF org "$native" && [ -s "$native" ] \
+        && "$JAVA_HOME/bin/jar" --create --file slim.jar --manifest META-INF/MANIFEST.MF -C . META-INF/services -C . org \
+        && mv "$native" .. && mv slim.jar "../$jar") >/dev/null 2>&1
+    rm -rf "$work"
+}

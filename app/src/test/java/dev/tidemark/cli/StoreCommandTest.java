@@ -26,6 +26,7 @@ class StoreCommandTest {
             "  - id: o",
             "    says: It rises",
             "    expect: UP >= 130 points",
+            "    for: 2d",
             "    within: 10d");
 
     @TempDir

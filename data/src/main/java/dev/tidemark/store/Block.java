@@ -15,14 +15,22 @@ final class Block {
 
     private static final int FIRST = 64;
 
-    private int[] period = new int[FIRST];
-    private long[] known = new long[FIRST];
-    private byte[] basis = new byte[FIRST];
+    private int[] period;
+    private long[] known;
+    private byte[] basis;
     private final double[][] numbers;
     private int size;
 
     Block(int columns) {
-        numbers = new double[columns][FIRST];
+        this(columns, FIRST);
+    }
+
+    /** With room for so many rows, more than none. */
+    Block(int columns, int rows) {
+        period = new int[rows];
+        known = new long[rows];
+        basis = new byte[rows];
+        numbers = new double[columns][rows];
     }
 
     /** Adds a row, whose numbers are set with {@link #set}. */

@@ -24,9 +24,14 @@ final class Lags {
     /** Sets four parameters and returns the number of the next. */
     static int set(PreparedStatement statement, int first, Lag lag) throws SQLException {
         statement.setInt(first, lag.days());
-        statement.setString(first + 1, lag.count() == Lag.Count.BUSINESS ? BUSINESS : "day");
+        statement.setString(first + 1, unit(lag));
         statement.setString(first + 2, lag.time().toString());
         statement.setString(first + 3, lag.zone().id());
         return first + 4;
+    }
+
+    /** The word for the days that a lag counts. */
+    static String unit(Lag lag) {
+        return lag.count() == Lag.Count.BUSINESS ? BUSINESS : "day";
     }
 }

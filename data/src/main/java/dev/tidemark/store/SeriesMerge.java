@@ -25,7 +25,10 @@ final class SeriesMerge {
         this.fetchedAt = fetchedAt;
         this.there = there;
         this.thereOrder = there.byPeriod();
-        this.fresh = new Block(rows.columns().length);
+        // Of what was never seen everything is new; else little is.
+        this.fresh = there.size() == 0
+                ? new Block(rows.columns().length, rows.rows() + 1)
+                : new Block(rows.columns().length);
     }
 
     /**

@@ -99,9 +99,7 @@ final class SeriesWriter {
                 changed.add(after);
             }
         }
-        for (Terms.OfSeries term : changed) {
-            Terms.write(connection, term);
-        }
+        Terms.write(connection, changed);
         try (DuckDBAppender appender = connection.createAppender(table.name())) {
             for (Map.Entry<Integer, Block> entry : fresh.entrySet()) {
                 table.append(appender, entry.getKey(), entry.getValue(), batch);

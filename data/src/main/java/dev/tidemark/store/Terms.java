@@ -1,6 +1,7 @@
 package dev.tidemark.store;
 
 import dev.tidemark.series.Catalogue;
+import dev.tidemark.series.Lag;
 import dev.tidemark.series.Scale;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /**
  * What is said of everything in the store, by id, in the order in which it came.
@@ -155,25 +158,37 @@ record Terms(Map<String, OfSeries> seriesTerms, Map<String, OfUniverse> universe
         return new OfTable(ours ? row.getInt("key") : 0, info, ours ? row.getInt("fetched_from") : 0);
     }
 
-    /** Writes what is said of a series; its key stays, and so does what is said of its rows. */
-    static void write(Connection connection, OfSeries term) throws SQLException {
-        delete(connection, "series", term.key);
-        SeriesInfo info = term.info;
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setInt(1, term.key);
-            insert.setString(2, info.id());
-            insert.setBoolean(3, term.bars);
-            insert.setBoolean(4, term.mixed);
-            insert.setString(5, info.name());
-            insert.setString(6, info.scale().word());
-            insert.setString(7, info.frequency());
-            insert.setString(8, info.calendar());
-            int next = Lags.set(insert, 9, info.lag());
-            insert.setInt(next, info.staleAfterDays());
-            insert.setString(next + 1, info.source());
-            insert.setString(next + 2, info.note());
-            insert.execute();
+    /** Writes what is said of some series; their keys stay, and so does what is said of their rows. */
+    static void write(DuckDBConnection connection, List<OfSeries> terms) throws SQLException {
+        if (terms.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DELETE FROM series WHERE key IN "
+                    + Sql.in(terms.stream().map(OfSeries::key).toList()));
+        }
+        try (DuckDBAppender appender = connection.createAppender("series")) {
+            for (OfSeries term : terms) {
+                SeriesInfo info = term.info;
+                Lag lag = info.lag();
+                appender.beginRow()
+                        .append(term.key)
+                        .append(info.id())
+                        .append(term.bars)
+                        .append(term.mixed)
+                        .append(info.name())
+                        .append(info.scale().word())
+                        .append(info.frequency())
+                        .append(info.calendar())
+                        .append(lag.days())
+                        .append(Lags.unit(lag))
+                        .append(lag.time().toString())
+                        .append(lag.zone().id())
+                        .append(info.staleAfterDays())
+                        .append(info.source())
+                        .append(info.note())
+                        .endRow();
+            }
         }
     }
 
