@@ -53,7 +53,7 @@ final class Attempts {
         }
         Duration turn = fetcher.turn(address, requestsPerSecond);
         if (fetcher.now().plus(turn).isAfter(deadline)) {
-            throw Setback.lasting(complaints.late(request, "may not be asked often enough to be done in time"));
+            throw Setback.lasting(complaints.late(request, "takes longer than the time that there is for a question"));
         }
         fetcher.sleep(turn);
     }

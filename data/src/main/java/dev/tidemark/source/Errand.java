@@ -67,7 +67,8 @@ final class Errand implements Web {
     /** One second, two, four and so on, each with up to half more or less; or what the service asks for. */
     private Duration wait(int number, Attempt attempt) {
         if (attempt instanceof Attempt.Lost lost && lost.asked().isPresent()) {
-            return lost.asked().get();
+            // Rounded up: whoever comes a moment too early is sent away again.
+            return Duration.ofMillis((lost.asked().get().toNanos() + 999_999) / 1_000_000);
         }
         double seconds = FIRST_WAIT.toSeconds() * Math.pow(2, number - 1) * (0.5 + fetcher.jitter());
         Duration wait = Duration.ofMillis((long) (seconds * 1000));

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProviderContractTest {
     private static final URI ELSEWHERE = URI.create("https://example.com");
     private static final Limits LIMITS =
-            new Limits(Duration.ofSeconds(10), Duration.ofHours(2), Duration.ofSeconds(60), 3, 1 << 20, 500);
+            new Limits(Duration.ofMinutes(2), Duration.ofHours(2), Duration.ofSeconds(60), 3, 1 << 20, 500);
 
     static Stream<Play> plays() {
         return Providers.all().stream().flatMap(each -> Play.of(each.info().id()).stream());
@@ -110,6 +112,21 @@ class ProviderContractTest {
             assertThat(info.need().variable().isEmpty()).isEqualTo(info.need().kind() == ProviderInfo.Need.Kind.NONE);
         }
         assertThat(ids).hasSize(10);
+    }
+
+    @Test
+    void thePageNamesEveryProviderWithItsHostsAndItsVariable() throws IOException {
+        String page = Files.readString(Path.of("../docs/sources.md"));
+        for (Provider provider : Providers.all()) {
+            ProviderInfo info = provider.info();
+            String row = page.lines()
+                    .filter(line -> line.startsWith("| `" + info.id() + "` ("))
+                    .findFirst()
+                    .orElse("");
+            assertThat(row).contains(info.need().variable()).contains("`" + info.id() + ":");
+            assertThat(info.addresses().values())
+                    .allSatisfy(address -> assertThat(row).contains(address.getHost()));
+        }
     }
 
     @ParameterizedTest

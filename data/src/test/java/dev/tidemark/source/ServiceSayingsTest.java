@@ -54,7 +54,7 @@ class ServiceSayingsTest {
             coinmetrics | x       | 400 | {"error":{"type":"bad_parameter","message":"Value 'x' is not supported."}}                                  | NOT_FOUND    | 'x' is not supported
             coinmetrics | x       | 403 | {"error":{"type":"forbidden","message":"not available with supplied credentials"}}                         | UNAUTHORISED | community
             coingecko   | x       | 404 | {"error":"coin not found"}                                                                                   | NOT_FOUND    | not the ticker
-            coingecko   | x       | 401 | {"error":{"status":{"error_code":10012}}}                                                                    | UNAUTHORISED | the last 365
+            coingecko   | x       | 401 | {"error":{"status":{"error_code":10012}}}                                                                    | UNAUTHORISED | COINGECKO_API_KEY
             coingecko   | markets/0 | 200 | []                                                                                                         | NOT_FOUND    | markets/500
             binance     | X       | 400 | {"code":-1121,"msg":"Invalid symbol."}                                                                       | NOT_FOUND    | Invalid symbol
             fiscaldata  | x       | 200 | {}                                                                                                           | NOT_FOUND    | debt_to_penny
@@ -177,6 +177,34 @@ class ServiceSayingsTest {
                 .last()
                 .extracting(Delivery.Member::rank)
                 .isEqualTo(600);
+    }
+
+    @Test
+    void coinGeckoIsAskedForNoMoreThanItGives() throws Refused {
+        Ask ask = ask("coingecko", "bitcoin");
+        Ask long_ = new Ask("bitcoin", LocalDate.of(2013, 1, 1), UNTIL, AT, ask.access(), ask.known());
+        Delivery delivery = delivery("coingecko", long_, request -> {
+            assertThat(request.shown()).contains("days=365");
+            return reply(request, 200, "{\"prices\":[[1759363200000,1]],\"market_caps\":[],\"total_volumes\":[]}");
+        });
+        assertThat(delivery.notes()).containsExactly("CoinGecko gives no more than the last 365 days");
+        assertThat(((Delivery.Series) delivery).field("price").orElseThrow().size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void edgarIsSearchedYearByYear() throws Refused {
+        Ask ask = ask("edgar", "search/S-1/coin");
+        Ask long_ = new Ask(ask.symbol(), LocalDate.of(1990, 1, 1), UNTIL, AT, ask.access(), ask.known());
+        List<String> spans = new ArrayList<>();
+        Delivery delivery = delivery("edgar", long_, request -> {
+            spans.add(request.query().get(3).value() + " "
+                    + request.query().get(4).value());
+            return reply(request, 200, "{\"hits\":{\"total\":{\"value\":0},\"hits\":[]}}");
+        });
+        assertThat(spans).hasSize(25).startsWith("2001-01-01 2001-12-31").endsWith("2025-01-01 2025-10-03");
+        assertThat(((Delivery.Events) delivery).covered().from())
+                .isEqualTo((int) LocalDate.of(2001, 1, 1).toEpochDay());
     }
 
     @Test

@@ -34,9 +34,11 @@ import java.util.Optional;
 public final class CoinGecko implements Provider {
     private static final String MARKETS = "markets";
     private static final String NOT_GIVEN = "symbol";
+    private static final String ONE_YEAR = "CoinGecko gives no more than the last 365 days";
     private static final Scale USD = new Scale("USD", Unit.USD, 1, 1);
     private static final int COINS_A_PAGE = 250;
     private static final int MOST_RANKS = 5_000;
+    private static final long MOST_DAYS = 365;
     private static final long MILLIS_A_DAY = 86_400_000;
     private static final Map<String, String> FIELDS =
             Map.of("prices", "price", "market_caps", "market_cap", "total_volumes", "total_volume");
@@ -125,7 +127,9 @@ public final class CoinGecko implements Provider {
 
     private static Delivery chart(Ask ask, Web web) throws Refused {
         LocalDate today = LocalDate.ofInstant(ask.at(), ZoneOffset.UTC);
-        long days = Math.max(1, ChronoUnit.DAYS.between(ask.from(), today));
+        // A day more than is wanted: the stamp of a close is that of the next day.
+        long wanted = ChronoUnit.DAYS.between(ask.from(), today);
+        long days = Math.clamp(wanted, 1, MOST_DAYS);
         Reply reply = web.get(request(ask, "/api/v3/coins/" + Request.segment(ask.symbol()) + "/market_chart")
                 .with("vs_currency", "usd")
                 .with("days", days)
@@ -141,7 +145,7 @@ public final class CoinGecko implements Provider {
                     Kind.UNAUTHORISED,
                     reply.place(),
                     "CoinGecko does not give " + days + " days back (" + reply.place()
-                            + "); ask for the last 365, or check COINGECKO_API_KEY");
+                            + "); check COINGECKO_API_KEY, or name another source for it");
         }
         Bars bars = new Bars(List.of("price", "market_cap", "total_volume"));
         for (Map.Entry<String, String> field : FIELDS.entrySet()) {
@@ -154,7 +158,7 @@ public final class CoinGecko implements Provider {
                 }
             }
         }
-        return bars.series(reply, any -> Optional.of(USD), List.of());
+        return bars.series(reply, any -> Optional.of(USD), wanted > days ? List.of(ONE_YEAR) : List.of());
     }
 
     private static Request request(Ask ask, String path) {

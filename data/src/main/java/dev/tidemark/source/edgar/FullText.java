@@ -47,14 +47,26 @@ final class FullText {
     Delivery fetch(List<String> forms, List<String> words) throws Refused {
         String query = words.stream().map(each -> '"' + each + '"').collect(Collectors.joining(" OR "));
         Map<String, Json> filings = new LinkedHashMap<>();
+        LocalDate start = ask.from().isBefore(FIRST) ? FIRST : ask.from();
+        // A year at a time, because no more than so many hits of one search are shown.
+        while (!start.isAfter(ask.until())) {
+            LocalDate end = LocalDate.of(start.getYear(), 12, 31);
+            search(forms, query, start, end.isAfter(ask.until()) ? ask.until() : end, filings);
+            start = end.plusDays(1);
+        }
+        return table(filings);
+    }
+
+    private void search(List<String> forms, String query, LocalDate start, LocalDate end, Map<String, Json> filings)
+            throws Refused {
         int seen = 0;
         while (true) {
             Reply reply = web.get(Edgar.request(ask, Edgar.SEARCH, "/LATEST/search-index")
                     .with("q", query)
                     .with("forms", String.join(",", forms))
                     .with("dateRange", "custom")
-                    .with("startdt", ask.from())
-                    .with("enddt", ask.until())
+                    .with("startdt", start)
+                    .with("enddt", end)
                     .with("from", seen));
             Json hits = reply.json().get("hits");
             List<Json> page = hits.get("hits").items();
@@ -68,10 +80,10 @@ final class FullText {
                         Kind.TOO_LARGE,
                         reply.place(),
                         "EDGAR finds more than it shows, " + total + " (" + reply.place()
-                                + "); ask for a shorter span");
+                                + "); ask for fewer words or forms");
             }
             if (seen >= total) {
-                return table(filings);
+                return;
             }
             if (page.isEmpty()) {
                 throw hits.get("total").malformed("promises more than came, which is " + seen);

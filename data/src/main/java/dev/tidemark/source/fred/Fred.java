@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * FRED of the St. Louis Fed: with a key every vintage (ALFRED), without one the latest values.
  *
- * <p>The values without a key do not tell when they were published; see {@link Vintages} for those with one.
+ * <p>The values without a key do not tell when they were published; see {@link Alfred} for those with one.
  */
 public final class Fred implements Provider {
     private static final ProviderInfo INFO = new ProviderInfo(
@@ -33,7 +33,7 @@ public final class Fred implements Provider {
                     URI.create("https://fred.stlouisfed.org/docs/api/fred/"),
                     "free; series of third parties (such as ICE BofA) have terms of their own"),
             Map.of(
-                    Vintages.API,
+                    Alfred.API,
                     URI.create("https://api.stlouisfed.org"),
                     "graph",
                     URI.create("https://fred.stlouisfed.org")),
@@ -51,7 +51,7 @@ public final class Fred implements Provider {
     @Override
     public Delivery fetch(Ask ask, Web web) throws Refused {
         return ask.access().key().isPresent()
-                ? new Vintages(ask, web, ask.access().key().get()).fetch()
+                ? new Alfred(ask, web, ask.access().key().get()).fetch()
                 : latest(ask, web);
     }
 

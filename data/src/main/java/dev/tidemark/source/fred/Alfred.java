@@ -28,7 +28,7 @@ import java.util.Optional;
  * at most 2,000 vintage dates a call and cuts real-time periods to the span that was asked for, so long histories are
  * asked for in spans that begin on a vintage date, and a number that only goes on from one span to the next is dropped.
  */
-final class Vintages {
+final class Alfred {
     static final String API = "api";
 
     private static final int MOST_VINTAGES = 2_000;
@@ -50,7 +50,7 @@ final class Vintages {
     private final Web web;
     private final Secret key;
 
-    Vintages(Ask ask, Web web, Secret key) {
+    Alfred(Ask ask, Web web, Secret key) {
         this.ask = ask;
         this.web = web;
         this.key = key;
