@@ -132,14 +132,14 @@ for kind in kinds:
 say(f"| all | {sums[0]:.4f} | {sums[1]:.4f} | {sums[2]:.3f} | {sums[1] / sums[0]:.2f} | {sums[2] / sums[0]:.1f}"
     f" | {cpu[1] / cpu[0]:.2f} |")
 for kind in ("mean", "std", "correlation"):
-    if ("rolling", "peer exact " + kind) not in runs:
+    if ("rolling", "peer blocks " + kind) not in runs:
         continue
-    same = [runs[("rolling", by + kind)] for by in ("tidemark ", "peer exact ")]
+    same = [runs[("rolling", by + kind)] for by in ("tidemark ", "peer blocks ")]
     values = [v["values"]["sum_of_last"] for v in same]
-    agree("exact " + kind, values[0], values[1], 1e-12 * max(1, abs(values[0])))
+    agree("blocks " + kind, values[0], values[1], 1e-12 * max(1, abs(values[0])))
 say("")
 say("Medians. The loops update running sums, whose errors stay; the engine's sums carry twice the precision and are never")
-say("subtracted from. The peer \"exact\" promises the same as the engine.")
+say("subtracted from. The peer \"blocks\" promises the same as the engine.")
 
 
 def jmh(name):

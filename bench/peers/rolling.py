@@ -1,13 +1,12 @@
-"""Five indicators of 200 series over 10,000 days, windows of 250: rolling.py loops|exact|pandas FOLDER WARMUP RUNS
+"""Five indicators of 200 series over 10,000 days, windows of 250: rolling.py loops|blocks|pandas FOLDER WARMUP RUNS
 
-The loops update running sums, the cheapest there is. "exact" promises what the engine's kernels promise: sums of twice the
-precision from which nothing is ever subtracted, so that nothing drifts and a result depends on the rows of its window.
+The loops update running sums, the cheapest there is. "blocks" promises what the engine's kernels promise: nothing is ever
+subtracted, so that nothing drifts and what has left a window leaves no error.
 """
 import sys
 
 import numpy as np
-from numba import njit, prange, types
-from numba.extending import intrinsic
+from numba import njit, prange
 
 from common import measure
 
@@ -97,136 +96,82 @@ def correlation(x, y, w, out):
             out[i] = np.nan
 
 
-@intrinsic
-def fma(typing, a, b, c):
-    def code(context, builder, signature, args):
-        return builder.fma(*args)
-
-    return types.float64(types.float64, types.float64, types.float64), code
-
-
 @njit
-def add(high, low, term):
-    """TwoSum, and the error beside it: Ogita, Rump and Oishi (2005)."""
-    total = high + term
-    part = total - high
-    return total, low + ((high - (total - part)) + (term - part))
-
-
-@njit
-def add_product(high, low, a, b):
-    product = a * b
-    high, low = add(high, low, product)
-    return high, low + fma(a, b, -product)
-
-
-@njit
-def join(high, low, saved, k):
-    high, low = add(high, low, saved[k, 0])
-    return add(high, 0.0, low + saved[k, 1])
-
-
-@njit
-def centred(n, ab, abl, a, al, b, bl):
-    left = n * ab
-    right = a * b
-    errors = (fma(n, ab, -left) + n * abl) - (fma(a, b, -right) + (a * bl + al * b))
-    difference, error = add(left, 0.0, -right)
-    return difference + (error + errors)
-
-
-@njit
-def exact_mean(x, y, w, out):
-    back = np.empty((w, 2))
-    out[: w - 1] = np.nan
-    for middle in range(w - 1, x.size, w):
-        h = l = 0.0
-        for i in range(w - 1, -1, -1):
-            h, l = add(h, l, x[middle - w + 1 + i])
-            back[i, 0] = h
-            back[i, 1] = l
-        h = l = 0.0
-        for k in range(middle, min(middle + w, x.size)):
-            if k > middle:
-                h, l = add(h, l, x[k])
-            s, e = join(h, l, back, k - middle)
-            q = s / w
-            out[k] = q + (fma(-q, w, s) + e) / w
-
-
-@njit
-def exact_std(x, y, w, out):
-    one = np.empty((w, 2))
-    two = np.empty((w, 2))
+def blocks_mean(x, y, w, out):
+    back = np.empty(w)
     out[: w - 1] = np.nan
     for middle in range(w - 1, x.size, w):
         a0 = x[middle]
-        h = l = hh = ll = 0.0
+        s = 0.0
         for i in range(w - 1, -1, -1):
-            a = x[middle - w + 1 + i] - a0
-            h, l = add(h, l, a)
-            hh, ll = add_product(hh, ll, a, a)
-            one[i, 0] = h
-            one[i, 1] = l
-            two[i, 0] = hh
-            two[i, 1] = ll
-        h = l = hh = ll = 0.0
+            s += x[middle - w + 1 + i] - a0
+            back[i] = s
+        s = 0.0
         for k in range(middle, min(middle + w, x.size)):
-            if k > middle:
-                a = x[k] - a0
-                h, l = add(h, l, a)
-                hh, ll = add_product(hh, ll, a, a)
-            s, e = join(h, l, one, k - middle)
-            ss, ee = join(hh, ll, two, k - middle)
-            out[k] = np.sqrt(max(centred(w, ss, ee, s, e, s, e), 0.0) / (w * (w - 1)))
+            s += x[k] - a0
+            out[k] = a0 + (back[k - middle] + s) / w
 
 
 @njit
-def exact_correlation(x, y, w, out):
-    back = np.empty((5, w, 2))
+def blocks_std(x, y, w, out):
+    one = np.empty(w)
+    two = np.empty(w)
+    out[: w - 1] = np.nan
+    for middle in range(w - 1, x.size, w):
+        a0 = x[middle]
+        s = ss = 0.0
+        for i in range(w - 1, -1, -1):
+            a = x[middle - w + 1 + i] - a0
+            s += a
+            ss += a * a
+            one[i] = s
+            two[i] = ss
+        s = ss = 0.0
+        for k in range(middle, min(middle + w, x.size)):
+            a = x[k] - a0
+            s += a
+            ss += a * a
+            t = one[k - middle] + s
+            out[k] = np.sqrt(max(two[k - middle] + ss - t * t / w, 0.0) / (w - 1))
+
+
+@njit
+def blocks_correlation(x, y, w, out):
+    back = np.empty((5, w))
     out[: w - 1] = np.nan
     for middle in range(w - 1, x.size, w):
         a0 = x[middle]
         b0 = y[middle]
-        h0 = h1 = h2 = h3 = h4 = l0 = l1 = l2 = l3 = l4 = 0.0
+        sa = sb = saa = sbb = sab = 0.0
         for i in range(w - 1, -1, -1):
             a = x[middle - w + 1 + i] - a0
             b = y[middle - w + 1 + i] - b0
-            h0, l0 = add(h0, l0, a)
-            h1, l1 = add(h1, l1, b)
-            h2, l2 = add_product(h2, l2, a, a)
-            h3, l3 = add_product(h3, l3, b, b)
-            h4, l4 = add_product(h4, l4, a, b)
-            back[0, i, 0] = h0
-            back[0, i, 1] = l0
-            back[1, i, 0] = h1
-            back[1, i, 1] = l1
-            back[2, i, 0] = h2
-            back[2, i, 1] = l2
-            back[3, i, 0] = h3
-            back[3, i, 1] = l3
-            back[4, i, 0] = h4
-            back[4, i, 1] = l4
-        h0 = h1 = h2 = h3 = h4 = l0 = l1 = l2 = l3 = l4 = 0.0
+            sa += a
+            sb += b
+            saa += a * a
+            sbb += b * b
+            sab += a * b
+            back[0, i] = sa
+            back[1, i] = sb
+            back[2, i] = saa
+            back[3, i] = sbb
+            back[4, i] = sab
+        sa = sb = saa = sbb = sab = 0.0
         for k in range(middle, min(middle + w, x.size)):
-            if k > middle:
-                a = x[k] - a0
-                b = y[k] - b0
-                h0, l0 = add(h0, l0, a)
-                h1, l1 = add(h1, l1, b)
-                h2, l2 = add_product(h2, l2, a, a)
-                h3, l3 = add_product(h3, l3, b, b)
-                h4, l4 = add_product(h4, l4, a, b)
+            a = x[k] - a0
+            b = y[k] - b0
+            sa += a
+            sb += b
+            saa += a * a
+            sbb += b * b
+            sab += a * b
             i = k - middle
-            a, ae = join(h0, l0, back[0], i)
-            b, be = join(h1, l1, back[1], i)
-            s, e = join(h2, l2, back[2], i)
-            aa = centred(w, s, e, a, ae, a, ae)
-            s, e = join(h3, l3, back[3], i)
-            bb = centred(w, s, e, b, be, b, be)
-            s, e = join(h4, l4, back[4], i)
-            ab = centred(w, s, e, a, ae, b, be)
-            out[k] = ab / aa * (np.sqrt(aa) / np.sqrt(bb)) if aa > 0 and bb > 0 else np.nan
+            ta = back[0, i] + sa
+            tb = back[1, i] + sb
+            aa = back[2, i] + saa - ta * ta / w
+            bb = back[3, i] + sbb - tb * tb / w
+            ab = back[4, i] + sab - ta * tb / w
+            out[k] = ab / np.sqrt(aa * bb) if aa > 0 and bb > 0 else np.nan
 
 
 def over_all(kernel):
@@ -246,7 +191,7 @@ def over_all(kernel):
 
 kernels = {
     "loops": {"mean": mean, "std": std, "max": highest, "drawdown": drawdown, "correlation": correlation},
-    "exact": {"mean": exact_mean, "std": exact_std, "correlation": exact_correlation},
+    "blocks": {"mean": blocks_mean, "std": blocks_std, "correlation": blocks_correlation},
 }
 if what in kernels:
     for name, kernel in kernels[what].items():

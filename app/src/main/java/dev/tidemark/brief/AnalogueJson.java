@@ -14,6 +14,7 @@ final class AnalogueJson {
         json.text("to", DecisionDay.iso(r.to()));
         json.whole("days", r.length());
         json.whole("step_days", r.step());
+        json.whole("days_compared", r.points());
         json.text("history_from", DecisionDay.iso(r.first()));
         json.whole("trials", r.trials());
         json.list("state", r.state(), s -> {
@@ -23,6 +24,7 @@ final class AnalogueJson {
         });
         json.number("distance", f.distance());
         json.number("median_distance", f.median());
+        json.number("median_distance_to_today", r.medianToToday());
         json.whole("windows", f.windows());
         json.whole("as_close", f.asClose());
         json.whole("as_far", f.asFar());
@@ -31,6 +33,7 @@ final class AnalogueJson {
         json.whole("rank_of_period", f.rank());
         json.number("p_value", f.pAlike());
         json.number("p_picked", f.pPicked());
+        json.number("p_slid", f.pSlid());
         json.number("p_unlike", f.pUnlike());
         json.object("period", () -> near(json, r.named()));
         json.list("nearest", r.nearest(), n -> near(json, n));

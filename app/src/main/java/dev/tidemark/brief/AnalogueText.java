@@ -24,8 +24,7 @@ public final class AnalogueText {
         for (int i = 0; i < r.nearest().size(); i++) {
             table.row(row("near " + (i + 1), r.nearest().get(i), priced));
         }
-        List<String> any =
-                new ArrayList<>(List.of("any day", "", "", distance(r.found().median())));
+        List<String> any = new ArrayList<>(List.of("any day", "", "", distance(r.medianToToday())));
         r.prices().ifPresent(p -> any.add(share(p.anyDay().median())));
         r.outcomes().forEach(o -> any.add(o.days() == 0 ? "" : share((double) o.hits() / o.days())));
         table.row(any.toArray(String[]::new));

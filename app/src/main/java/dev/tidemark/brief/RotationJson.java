@@ -60,6 +60,7 @@ final class RotationJson {
             json.number("probability", e.deflated().probability());
             json.whole("trials", e.deflated().trials());
             json.whole("variants", e.deflated().variants());
+            json.whole("variants_left_out", e.deflated().leftOut());
             json.number("expected_best", e.deflated().expectedBest());
         });
     }

@@ -189,6 +189,13 @@ public final class RotationText {
     }
 
     private static String variance(Rotation.Deflated d) {
+        String left = d.leftOut() == 0
+                ? ""
+                : ", without " + d.leftOut() + " more whose data were not read here; sweep reads them";
+        return varianceOf(d) + left;
+    }
+
+    private static String varianceOf(Rotation.Deflated d) {
         return d.trials() == 1
                 ? "of a single one that is 0"
                 : d.variants() > 0

@@ -74,7 +74,8 @@ public final class SweepText {
         lines.add("");
         lines.add(paint.strong("What following it earned"));
         SweepWords.rotations(
-                        family, k -> settings(swept.settings(family.members().get(k))))
+                        family,
+                        k -> SweepWords.settings(swept.settings(family.members().get(k))))
                 .forEach(sentence -> Words.wrap(sentence, WIDTH - 2).forEach(line -> lines.add("  " + line)));
         TextTable table = new TextTable(List.of("entries", "exposure", "a year", "mix", "Sharpe", "better"), "rrrrrl");
         List<Integer> shown = IntStream.range(0, family.members().size())
@@ -97,7 +98,7 @@ public final class SweepText {
         lines.add("  " + rows.getFirst());
         for (int i = 0; i < shown.size(); i++) {
             lines.add("  " + rows.get(i + 1));
-            Words.wrap(settings(swept.settings(family.members().get(shown.get(i)))), WIDTH - 4)
+            Words.wrap(SweepWords.settings(swept.settings(family.members().get(shown.get(i)))), WIDTH - 4)
                     .forEach(line -> lines.add(paint.faint("    " + line)));
         }
     }
@@ -158,15 +159,9 @@ public final class SweepText {
         lines.add("  " + rows.getFirst());
         for (int i = 0; i < shown.size(); i++) {
             lines.add("  " + rows.get(i + 1));
-            Words.wrap(settings(shown.get(i).settings()), WIDTH - 4)
+            Words.wrap(SweepWords.settings(shown.get(i).settings()), WIDTH - 4)
                     .forEach(line -> lines.add(paint.faint("    " + line)));
         }
-    }
-
-    private static String settings(Map<String, String> settings) {
-        return settings.entrySet().stream()
-                .map(e -> e.getKey() + "=" + e.getValue())
-                .collect(Collectors.joining(", "));
     }
 
     /** For programs. */

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /** What a reader should take away from a sweep, and no more: the sentences that every rendering says alike. */
 public final class SweepWords {
@@ -104,6 +106,13 @@ public final class SweepWords {
         }
         String text = String.format(Locale.ROOT, "%.1f", Math.abs(difference) * PERCENT);
         return (text.equals("0.0") ? "" : difference > 0 ? "+" : "\u2212") + text;
+    }
+
+    /** The values of knobs, in words. */
+    public static String settings(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .map(e -> e.getKey() + "=" + e.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     /**

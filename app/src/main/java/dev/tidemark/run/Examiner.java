@@ -184,7 +184,10 @@ public final class Examiner {
         States states = states(prepared, day);
         Examination examination = examine(prepared, day, states, true);
         return new Illustrator(examination, states, place.catalogue())
-                .illustrate(file.text(), signal -> new Looks(place, cores).curves(file, signal, day));
+                .illustrate(
+                        file.text(),
+                        new Looks(place, cores)
+                                .of(file, day, examination.tries().all()));
     }
 
     private Examination examine(Prepared prepared, AsOf day, boolean withHistory) throws Problems {
@@ -302,16 +305,18 @@ public final class Examiner {
         });
     }
 
-    /** The rotations that a thesis declares and whose data were read; none where they are too many. */
-    private List<ThesisPlan> variants(ThesisPlan plan) {
+    /** The rotations that a thesis declares, and which of them have their data read; none where they are too many. */
+    private Rotations.Declared variants(ThesisPlan plan) {
         Planner planner = new Planner(Transforms.vocabulary(), place.catalogue(), "");
         Requirements read = plan.requirements();
         try {
-            return planner.rotations(plan.thesis(), MOST_ROTATIONS).stream()
+            List<ThesisPlan> all = planner.rotations(plan.thesis(), MOST_ROTATIONS);
+            List<ThesisPlan> known = all.stream()
                     .filter(variant -> read.and(variant.requirements()).equals(read))
                     .toList();
+            return new Rotations.Declared(known, all.size() - known.size());
         } catch (IllegalArgumentException e) {
-            return List.of();
+            return Rotations.Declared.NONE;
         }
     }
 }

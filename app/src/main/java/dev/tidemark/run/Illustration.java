@@ -5,9 +5,11 @@ import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.study.Paths;
+import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Sweep;
 import dev.tidemark.thesis.Gauge;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -24,6 +26,7 @@ import java.util.OptionalInt;
  * @param index the series that the signal watches, if there is one
  * @param paths what followed the signal's events, one an outcome that compares two numbers
  * @param curves all variants that were tried: of the signal's events, and of those that were swept besides
+ * @param rotations all variants of the rotation that were tried, where they can be compared
  * @param sources what the thesis needs and the data place has, in the order of ids
  */
 public record Illustration(
@@ -36,6 +39,7 @@ public record Illustration(
         Optional<Index> index,
         List<Paths> paths,
         List<Curve> curves,
+        Optional<Rotations> rotations,
         List<Provenance> sources) {
     /** Copies the lists. */
     public Illustration {
@@ -63,6 +67,20 @@ public record Illustration(
      * @param sweep the variants
      */
     public record Curve(String of, Sweep sweep) {}
+
+    /**
+     * All variants of the rotation that were tried.
+     *
+     * @param on whose events they follow
+     * @param family the variants together
+     * @param settings the values of the knobs of each combination, as written
+     */
+    public record Rotations(String on, RotationFamily family, List<Map<String, String>> settings) {
+        /** Copies the list. */
+        public Rotations {
+            settings = List.copyOf(settings);
+        }
+    }
 
     /**
      * A series on its own dates.

@@ -34,13 +34,15 @@ final class Illustrator {
     }
 
     /** Works out the variants that were tried. */
-    @FunctionalInterface
-    interface Curves {
+    interface Tried {
         /** Those of the signal's events, and all that are remembered. */
-        List<Illustration.Curve> of(String signal) throws Problems;
+        List<Illustration.Curve> curves(String signal) throws Problems;
+
+        /** Those of the rotation. */
+        Optional<Illustration.Rotations> rotations() throws Problems;
     }
 
-    Illustration illustrate(String text, Curves curves) throws Problems {
+    Illustration illustrate(String text, Tried tried) throws Problems {
         ThesisPlan plan = examination.plan();
         List<Illustration.Timeline> conditions = plan.conditions().stream()
                 .map(c -> timeline(c.spec().id(), states.of(c), c.when().plan()))
@@ -60,7 +62,8 @@ final class Illustrator {
                 signal,
                 index(plan, signal),
                 paths(plan, signal),
-                curves.of(signal),
+                tried.curves(signal),
+                tried.rotations(),
                 sources(plan.requirements()));
     }
 

@@ -7,6 +7,8 @@ import dev.tidemark.series.PointInTime;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
+import dev.tidemark.study.RotationFamily;
+import dev.tidemark.study.Rotations;
 import dev.tidemark.study.Sweep;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
@@ -17,17 +19,70 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /** Evaluates again all variants of a thesis that somebody looked at. */
 final class Looks {
+    /** So many variants of a rotation are compared on a page at most; sweep compares more. */
+    private static final int MOST_ROTATIONS = 500;
+
+    private static final int RESAMPLES = Sweeper.Question.RESAMPLES;
+
     private final DataPlace place;
     private final Trials trials;
 
     Looks(DataPlace place, Trials trials) {
         this.place = place;
         this.trials = trials;
+    }
+
+    /** What a page shows of a thesis' variants; so many were tried in all. */
+    Illustrator.Tried of(ThesisFile file, AsOf day, int all) {
+        return new Illustrator.Tried() {
+            @Override
+            public List<Illustration.Curve> curves(String signal) throws Problems {
+                return Looks.this.curves(file, signal, day);
+            }
+
+            @Override
+            public Optional<Illustration.Rotations> rotations() throws Problems {
+                return Looks.this.rotations(file, day, all);
+            }
+        };
+    }
+
+    /**
+     * All variants of the rotation that were tried; empty where there is none, a single one, or where they cannot be
+     * compared.
+     *
+     * @param file the thesis
+     * @param day the as-of
+     * @param all how many were tried in all
+     * @throws Problems if one of them is wrong
+     */
+    private Optional<Illustration.Rotations> rotations(ThesisFile file, AsOf day, int all) throws Problems {
+        Thesis thesis = file.thesis();
+        if (thesis.rotation().isEmpty()) {
+            return Optional.empty();
+        }
+        String on = thesis.rotation().get().on();
+        List<Sweep.Combination> combinations = combinations(file, on, tried(file, on));
+        if (combinations.size() < 2 || combinations.size() > MOST_ROTATIONS) {
+            return Optional.empty();
+        }
+        return RotationFamily.of(
+                        combinations,
+                        new Rotations(states(combinations, day)),
+                        new RotationFamily.Plan(RESAMPLES, thesis.seed(), all),
+                        trials)
+                .map(family -> new Illustration.Rotations(
+                        on,
+                        family,
+                        combinations.stream()
+                                .map(c -> Sweeper.spelled(c.knobs()))
+                                .toList()));
     }
 
     /**
@@ -110,7 +165,11 @@ final class Looks {
     }
 
     private Sweep sweep(List<Sweep.Combination> all, AsOf day) {
+        return Sweep.of(all, states(all, day), trials);
+    }
+
+    private States states(List<Sweep.Combination> all, AsOf day) {
         var loaded = place.load(Variants.needs(all));
-        return Sweep.of(all, new States(new Evaluator(new PointInTime(loaded.market(), day.day()))), trials);
+        return new States(new Evaluator(new PointInTime(loaded.market(), day.day()), Sweeper.memory()));
     }
 }

@@ -4,6 +4,7 @@ import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Knobs;
+import dev.tidemark.expr.Memo;
 import dev.tidemark.expr.Nearest;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Fingerprint;
@@ -149,6 +150,11 @@ public final class Sweeper {
         }
     }
 
+    /** Results of many variants may take a quarter of the heap. */
+    static Memo.Budget memory() {
+        return new Memo.Budget(Runtime.getRuntime().maxMemory() / 4);
+    }
+
     /** Values of knobs as written. */
     static Map<String, String> spelled(Map<String, Expr> knobs) {
         Map<String, String> spelled = new LinkedHashMap<>();
@@ -182,7 +188,7 @@ public final class Sweeper {
         market.missing().forEach((name, why) -> missing.add(name + ": " + why));
         AsOf day = AsOf.of(question.asOf(), market, place.isLive(), settings.lastCompletedDay());
         String fingerprint = Fingerprint.of(market, day.day());
-        States states = new States(new Evaluator(new PointInTime(market, day.day())));
+        States states = new States(new Evaluator(new PointInTime(market, day.day()), memory()));
         List<String> notes = new ArrayList<>();
         question.more().keySet().stream()
                 .filter(knob -> thesis.knobs().getOrDefault(knob, List.of()).size() == 1)
@@ -292,17 +298,18 @@ public final class Sweeper {
         if (place.kind().equals(SimulatedMarket.KIND)) {
             return file.tried();
         }
+        Tried.Grid grid = Tried.Grid.of(thesis, of);
         // Read again: another sweep of the thesis may have ended meanwhile.
         Tried before = TrialsFile.read(file.path());
-        Tried all = before.with(Tried.Grid.of(thesis, of));
-        if (!all.equals(before)) {
-            try {
-                TrialsFile.write(file.path().toAbsolutePath(), thesis.id(), all);
-            } catch (IOException e) {
-                notes.add(TrialsFile.of(file.path())
-                        + " cannot be written, so that later verdicts do not count these variants");
-            }
+        if (before.with(grid).equals(before)) {
+            return before;
         }
-        return all;
+        try {
+            return TrialsFile.remember(file.path().toAbsolutePath(), thesis.id(), grid);
+        } catch (IOException e) {
+            notes.add(TrialsFile.of(file.path())
+                    + " cannot be written, so that later verdicts do not count these variants");
+            return before.with(grid);
+        }
     }
 }

@@ -3,10 +3,15 @@ package dev.tidemark.run;
 import dev.tidemark.thesis.Tried;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +36,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 public final class TrialsFile {
     private static final String END = ".trials.json";
     private static final int VERSION = 1;
+    private static final long MOST_MARK = 1 << 20;
 
     private TrialsFile() {}
 
@@ -184,6 +190,61 @@ public final class TrialsFile {
         public PrettyPrinter getPrettyPrinter() {
             return printer.createInstance();
         }
+    }
+
+    /**
+     * Adds to what is remembered, reading and writing under a lock, so that nothing is lost of two sweeps that end at the
+     * same moment. The lock is a file beside it, which is gone afterwards.
+     *
+     * @param thesis the thesis file
+     * @param id the name of the thesis
+     * @param grid what was tried
+     * @return all that is remembered now
+     * @throws Problems if the file is there and cannot be used
+     * @throws IOException if it cannot be written
+     */
+    static Tried remember(Path thesis, String id, Tried.Grid grid) throws Problems, IOException {
+        Path file = of(thesis);
+        Path lock = file.resolveSibling("." + file.getFileName() + ".lock");
+        // The lock is held by a process; its threads wait here.
+        synchronized (TrialsFile.class) {
+            while (true) {
+                try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        FileLock held = channel.lock()) {
+                    if (held.isValid() && isOurs(lock, channel)) {
+                        try {
+                            return added(thesis, id, grid);
+                        } finally {
+                            Files.deleteIfExists(lock);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether the file that is locked still stands there: who held the lock before has removed its own. Told by a size that
+     * nobody else gives it, since reading it would close a file of that name, and so give up the lock.
+     */
+    private static boolean isOurs(Path lock, FileChannel channel) throws IOException {
+        long mark = 1
+                + Math.floorMod(31 * System.nanoTime() + ProcessHandle.current().pid(), MOST_MARK);
+        channel.truncate(0).position(mark - 1).write(ByteBuffer.wrap(new byte[1]));
+        try {
+            return Files.size(lock) == mark;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    private static Tried added(Path thesis, String id, Tried.Grid grid) throws Problems, IOException {
+        Tried before = read(thesis);
+        Tried all = before.with(grid);
+        if (!all.equals(before)) {
+            write(thesis, id, all);
+        }
+        return all;
     }
 
     /**

@@ -4,12 +4,15 @@ import dev.tidemark.run.Examination;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
 import dev.tidemark.study.History;
+import dev.tidemark.study.Rotation;
 import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Truth;
 import dev.tidemark.verdict.JudgedClaim;
+import dev.tidemark.verdict.JudgedRotation;
 import dev.tidemark.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +57,7 @@ final class Differences {
             case Expectation.OfEvent e -> event(e);
             case Expectation.OfCount c -> count(c);
             case Expectation.OfVerdict v -> verdict(v);
+            case Expectation.OfRotation r -> rotation(r);
             case Expectation.OfExpression e -> expression(e);
         }
     }
@@ -249,6 +253,34 @@ final class Differences {
         v.reason()
                 .filter(words -> !real.reason().contains(words))
                 .ifPresent(words -> reason(v, subject, words, real.reason()));
+    }
+
+    private void rotation(Expectation.OfRotation r) {
+        String subject = "rotation on " + DecisionDay.iso(r.date());
+        Expectation.Holding holds = Expectation.Holding.NOTHING;
+        double earns = Double.NaN;
+        String why = "";
+        Optional<Rotation> real = found.rotation().map(JudgedRotation::rotation);
+        if (real.isPresent() && real.get() instanceof Rotation.Earned earned) {
+            int at = r.date() - earned.from() - 1;
+            if (at >= 0 && at < earned.days()) {
+                holds = earned.path().held()[at] ? Expectation.Holding.INTO : Expectation.Holding.FROM;
+                earns = earned.path().net()[at];
+            }
+        } else if (real.isPresent() && real.get() instanceof Rotation.Nothing nothing) {
+            why = " (" + nothing.reason() + ")";
+        }
+        Expectation.Holding got = holds;
+        String reason = why;
+        r.holds()
+                .filter(wanted -> wanted != got)
+                .ifPresent(wanted -> differ(r, subject, word(wanted), word(got) + reason));
+        double number = earns;
+        r.earns().ifPresent(answer -> number(r, "return of the " + subject, answer, number, Unit.FRACTION));
+    }
+
+    private static String word(Expectation.Holding holding) {
+        return holding.name().toLowerCase(Locale.ROOT);
     }
 
     private void expression(Expectation.OfExpression e) {

@@ -21,6 +21,7 @@ sealed interface Expectation {
             case OfEvent e -> true;
             case OfCount c -> true;
             case OfVerdict v -> true;
+            case OfRotation r -> true;
             case OfExpression e -> false;
         };
     }
@@ -120,6 +121,26 @@ sealed interface Expectation {
      */
     record OfVerdict(int line, Optional<String> claim, Verdict.Kind kind, Optional<String> reason)
             implements Expectation {}
+
+    /**
+     * A day of the rotation.
+     *
+     * @param line line
+     * @param date the day, an epoch day
+     * @param holds what the day was spent in
+     * @param earns the return of the day after costs
+     */
+    record OfRotation(int line, int date, Optional<Holding> holds, Optional<Answer> earns) implements Expectation {}
+
+    /** What a day of a rotation is spent in. */
+    enum Holding {
+        /** Its first leg. */
+        INTO,
+        /** Its second leg. */
+        FROM,
+        /** It has not begun, or never does. */
+        NOTHING
+    }
 
     /**
      * The value of an expression.

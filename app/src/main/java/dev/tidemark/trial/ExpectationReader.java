@@ -47,7 +47,7 @@ final class ExpectationReader {
                 complaints.error(
                         test.position(),
                         "the test expects nothing",
-                        "add conditions, alignment, events, verdict, claims or eval");
+                        "add conditions, alignment, events, verdict, claims, rotation or eval");
             }
             trials.add(new Trial(
                     name,
@@ -83,6 +83,7 @@ final class ExpectationReader {
                     complaints.known(verdict.key(), "claim", id, claims);
                     all.add(verdict(Optional.of(id), verdict));
                 }));
+        test.at("rotation").ifPresent(days -> days.items().forEach(day -> all.add(rotation(day))));
         test.at("eval").ifPresent(values -> values.items().forEach(value -> all.add(value(value))));
         return all;
     }
@@ -167,6 +168,20 @@ final class ExpectationReader {
                 claim,
                 Verdict.Kind.valueOf(kind.toUpperCase(Locale.ROOT)),
                 at.at("reason").map(Branch::text));
+    }
+
+    private Expectation rotation(Branch at) {
+        if (thesis.rotation().isEmpty()) {
+            complaints.error(at.position(), "the thesis has no rotation", "");
+        }
+        if (at.at("holds").isEmpty() && at.at("return").isEmpty()) {
+            complaints.error(at.position(), "nothing is expected of the rotation", "add holds or return");
+        }
+        return new Expectation.OfRotation(
+                at.position().line(),
+                (int) complaints.date(at.at("date").orElseThrow()).toEpochDay(),
+                at.at("holds").map(b -> Expectation.Holding.valueOf(b.text().toUpperCase(Locale.ROOT))),
+                at.at("return").map(b -> answer(b, at.at("tolerance"))));
     }
 
     private Expectation value(Branch at) {

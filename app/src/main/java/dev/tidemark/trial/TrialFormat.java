@@ -154,6 +154,19 @@ final class TrialFormat {
                     new Slot("tolerance", TOLERANCE, false, "How far off the value may be.")),
             List.of());
 
+    private static final Mapping ROTATION = new Mapping(
+            "day of the rotation",
+            List.of(
+                    new Slot("date", DATE, true, "The day."),
+                    new Slot(
+                            "holds",
+                            new Words(List.of("into", "from", "nothing")),
+                            false,
+                            "The leg that the day was spent in; nothing before it begins."),
+                    new Slot("return", ANSWER, false, "Its return on that day after costs."),
+                    new Slot("tolerance", TOLERANCE, false, "How far off the return may be.")),
+            List.of());
+
     private static final Slot KNOBS =
             new Slot("knobs", new Named(KNOB), false, "Values of knobs, instead of the thesis' defaults.");
 
@@ -172,6 +185,7 @@ final class TrialFormat {
                     new Slot("events", new Items(EVENT, 1), false, "Events and what followed."),
                     new Slot("verdict", new Either(KIND, VERDICT), false, "The verdict of the thesis."),
                     new Slot("claims", new Named(new Either(KIND, VERDICT), IDS), false, "Verdicts by claim."),
+                    new Slot("rotation", new Items(ROTATION, 1), false, "Days of the rotation."),
                     new Slot("eval", new Items(EVAL, 1), false, "Values of expressions.")),
             List.of());
 

@@ -124,7 +124,7 @@ class JsonContractTest {
         whole(placebo, "shifts");
         List.of("p_value", "p_so_little", "p10", "median", "p90").forEach(name -> number(placebo, name));
         JsonNode deflated = field(r, "deflated_sharpe");
-        List.of("trials", "variants").forEach(name -> whole(deflated, name));
+        List.of("trials", "variants", "variants_left_out").forEach(name -> whole(deflated, name));
         List.of("probability", "expected_best").forEach(name -> number(deflated, name));
         assertThat(check(SmallThesis.TEXT).has("rotation")).isFalse();
     }
@@ -202,9 +202,25 @@ class JsonContractTest {
         data.series("ROUND", "number", 400, day -> Math.sin(day / 9.0));
         JsonNode found = analogue("2025-01-12..2025-01-22");
         List.of("from", "to", "history_from").forEach(name -> date(found, name));
-        List.of("days", "step_days", "trials", "windows", "as_close", "as_far", "separate_windows", "rank_of_period")
+        List.of(
+                        "days",
+                        "step_days",
+                        "days_compared",
+                        "trials",
+                        "windows",
+                        "as_close",
+                        "as_far",
+                        "separate_windows",
+                        "rank_of_period")
                 .forEach(name -> whole(found, name));
-        List.of("distance", "median_distance", "share_farther", "p_value", "p_picked", "p_unlike")
+        List.of(
+                        "distance",
+                        "median_distance",
+                        "median_distance_to_today",
+                        "share_farther",
+                        "p_value",
+                        "p_picked",
+                        "p_unlike")
                 .forEach(name -> number(found, name));
         each(found, "state", s -> {
             text(s, "expression");

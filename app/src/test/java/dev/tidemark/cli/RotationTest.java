@@ -3,6 +3,8 @@ package dev.tidemark.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,24 @@ class RotationTest {
         assertThat(r.get("verdict").asString()).isEqualTo("inconclusive");
         assertThat(r.get("deflated_sharpe").get("trials").asInt()).isEqualTo(6);
         assertThat(r.get("deflated_sharpe").get("variants").asInt()).isEqualTo(3);
+    }
+
+    /** A page says of all variants together whether the best of them is more than luck. */
+    @Test
+    void aPageComparesAllVariantsOfTheRotation() throws IOException {
+        Path page = temp.resolve("page.html");
+        RealMarket.run(
+                        "check",
+                        RealMarket.thesis("moving-average-rule"),
+                        "--as-of",
+                        "2025-10-03",
+                        "--brief",
+                        page.toString())
+                .fine();
+        assertThat(Files.readString(page))
+                .contains("All variants of the rotation", "3 variants with returns of their own", "StepM finds")
+                .contains("(deflated Sharpe ratio)", "(probability of overfitting)")
+                .contains("tidemark sweep THESIS --of above-mean");
     }
 
     /** The basket of the bundle is monthly: what is decided within a month is traded on the first of the next. */

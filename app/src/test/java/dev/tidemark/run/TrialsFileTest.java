@@ -7,10 +7,14 @@ import dev.tidemark.stat.Seeds;
 import dev.tidemark.thesis.Tried;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,5 +86,69 @@ class TrialsFileTest {
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> TrialsFile.read(thesis))
                 .withMessageContaining("\"tidemark_trials\" is not 1");
+    }
+
+    private static Tried.Grid grid(int number) {
+        return new Tried.Grid("breakout", "%016x".formatted(number), List.of("season"), Map.of());
+    }
+
+    /** Remembers some grids, one after the other, in a process of its own. */
+    static final class Rememberer {
+        public static void main(String[] arguments) throws Exception {
+            int from = Integer.parseInt(arguments[1]);
+            for (int i = from; i < from + EACH; i++) {
+                TrialsFile.remember(Path.of(arguments[0]), "story", grid(i));
+            }
+        }
+    }
+
+    private static final int EACH = 40;
+
+    /** Two processes and two threads remember what they tried at the same time: nothing is lost, nothing is left over. */
+    @Test
+    void sweepsThatEndAtTheSameMomentAreAllRemembered() throws Exception {
+        Path thesis = folder.resolve("story.yaml").toAbsolutePath();
+        List<Process> processes = new ArrayList<>();
+        for (int p = 0; p < 2; p++) {
+            processes.add(new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Rememberer.class.getName(),
+                            thesis.toString(),
+                            Integer.toString(1000 * p))
+                    .inheritIO()
+                    .start());
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> done = new ArrayList<>();
+            for (int t = 2; t < 4; t++) {
+                int from = 1000 * t;
+                done.add(threads.submit(() -> {
+                    Rememberer.main(new String[] {thesis.toString(), Integer.toString(from)});
+                    return null;
+                }));
+            }
+            for (Future<?> one : done) {
+                one.get();
+            }
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor()).isZero();
+        }
+        assertThat(TrialsFile.read(thesis).grids()).hasSize(4 * EACH);
+        try (var files = Files.list(folder)) {
+            assertThat(files.map(f -> f.getFileName().toString())).containsExactly("story.trials.json");
+        }
+    }
+
+    /** A process that died within leaves its lock file; nobody waits for it. */
+    @Test
+    void aLockLeftBehindKeepsNobodyOut() throws Exception {
+        Path thesis = folder.resolve("story.yaml");
+        Files.writeString(folder.resolve(".story.trials.json.lock"), "1 2");
+        assertThat(TrialsFile.remember(thesis, "story", grid(1)).grids()).containsExactly(grid(1));
+        assertThat(folder.resolve(".story.trials.json.lock")).doesNotExist();
     }
 }

@@ -55,6 +55,55 @@ class TrialCommandTest {
         assertThat(ran).isEqualTo(new TrialHouse.Ran(0, "", "1 file, 4 tests, 0 failed\n"));
     }
 
+    /** What a day of the rotation was spent in and earned, and that it never began. */
+    @Test
+    void whatTheRotationDoesOtherwiseIsALine() throws IOException {
+        write("held.yaml", """
+                tidemark: 1
+                thesis: held
+                title: Somebody holds a thing while it is high
+                conditions:
+                  - {id: high, says: It is high, when: THING > 105 USD}
+                rotation: {on: high, into: THING, from: cash, costs: 1%}
+                """);
+        Path file = write("held.test.yaml", """
+                tidemark-test: 1
+                thesis: held.yaml
+                series:
+                  THING:
+                    unit: USD
+                    calendar: 24x7
+                    from: 2025-01-01
+                    values: 100..2025-01-09 110..2025-01-18 121..2025-02-27
+                tests:
+                  - name: bought at 110
+                    as_of: 2025-02-20
+                    rotation:
+                      - {date: 2025-01-11, holds: into}
+                      - {date: 2025-01-12, holds: from, return: 1%}
+                      - {date: 2025-01-19, holds: into, return: 10%}
+                  - name: too short
+                    as_of: 2025-01-20
+                    rotation:
+                      - {date: 2025-01-12, holds: into, return: 0%}
+                """);
+
+        TrialHouse.Ran ran = TrialHouse.test(file);
+
+        assertThat(ran.out().lines().map(l -> l.replaceAll("^.*held.test.yaml:", "")))
+                .satisfiesExactly(
+                        l -> assertThat(l).startsWith("13: bought at 110").endsWith("expected into, got from"),
+                        l -> assertThat(l).startsWith("14: bought at 110").endsWith("expected from, got into"),
+                        l -> assertThat(l)
+                                .startsWith("14: bought at 110")
+                                .contains("return of the rotation on 2025-01-12: expected 1%, got 0%"),
+                        l -> assertThat(l)
+                                .startsWith("19: too short")
+                                .contains("expected into, got nothing (")
+                                .contains("30 are needed"),
+                        l -> assertThat(l).startsWith("19: too short").endsWith("expected 0%, got unknown"));
+    }
+
     @Test
     void everyDifferenceIsALine() throws IOException {
         Path file = test("all.test.yaml", """

@@ -23,6 +23,11 @@ public record Column(Axis axis, double[] values, int[] reach, boolean floor) imp
         return values.length;
     }
 
+    /** How many bytes its values take, about. */
+    long bytes() {
+        return (long) values.length * (Double.BYTES + Integer.BYTES);
+    }
+
     /** The same axis and reach under other values. */
     public Column with(double[] other) {
         return new Column(axis, other, reach, floor);

@@ -23,8 +23,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Evaluator implements Scope {
     private final PointInTime data;
     private final Axis grid;
-    private final Map<String, Value> own = new ConcurrentHashMap<>();
-    private final Map<String, Column> daily = new ConcurrentHashMap<>();
+    private final Memo.Budget memory;
+    private final Memo<Value> own;
+    private final Memo<Column> daily;
     private final Map<Integer, Evaluator> segments;
 
     /**
@@ -33,12 +34,26 @@ public final class Evaluator implements Scope {
      * @param data the view of the data
      */
     public Evaluator(PointInTime data) {
-        this(data, Axis.grid(data.firstDay(), data.asOf()), new ConcurrentHashMap<>());
+        this(data, new Memo.Budget(Memo.Budget.UNLIMITED));
     }
 
-    private Evaluator(PointInTime data, Axis grid, Map<Integer, Evaluator> segments) {
+    /**
+     * The same, which forgets results when they take more memory than there should be; they are worked out again if they
+     * are asked for again.
+     *
+     * @param data the view of the data
+     * @param memory how much memory results may take
+     */
+    public Evaluator(PointInTime data, Memo.Budget memory) {
+        this(data, Axis.grid(data.firstDay(), data.asOf()), memory, new ConcurrentHashMap<>());
+    }
+
+    private Evaluator(PointInTime data, Axis grid, Memo.Budget memory, Map<Integer, Evaluator> segments) {
         this.data = data;
         this.grid = grid;
+        this.memory = memory;
+        this.own = new Memo<>(memory, Evaluator::size);
+        this.daily = new Memo<>(memory, Column::bytes);
         this.segments = segments;
     }
 
@@ -50,6 +65,18 @@ public final class Evaluator implements Scope {
     @Override
     public Axis grid() {
         return grid;
+    }
+
+    /** How much memory results may take; what is made of them may share it. */
+    public Memo.Budget memory() {
+        return memory;
+    }
+
+    private static long size(Value value) {
+        return switch (value) {
+            case Column column -> column.bytes();
+            case Value.Scalar scalar -> Long.BYTES;
+        };
     }
 
     /**
@@ -87,7 +114,8 @@ public final class Evaluator implements Scope {
                 ? this
                 : segments.computeIfAbsent(
                         lastDay,
-                        day -> new Evaluator(data.at(day), Axis.grid(firstDay(), day), new ConcurrentHashMap<>()));
+                        day -> new Evaluator(
+                                data.at(day), Axis.grid(firstDay(), day), memory, new ConcurrentHashMap<>()));
     }
 
     private int firstDay() {

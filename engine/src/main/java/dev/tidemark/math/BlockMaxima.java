@@ -19,22 +19,11 @@ final class BlockMaxima {
         while (window <= lo.length && lo[window - 1] < 0) {
             window++;
         }
+        int different = 0; // without a way out, so that several are compared by one instruction
         for (int k = window - 1; k < lo.length; k++) {
-            if (lo[k] != k - window + 1) {
-                return 0;
-            }
+            different |= lo[k] ^ (k - window + 1);
         }
-        return window;
-    }
-
-    /** Whether no value is NaN or 0. */
-    static boolean fits(double[] x) {
-        for (double value : x) {
-            if (!(value > 0 || value < 0)) {
-                return false;
-            }
-        }
-        return true;
+        return different == 0 ? window : 0;
     }
 
     /**
@@ -48,33 +37,58 @@ final class BlockMaxima {
     static double[] of(double[] x, int window, double sign) {
         double[] out = new double[x.length];
         Arrays.fill(out, 0, Math.min(window - 1, x.length), Double.NaN);
-        double[] back = new double[window];
-        for (int start = 0; start < x.length - window + 1; start += window) {
-            int next = start + window;
-            fromTheEnd(x, start, next, sign, back);
-            out[next - 1] = sign * back[0];
-            double top = Double.NEGATIVE_INFINITY;
-            int end = Math.min(next + window - 1, x.length);
-            for (int k = next; k < end; k++) {
-                double value = sign * x[k];
-                if (value > top) {
-                    top = value;
-                }
-                double before = back[k - next + 1];
-                out[k] = sign * (before > top ? before : top);
-            }
+        long[] back = new long[window];
+        long[] front = new long[window];
+        double[] joined = new double[window];
+        for (int end = window - 1; end < x.length; end += window) {
+            int count = Math.min(window, x.length - end);
+            back(x, end, sign, back);
+            front(x, end, count, sign, front);
+            join(back, front, sign, joined);
+            System.arraycopy(joined, 0, out, end, count);
         }
         return out;
     }
 
-    private static void fromTheEnd(double[] x, int start, int end, double sign, double[] back) {
-        double top = Double.NEGATIVE_INFINITY;
-        for (int k = end - 1; k >= start; k--) {
-            double value = sign * x[k];
-            if (value > top) {
-                top = value;
-            }
-            back[k - start] = top;
+    /** Slot i: the rows of the block that ends at a row from its i-th on. */
+    private static void back(double[] x, int end, double sign, long[] to) {
+        long top = Long.MIN_VALUE;
+        for (int slot = to.length - 1, row = end; slot >= 0; slot--, row--) {
+            top = Math.max(top, key(sign * x[row]));
+            to[slot] = top;
         }
+    }
+
+    /** Slot i: the i rows after the block. */
+    private static void front(double[] x, int end, int count, double sign, long[] to) {
+        long top = Long.MIN_VALUE;
+        to[0] = top;
+        for (int i = 1; i < count; i++) {
+            top = Math.max(top, key(sign * x[end + i]));
+            to[i] = top;
+        }
+    }
+
+    private static void join(long[] back, long[] front, double sign, double[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] = Unknown.canonical(sign * value(Math.max(back[i], front[i])));
+        }
+    }
+
+    /**
+     * A number whose order is that of {@link Math#max}: -0 below 0, and NaN above all. The maximum of two of them is one
+     * comparison and no branch, that of doubles several.
+     */
+    private static long key(double value) {
+        return turned(Double.doubleToLongBits(value));
+    }
+
+    private static double value(long key) {
+        return Double.longBitsToDouble(turned(key));
+    }
+
+    /** The bits of a negative double ascend as it descends. */
+    private static long turned(long bits) {
+        return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }
 }

@@ -14,20 +14,6 @@ public final class CompensatedSum {
     private double high;
     private double low;
 
-    double high() {
-        return high;
-    }
-
-    double low() {
-        return low;
-    }
-
-    /** Makes this the same as another one. */
-    void copy(CompensatedSum other) {
-        high = other.high;
-        low = other.low;
-    }
-
     void clear() {
         high = 0;
         low = 0;
@@ -39,13 +25,6 @@ public final class CompensatedSum {
         double part = sum - high;
         low += (high - (sum - part)) + (term - part);
         high = sum;
-    }
-
-    void addProduct(double a, double b) {
-        double product = a * b;
-        double error = Math.fma(a, b, -product);
-        add(product);
-        low += error;
     }
 
     void save(double[] to, int at) {
@@ -73,28 +52,5 @@ public final class CompensatedSum {
         double quotient = high / n;
         double rest = Math.fma(-quotient, n, high) + low;
         return quotient + rest / n;
-    }
-
-    /**
-     * n·value - this: n times the distance of a value from the mean of n terms; the sum must come from {@link #set}.
-     */
-    double distanceOf(double value, double n) {
-        double product = n * value;
-        double error = Math.fma(n, value, -product);
-        double difference = product - high;
-        double part = difference - product;
-        return difference + ((product - (difference - part)) - (high + part) + (error - low));
-    }
-
-    /** n·Σab - Σa·Σb, which is n times the centred sum of products; sums must come from {@link #set}. */
-    static double centred(double n, CompensatedSum ab, CompensatedSum a, CompensatedSum b) {
-        double left = n * ab.high;
-        double leftError = Math.fma(n, ab.high, -left) + n * ab.low;
-        double right = a.high * b.high;
-        double rightError = Math.fma(a.high, b.high, -right) + (a.high * b.low + a.low * b.high);
-        double difference = left - right;
-        double part = difference - left;
-        double error = (left - (difference - part)) - (right + part);
-        return difference + (error + (leftError - rightError));
     }
 }

@@ -23,7 +23,16 @@ public final class Pairs {
      * @return the correlation, NaN where unknown
      */
     public static double[] correlation(double[] x, double[] y, int[] lo) {
-        return new SlidingCoMoments(x, y, lo).correlations();
+        SlidingCoMoments window = new SlidingCoMoments(x, y, lo);
+        int length = BlockMaxima.lengthOf(lo);
+        if (length > 0) {
+            return BlockMoments.correlations(x, y, length);
+        }
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = window.moveTo(k) ? Unknown.canonical(window.correlation()) : Double.NaN;
+        }
+        return out;
     }
 
     /**

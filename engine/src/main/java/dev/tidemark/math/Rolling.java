@@ -14,15 +14,25 @@ public final class Rolling {
     /**
      * The arithmetic mean of each window, in the unit of x.
      *
-     * <p>The mean of equal values is exactly that value. Example: {@code {1, 2, 6, 4}} gives {@code {NaN, NaN, 3, 4}}.
-     * Source: {@link CompensatedSum}.
+     * <p>The mean of equal values is exactly that value; a window with an infinite value has none. Rounding is about that of
+     * adding up the window anew, relative to its largest magnitude. Example: {@code {1, 2, 6, 4}} gives
+     * {@code {NaN, NaN, 3, 4}}. Source: {@link SlidingMoments}.
      *
      * @param x values
      * @param lo first row of each window, or -1
      * @return the mean, NaN where unknown
      */
     public static double[] mean(double[] x, int[] lo) {
-        return new SlidingSum(x, lo).means();
+        int length = lo.length == x.length ? BlockMaxima.lengthOf(lo) : 0;
+        if (length > 0) {
+            return BlockMoments.means(x, length);
+        }
+        SlidingMoments window = new SlidingMoments(x, lo);
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = window.moveTo(k) ? Unknown.canonical(window.mean()) : Double.NaN;
+        }
+        return out;
     }
 
     /**
@@ -48,15 +58,24 @@ public final class Rolling {
      *
      * <p>{@code sqrt(Σ(x - mean)² / (n - 1))}: NaN for a window of one row, exactly 0 for equal values and only for
      * them. Example: {@code {1, 2, 3, 3}} gives {@code {NaN, NaN, 1, 0.577...}}. Source: the shifted-data formula of
-     * Chan, Golub and LeVeque 1983, with {@link CompensatedSum} instead of Welford's update (1962), which loses digits
-     * at large offsets.
+     * Chan, Golub and LeVeque 1983 with a row of the window itself as the shift ({@link SlidingMoments}), instead of
+     * Welford's update (1962), in which the errors of rows that have left stay.
      *
      * @param x values
      * @param lo first row of each window, or -1
      * @return the standard deviation, not negative, NaN where unknown
      */
     public static double[] std(double[] x, int[] lo) {
-        return new SlidingMoments(x, lo).stds();
+        int length = lo.length == x.length ? BlockMaxima.lengthOf(lo) : 0;
+        if (length > 0) {
+            return BlockMoments.stds(x, length);
+        }
+        SlidingMoments window = new SlidingMoments(x, lo);
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = window.moveTo(k) ? Unknown.canonical(window.std()) : Double.NaN;
+        }
+        return out;
     }
 
     /**
@@ -108,7 +127,7 @@ public final class Rolling {
 
     private static double[] extreme(double[] x, int[] lo, int sign) {
         int length = lo.length == x.length ? BlockMaxima.lengthOf(lo) : 0;
-        if (length > 0 && BlockMaxima.fits(x)) {
+        if (length > 0) {
             return BlockMaxima.of(x, length, sign);
         }
         SlidingMaximum window = new SlidingMaximum(x, lo, sign);

@@ -35,16 +35,6 @@ final class SlidingMaximum extends SlidingWindow {
         total = sign * Math.max(first[slot], second);
     }
 
-    @Override
-    void keep(WindowSums sums, int window, int slot) {
-        throw new UnsupportedOperationException("a maximum is no sum");
-    }
-
-    @Override
-    void push(WindowSums sums, int row, int window, int end) {
-        throw new UnsupportedOperationException("a maximum is no sum");
-    }
-
     double value() {
         return total;
     }

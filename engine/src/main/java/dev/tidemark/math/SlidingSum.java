@@ -24,17 +24,6 @@ final class SlidingSum extends SlidingWindow {
     }
 
     @Override
-    void push(WindowSums sums, int row, int window, int end) {
-        CompensatedSum sum = new CompensatedSum();
-        sum.copy(second);
-        for (int j = window; j < end; j++) {
-            sum.add(x[row - window + j]);
-            sums.keep(j, 0, sum, first, sums.slots[j] * CompensatedSum.SAVED);
-        }
-        second.copy(sum);
-    }
-
-    @Override
     void push(int row) {
         second.add(x[row]);
     }
@@ -42,17 +31,6 @@ final class SlidingSum extends SlidingWindow {
     @Override
     void merge(int slot) {
         total.set(second, first, slot * CompensatedSum.SAVED);
-    }
-
-    @Override
-    void keep(WindowSums sums, int window, int slot) {
-        sums.keep(window, 0, second, first, slot * CompensatedSum.SAVED);
-    }
-
-    /** The mean of every window. */
-    double[] means() {
-        WindowSums sums = new WindowSums(1);
-        return each(sums, sums::means);
     }
 
     double sum() {

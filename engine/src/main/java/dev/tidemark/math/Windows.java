@@ -96,7 +96,11 @@ public final class Windows {
     private static int[] distance(int length, int distance) {
         Arguments.atLeast(0, length, "length");
         int[] rows = new int[length];
-        Arrays.setAll(rows, k -> k < distance ? -1 : k - distance);
+        int none = Math.min(distance, length);
+        Arrays.fill(rows, 0, none, -1);
+        for (int k = none; k < length; k++) {
+            rows[k] = k - distance;
+        }
         return rows;
     }
 }

@@ -7,17 +7,20 @@ import java.util.Arrays;
  *
  * <p>What is wanted on day D, decided by what is known at its end, is traded on the first later day by whose end both legs
  * have a price dated after D: the price that made the signal is never paid, and both legs are traded on the same day. Until
- * then the old leg is held. A wish that is taken back before it could be traded is not traded.
+ * then the old leg is held. Of two prices the older one decides: what was wanted on the day before its date is what is
+ * traded at it, however late it becomes known; news of its date or later neither makes nor stops that trade. A wish that is
+ * taken back before such a price is dated is not traded.
  *
  * <p>Each trade costs a share of what is traded: a switch of two assets is two trades, one of an asset and cash one, and a
- * basket that is made anew while it is held costs by its turnover.
+ * basket that is made anew while it is held costs by its turnover. What is left after x times the account was traded at a
+ * cost of c is (1 - c)^x of it.
  *
  * @param first position on the grid of the day it begins, at 1, with what is then wanted, without a trade
  * @param returns simple return of each day after costs; NaN up to the first
  * @param into whether the day was spent in the first leg; false up to the first
  * @param traded what was bought and sold on the day, in multiples of the account
  * @param decided for each day with a switch the position of the day on which it was decided, else -1
- * @param pending the day on which a switch was decided that is not traded yet, or -1
+ * @param pending the day on which a switch was decided that is wanted on the last day and not traded yet, or -1
  */
 record Account(int first, double[] returns, boolean[] into, double[] traded, int[] decided, int pending) {
     /**
@@ -39,33 +42,53 @@ record Account(int first, double[] returns, boolean[] into, double[] traded, int
         int[] decided = new int[n];
         Arrays.fill(decided, -1);
         boolean in = wanted[first];
-        int since = first;
+        int[] since = since(wanted, first);
         int trades = (a.cash() ? 0 : 1) + (b.cash() ? 0 : 1);
-        double kept = trades == 2 ? (1 - cost) * (1 - cost) : 1 - cost;
         for (int k = first + 1; k < n; k++) {
-            boolean wish = wanted[k - 1];
-            since = k - 1 > first && wish != wanted[k - 2] ? k - 1 : since;
             Leg held = in ? a : b;
             into[k] = in;
             double growth = 1 + held.growth()[k];
-            if (wish != in && a.dated()[k] > days[since] && b.dated()[k] > days[since]) {
-                in = wish;
-                decided[k] = since;
+            int older = Math.min(days[k], Math.min(a.dated()[k], b.dated()[k]));
+            int stands = older > days[first] ? older - 1 - days[0] : first;
+            if (wanted[stands] != in) {
+                in = wanted[stands];
+                decided[k] = since[stands];
                 traded[k] = trades;
-                growth *= kept;
+                growth *= kept(cost, trades);
             } else if (held.turnover()[k] > 0) {
                 traded[k] = held.turnover()[k];
-                growth *= 1 - cost * traded[k];
+                growth *= kept(cost, traded[k]);
             }
             returns[k] = growth - 1;
         }
         boolean open = n > first && wanted[n - 1] != in;
-        int changed = n - 1 > first && wanted[n - 1] != wanted[n - 2] ? n - 1 : since;
-        return new Account(first, returns, into, traded, decided, open ? changed : -1);
+        return new Account(first, returns, into, traded, decided, open ? since[n - 1] : -1);
+    }
+
+    /** By day since when what is wanted on it was wanted without a break, at the earliest from the first. */
+    private static int[] since(boolean[] wanted, int first) {
+        int[] since = new int[wanted.length];
+        for (int k = first; k < since.length; k++) {
+            since[k] = k > first && wanted[k] == wanted[k - 1] ? since[k - 1] : k;
+        }
+        return since;
+    }
+
+    /**
+     * What is left of an account after some of it was traded: above 0 whatever the cost, below 1, and the turnover are.
+     *
+     * @param cost what a trade costs, as a share of what is traded
+     * @param traded what was bought and sold, in multiples of the account
+     */
+    static double kept(double cost, double traded) {
+        if (traded == 0 || traded == 1) {
+            return 1 - cost * traded;
+        }
+        return traded == 2 ? (1 - cost) * (1 - cost) : Math.pow(1 - cost, traded);
     }
 
     /** What the trades of a day cost, as a share of the account. */
     double cost(int k, double cost) {
-        return decided[k] >= 0 ? 1 - Math.pow(1 - cost, traded[k]) : cost * traded[k];
+        return 1 - kept(cost, traded[k]);
     }
 }

@@ -107,12 +107,23 @@ final class Analogues {
                 state.trials(),
                 series,
                 found,
+                median(toToday, windows.length()),
+                windows.points(),
                 followers.near(to, windows.length(), toToday[to - first]),
                 Arrays.stream(nearest(toToday, windows.length()))
                         .mapToObj(e -> followers.near(e + first, windows.length(), toToday[e]))
                         .toList(),
                 state.then().map(t -> followers.prices(t.text(), ends)),
                 followers.usual(ends));
+    }
+
+    /** Of the windows that share no day with the last one. */
+    private static double median(double[] toToday, int length) {
+        double[] sorted = Arrays.stream(toToday, 0, toToday.length - length)
+                .filter(d -> !Double.isNaN(d))
+                .sorted()
+                .toArray();
+        return sorted[sorted.length / 2] / 2 + sorted[(sorted.length - 1) / 2] / 2;
     }
 
     /** The rows on which the nearest windows end: the nearest one first, then the nearest of those apart from it. */

@@ -123,6 +123,20 @@ public final class Audit {
                     : run.firstDay();
             c.expressions().forEach(e -> add(AuditReport.Kind.CLAIM, c.claim().id(), e.plan(), from));
         }
+        plan.rotation().ifPresent(this::rotation);
+    }
+
+    /**
+     * Positions follow from the state of a condition, which is audited by itself, and from when both legs have which price;
+     * returns from these prices.
+     */
+    private void rotation(ThesisPlan.Rotation rotation) {
+        int from = rotation.spec()
+                .since()
+                .or(plan::since)
+                .map(date -> (int) date.toEpochDay())
+                .orElse(run.firstDay());
+        rotation.expressions().forEach(e -> add(AuditReport.Kind.ROTATION, e.text(), e.plan(), from));
     }
 
     private void add(AuditReport.Kind kind, String id, Optional<Plan> root, int since) {

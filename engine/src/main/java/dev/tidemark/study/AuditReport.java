@@ -59,7 +59,9 @@ public record AuditReport(
         /** A measure. */
         MEASURE,
         /** The expression of a claim. */
-        CLAIM
+        CLAIM,
+        /** The price of a leg of the rotation, what making it anew trades, or what cash yields. */
+        ROTATION
     }
 
     /**

@@ -37,7 +37,7 @@ final class Earnings {
         this.cash = Arrays.copyOfRange(rotations.cashLeg(rotation).growth(), from, to);
     }
 
-    Rotation.Earned earned(List<ThesisPlan> variants, int tried, Trials trials) {
+    Rotation.Earned earned(Rotations.Declared variants, int tried, Trials trials) {
         boolean[] held = Arrays.copyOfRange(account.into(), from, to);
         double[] into = kept(prepared.into());
         double[] other = kept(prepared.from());
@@ -84,8 +84,8 @@ final class Earnings {
     private double[] kept(Leg leg) {
         double[] returns = new double[to - from];
         for (int i = 0; i < returns.length; i++) {
-            double cost = rotation.cost() * leg.turnover()[from + i];
-            returns[i] = (1 + leg.growth()[from + i]) * (1 - cost) - 1;
+            double left = Account.kept(rotation.cost(), leg.turnover()[from + i]);
+            returns[i] = (1 + leg.growth()[from + i]) * left - 1;
         }
         return returns;
     }
@@ -157,14 +157,16 @@ final class Earnings {
                 Distribution.of(yearly));
     }
 
-    private Rotation.Deflated deflated(List<ThesisPlan> variants, int tried, Trials trials) {
+    private Rotation.Deflated deflated(Rotations.Declared variants, int tried, Trials trials) {
         double[] excess = new double[net.length];
         Arrays.setAll(excess, i -> net[i] - cash[i]);
         Sharpe.Result own = Performance.sharpe(excess);
         if (Double.isNaN(own.sharpe())) {
-            return new Rotation.Deflated(Double.NaN, tried, 0, Double.NaN);
+            return new Rotation.Deflated(Double.NaN, tried, 0, variants.leftOut(), Double.NaN);
         }
-        double[] sharpes = trials.run(variants.size(), i -> sharpe(variants.get(i))).stream()
+        double[] sharpes = trials
+                .run(variants.read().size(), i -> sharpe(variants.read().get(i)))
+                .stream()
                 .mapToDouble(s -> s)
                 .filter(s -> !Double.isNaN(s))
                 .toArray();
@@ -174,6 +176,7 @@ final class Earnings {
                 DeflatedSharpe.of(excess, tried, variance),
                 tried,
                 several ? sharpes.length : 0,
+                variants.leftOut(),
                 DeflatedSharpe.expectedBest(tried, variance) * Math.sqrt(Performance.DAYS));
     }
 

@@ -17,6 +17,8 @@ import java.util.OptionalInt;
  * @param trials how many combinations of the knobs the state uses are declared, at least 1
  * @param state the series of the state
  * @param found the distance, its ranks and its p-values
+ * @param medianToToday the median distance to today's window of all that share no day with it
+ * @param points on how many days two windows are compared
  * @param named the period, and what followed it
  * @param nearest the windows of the past nearest to today's that share no day with each other and today's, nearest first
  * @param prices the prices that were followed, if any
@@ -31,6 +33,8 @@ public record Resemblance(
         int trials,
         List<StateSeries> state,
         Analogue.Result found,
+        double medianToToday,
+        int points,
         Near named,
         List<Near> nearest,
         Optional<Prices> prices,

@@ -128,9 +128,10 @@ public sealed interface Rotation {
      * @param trials how many were tried: all that the thesis declares, and all that are remembered of sweeps
      * @param variants how many different rotations among them the variance was estimated from; 0 where it is the squared
      *     error of the Sharpe ratio itself
+     * @param leftOut how many further ones that the thesis declares were left out, because they need data that were not read
      * @param expectedBest the yearly Sharpe ratio to be expected of the best
      */
-    record Deflated(double probability, int trials, int variants, double expectedBest) {}
+    record Deflated(double probability, int trials, int variants, int leftOut, double expectedBest) {}
 
     /**
      * The daily returns, from the day after {@link Earned#from}.

@@ -88,10 +88,26 @@ public final class Rotations {
         return kept.computeIfAbsent(of.text() + " " + yield + " " + cost, key -> {
             double[] returns = leg.growth().clone();
             for (int k = 0; k < returns.length; k++) {
-                returns[k] = (1 + returns[k]) * (1 - cost * leg.turnover()[k]) - 1;
+                returns[k] = (1 + returns[k]) * Account.kept(cost, leg.turnover()[k]) - 1;
             }
             return returns;
         });
+    }
+
+    /**
+     * The rotations that a thesis declares.
+     *
+     * @param read the plans of those whose data were read
+     * @param leftOut how many others there are
+     */
+    public record Declared(List<ThesisPlan> read, int leftOut) {
+        /** None: there are too many, or nobody asks. */
+        public static final Declared NONE = new Declared(List.of(), 0);
+
+        /** Copies the list. */
+        public Declared {
+            read = List.copyOf(read);
+        }
     }
 
     /** What was found before anything is made of it. */
@@ -227,12 +243,12 @@ public final class Rotations {
      * What following a plan's rotation would have earned.
      *
      * @param plan a plan with a rotation
-     * @param variants the plans of every rotation that the thesis declares, as {@code Planner.rotations} gives them; none
-     *     where they are too many
+     * @param variants every rotation that the thesis declares, as {@code Planner.rotations} gives them; none where they are
+     *     too many
      * @param tried how many variants of the thesis were looked at, at least 1
      * @param trials runs the variants
      */
-    public Rotation of(ThesisPlan plan, List<ThesisPlan> variants, int tried, Trials trials) {
+    public Rotation of(ThesisPlan plan, Declared variants, int tried, Trials trials) {
         Prepared prepared = prepare(plan);
         if (prepared.problem().isPresent()) {
             return new Rotation.Nothing(prepared.problem().get());

@@ -2,13 +2,12 @@ package dev.tidemark.thesis;
 
 import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
+import dev.tidemark.expr.Memo;
 import dev.tidemark.math.Kleene;
 import dev.tidemark.stat.Trials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
@@ -17,12 +16,14 @@ import java.util.stream.Collectors;
  */
 public final class States {
     private final Evaluator evaluator;
-    private final Map<String, double[]> known = new ConcurrentHashMap<>();
-    private final Map<String, Truths> sets = new ConcurrentHashMap<>();
+    private final Memo<double[]> known;
+    private final Memo<Truths> sets;
 
-    /** States from the results of an evaluator. */
+    /** States from the results of an evaluator; they share its memory. */
     public States(Evaluator evaluator) {
         this.evaluator = evaluator;
+        this.known = new Memo<>(evaluator.memory(), values -> (long) values.length * Double.BYTES);
+        this.sets = new Memo<>(evaluator.memory(), truths -> truths.met().rows() / 4L);
     }
 
     /** The evaluator. */
@@ -58,7 +59,7 @@ public final class States {
     }
 
     private double[] of(ThesisPlan.Checked checked, int held, int keep) {
-        return known.computeIfAbsent(key(checked, held, keep), key -> {
+        return known.get(key(checked, held, keep), key -> {
             if (checked.plan().isEmpty()) {
                 double[] nothing = new double[evaluator.grid().size()];
                 Arrays.fill(nothing, Double.NaN);
@@ -93,16 +94,22 @@ public final class States {
 
     /** A condition with its {@code for} and {@code keep}, as sets of days. */
     public Truths truths(ThesisPlan.Condition condition) {
-        return sets.computeIfAbsent(key(condition), key -> Truths.of(of(condition)));
+        return sets.get(key(condition), key -> Truths.of(of(condition)));
     }
 
     /** The alignment as sets of days: what {@link #alignment} gives, for many plans that share conditions. */
     public Truths truths(ThesisPlan plan) {
         String all = plan.conditions().stream().map(States::key).collect(Collectors.joining("\n"));
-        Truths before = sets.get(plan.atLeast() + " of\n" + all);
-        if (before != null) {
-            return before;
+        String key = plan.atLeast() + " of\n" + all;
+        Truths whole = sets.get(key);
+        if (whole == null) {
+            whole = aligned(plan);
+            sets.put(key, whole);
         }
+        return whole;
+    }
+
+    private Truths aligned(ThesisPlan plan) {
         int n = plan.conditions().size();
         DaySet[] met = new DaySet[n];
         DaySet[] possible = new DaySet[n];
@@ -111,11 +118,9 @@ public final class States {
             met[i] = one.met();
             possible[i] = one.unmet().not();
         }
-        Truths whole = new Truths(
+        return new Truths(
                 DaySet.inAtLeast(plan.atLeast(), met),
                 DaySet.inAtLeast(plan.atLeast(), possible).not());
-        sets.put(plan.atLeast() + " of\n" + all, whole);
-        return whole;
     }
 
     private static String key(ThesisPlan.Condition condition) {

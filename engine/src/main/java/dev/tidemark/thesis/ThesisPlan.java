@@ -169,7 +169,8 @@ public record ThesisPlan(
      * @param cash what cash yields, a fraction a year; nothing if left out
      */
     public record Rotation(Thesis.Rotation spec, int hold, Leg into, Leg from, double cost, Optional<Checked> cash) {
-        private Stream<Checked> expressions() {
+        /** What it is reckoned from: the prices of both legs, what making them anew trades, the yield of cash. */
+        public Stream<Checked> expressions() {
             return Stream.of(into.price(), into.turnover(), from.price(), from.turnover(), cash)
                     .flatMap(Optional::stream);
         }

@@ -26,18 +26,26 @@ final class AnalogueRules {
                     r -> told(r) + " Today is farther from it than chance would have it: "
                             + Phrases.p(r.found().pUnlike()) + trials(r)),
             new Rule<>(
-                    "close, if it was named beforehand",
-                    "today is closer than the median window, and p of a period that was picked among separate windows"
-                            + " because it looks alike, times the trials, is at most 5%",
+                    "close",
+                    "today is closer than the median window, and p of a period that was picked among the windows of all"
+                            + " days because it looks alike, times the trials, is at most 5%",
+                    Verdict.Kind.SUPPORTED,
+                    r -> nearer(r) && times(r, r.found().pSlid()) <= LEVEL,
+                    r -> told(r) + " That is more than chance, even had the period been picked by sliding a window over"
+                            + " every day: " + Phrases.p(r.found().pSlid()) + trials(r)
+                            + " It is about resemblance and says nothing of what comes next."),
+            new Rule<>(
+                    "close, if it was not picked by sliding",
+                    "the same of a period that was picked among separate windows",
                     Verdict.Kind.INCONCLUSIVE,
                     r -> nearer(r) && times(r, r.found().pPicked()) <= LEVEL,
                     r -> told(r) + " Such a resemblance by chance: "
                             + Phrases.p(r.found().pAlike())
                             + " to a period named beforehand, "
                             + Phrases.number(r.found().pPicked())
-                            + " to one picked among separate windows because it looks alike" + trials(r)
-                            + " Whoever slides a window over every day finds such a one more often, and whether"
-                            + " somebody did is not in the data. It says nothing of what comes next."),
+                            + " to one picked among separate windows because it looks alike"
+                            + slid(r) + trials(r)
+                            + " How it was picked is not in the data. It says nothing of what comes next."),
             new Rule<>(
                     "one of many periods",
                     "p of a period that was named beforehand, times the trials, is at most 5%, but not that of one that was"
@@ -54,7 +62,7 @@ final class AnalogueRules {
                     Verdict.Kind.INCONCLUSIVE,
                     r -> true,
                     r -> told(r) + " Such a resemblance by chance: "
-                            + Phrases.p(r.found().pAlike()) + " even to a period named beforehand" + trials(r)));
+                            + Phrases.p(r.found().pAlike()) + " even to a period named beforehand" + counted(r)));
 
     private AnalogueRules() {}
 
@@ -66,8 +74,23 @@ final class AnalogueRules {
         return Math.min(1, p * r.trials());
     }
 
+    /** It was not asked for where a period that was named beforehand could be chance, trials not counted. */
+    private static String slid(Resemblance r) {
+        double p = r.found().pSlid();
+        return Double.isNaN(p) ? "" : ", " + Phrases.number(p) + " to one picked by sliding a window over every day";
+    }
+
     private static String trials(Resemblance r) {
         return r.trials() == 1 ? "." : ", before it is counted that " + r.trials() + " variants are declared.";
+    }
+
+    /** The p with the trials, where they make it what it is. */
+    private static String counted(Resemblance r) {
+        if (r.trials() == 1) {
+            return ".";
+        }
+        return ", " + Phrases.number(times(r, r.found().pAlike())) + " times the " + r.trials()
+                + " variants that are declared.";
     }
 
     private static String told(Resemblance r) {

@@ -132,4 +132,13 @@ final class Exact {
         }
         return sum;
     }
+
+    /** The largest magnitude of the window, which the rounding of its mean is measured by. */
+    static double largest(double[] x, double[] y, int from, int to) {
+        double largest = 0;
+        for (int k = from; k <= to; k++) {
+            largest = Math.max(largest, Math.abs(x[k]));
+        }
+        return largest;
+    }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.tidemark.stat.Seeds;
 import dev.tidemark.stat.Worlds;
+import dev.tidemark.study.test.StateWindows;
 import dev.tidemark.thesis.SmallMarket;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.verdict.Judge;
@@ -67,6 +68,14 @@ class AnaloguesTest {
                 """.formatted(day(PERIOD - LENGTH + 1), day(PERIOD), more.indent(6));
     }
 
+    private static double medianToToday(double[]... state) {
+        StateWindows windows = new StateWindows(state, LENGTH);
+        double[] sorted = Arrays.stream(windows.distances(DAYS - 1), LENGTH - 1, DAYS - LENGTH)
+                .sorted()
+                .toArray();
+        return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+    }
+
     private static ClaimEvidence only(SmallMarket market, String thesis, int asOf) {
         ThesisPlan plan = market.plan(thesis);
         List<ClaimEvidence> all = ClaimEvidence.of(plan, market.states(plan, asOf));
@@ -89,6 +98,7 @@ class AnaloguesTest {
         assertThat(r.found().rank()).isEqualTo(1);
         assertThat(r.found().distance()).isLessThan(0.3);
         assertThat(r.found().pAlike()).isEqualTo(1 / 1000.0);
+        assertThat(r.found().pSlid()).isBetween(r.found().pPicked(), 0.05);
         assertThat(r.trials()).isEqualTo(1);
         assertThat(r.nearest()).hasSize(5);
         Resemblance.Near nearest = r.nearest().getFirst();
@@ -98,7 +108,7 @@ class AnaloguesTest {
                 .containsExactly(new Resemblance.After("rises", Followed.ALREADY, OptionalInt.empty()));
         assertThat(r.state()).extracting(Resemblance.StateSeries::expression).containsExactly("A", "B");
         assertThat(r.state()).allSatisfy(s -> assertThat(s.values()).hasSize(DAYS));
-        assertThat(Judge.claim(new ClaimEvidence.OfAnalogue(r)).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+        assertThat(Judge.claim(new ClaimEvidence.OfAnalogue(r)).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
     }
 
     @Test
@@ -136,6 +146,8 @@ class AnaloguesTest {
     @Test
     void whatFollowedStandsBesideWhatFollowedAnyDay() {
         Resemblance r = found(market(state(1), state(2)), thesis("then: P\nahead: 100d"));
+        assertThat(r.nearest().getFirst().distance()).isLessThan(r.medianToToday());
+        assertThat(r.medianToToday()).isEqualTo(medianToToday(state(1), state(2)), within(1e-12));
         Resemblance.Prices prices = r.prices().orElseThrow();
         int days = DAYS - (LENGTH - 1) - 100;
         assertThat(prices.anyDay().n()).isEqualTo(days);
@@ -219,6 +231,7 @@ class AnaloguesTest {
         ClaimEvidence later = only(market(a, b), thesis("then: P"), asOf);
         assertThat(((ClaimEvidence.OfAnalogue) later).resemblance())
                 .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
                 .isEqualTo(((ClaimEvidence.OfAnalogue) then).resemblance());
     }
 }

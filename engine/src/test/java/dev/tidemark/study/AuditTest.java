@@ -222,6 +222,32 @@ class AuditTest {
                 .doesNotContain("share", "then");
     }
 
+    /** A leg that is read before it was published makes trades at prices that nobody knew. */
+    @Test
+    void aLegThatIsKnownTooEarlyIsNamed() {
+        String thesis = """
+                tidemark: 1
+                thesis: planted
+                title: A story
+                conditions:
+                  - {id: first, says: It is the first of a month, when: day_of_month() == 1}
+                rotation: {on: first, hold: 5d, into: A, from: B, costs: 10bp}
+                """;
+        Lag atOnce = new Lag(1, Lag.Count.DAY, LocalTime.MIDNIGHT, ZoneOffset.UTC);
+        Market read = with(market(), vintages(A, atOnce, walk(1)));
+
+        AuditReport clean = audit(plan(thesis), market(), Market.ofSeries(Map.of()), 6);
+        AuditReport report = audit(plan(thesis), read, market(), 6);
+
+        assertThat(clean.isClean()).isTrue();
+        assertThat(clean.values()).isGreaterThan(2 * clean.days().size());
+        assertThat(report.leaks()).extracting(AuditReport.Leak::expression).containsExactly("A");
+        assertThat(report.leaks().getFirst().changes()).allSatisfy(change -> {
+            assertThat(change.kind()).isEqualTo(AuditReport.Kind.ROTATION);
+            assertThat(change.id()).isEqualTo("A");
+        });
+    }
+
     /** What is known of the first days is not less because a series was published later than the run has it. */
     @Test
     void theFirstDaysAreThoseOfTheFullRun() {
@@ -444,8 +470,11 @@ class AuditTest {
     }
 
     private static ThesisPlan plan(String high, String share, String claim) {
-        ThesisReader.Read read = ThesisReader.read(
-                THESIS.replace("HIGH", high).replace("SHARE", share).replace("BAR", claim), "planted.yaml");
+        return plan(THESIS.replace("HIGH", high).replace("SHARE", share).replace("BAR", claim));
+    }
+
+    private static ThesisPlan plan(String text) {
+        ThesisReader.Read read = ThesisReader.read(text, "planted.yaml");
         assertThat(read.diagnostics()).isEmpty();
         Thesis thesis = read.thesis().orElseThrow();
         ThesisPlan plan = new Planner(vocabulary(), new Names(), "planted.yaml").plan(thesis, thesis.defaults());

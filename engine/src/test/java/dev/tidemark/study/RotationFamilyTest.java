@@ -83,7 +83,7 @@ class RotationFamilyTest {
         double[][] over = new double[3][];
         for (int i = 0; i < 3; i++) {
             Rotation.Earned earned =
-                    (Rotation.Earned) rotations.of(all.get(2 * i).plan(), List.of(), 20, Trials.IN_TURN);
+                    (Rotation.Earned) rotations.of(all.get(2 * i).plan(), Rotations.Declared.NONE, 20, Trials.IN_TURN);
             Rotation.Path path = earned.path();
             assertThat(earned.trades().entries())
                     .isEqualTo(family.members().get(i).entries());

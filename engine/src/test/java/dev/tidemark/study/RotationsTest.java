@@ -23,6 +23,7 @@ import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +112,7 @@ class RotationsTest {
         private void coins(SplittableRandom random, int shockFrom) {
             List<String> lines = new ArrayList<>();
             double[] price = new double[9];
-            java.util.Arrays.fill(price, 10);
+            Arrays.fill(price, 10);
             for (LocalDate date = LocalDate.of(2020, 1, 1);
                     date.toEpochDay() < START + DAYS;
                     date = date.plusMonths(1)) {
@@ -240,7 +241,7 @@ class RotationsTest {
             units.clear();
         }
 
-        /** Makes the basket anew: what has to be bought and sold costs, and is paid by selling a little more. */
+        /** Makes the basket anew: what is bought and sold costs its share again and again of what is left. */
         void rebalance(int day) {
             double worth = worth(day);
             Map<String, Double> weights = world.weights(day, top, cap);
@@ -251,7 +252,7 @@ class RotationsTest {
                 double has = units.getOrDefault(name, 0.0) * price(name, day);
                 traded += Math.abs(weights.getOrDefault(name, 0.0) * worth - has);
             }
-            money = worth - cost * traded;
+            money = worth * Math.pow(1 - cost, traded / worth);
             units.clear();
             buy("basket", day, 0);
         }
@@ -279,7 +280,7 @@ class RotationsTest {
             }
         }
         double[] returns = new double[truth.length];
-        java.util.Arrays.fill(returns, Double.NaN);
+        Arrays.fill(returns, Double.NaN);
         Hand hand = new Hand(world, cost, top, cap);
         boolean begun = false;
         int first = 0;
@@ -304,16 +305,17 @@ class RotationsTest {
                 double rate = rate(states, plan, k - 1);
                 hand.money *= 1 + rate / 365;
             }
-            int decided = k - 1;
-            while (decided > first && wanted[decided - 1] == wanted[k - 1]) {
-                decided--;
+            // Each evening an order for the next prices; the last one that is older than both prices is carried out.
+            boolean order = in;
+            for (int evening = first; evening < k; evening++) {
+                int placed = first0 + evening;
+                boolean filled = List.of(into, from).stream()
+                        .allMatch(l -> l.equals("cash") || hand.last(l, day).date() > placed);
+                order = filled ? wanted[evening] : order;
             }
-            int since = first0 + decided;
-            boolean news = List.of(into, from).stream()
-                    .allMatch(l -> l.equals("cash") || hand.last(l, day).date() > since);
-            if (wanted[k - 1] != in && news) {
+            if (order != in) {
                 hand.sell(day);
-                in = wanted[k - 1];
+                in = order;
                 hand.buy(in ? into : from, day, cost);
             } else if (hand.leg.equals("basket") && world.coins.containsKey(day)) {
                 hand.rebalance(day);
@@ -368,7 +370,8 @@ class RotationsTest {
                     assertThat(returns[k]).as(seed + " day " + k).isCloseTo(expected[k], within(1e-12));
                 }
             }
-            if (rotations.of(plan, List.of(), plan.thesis().trials(), Trials.IN_TURN) instanceof Rotation.Earned e) {
+            if (rotations.of(plan, Rotations.Declared.NONE, plan.thesis().trials(), Trials.IN_TURN)
+                    instanceof Rotation.Earned e) {
                 switches += e.trades().switches().size();
             }
         }
@@ -381,7 +384,7 @@ class RotationsTest {
 
     private static Rotation.Earned earned(World world, ThesisPlan plan, List<ThesisPlan> variants) {
         return (Rotation.Earned) world.rotations(START + DAYS - 1)
-                .of(plan, variants, plan.thesis().trials(), Trials.IN_TURN);
+                .of(plan, new Rotations.Declared(variants, 4), plan.thesis().trials(), Trials.IN_TURN);
     }
 
     /** What comes later changes no return: neither that there is more of it, nor that it is another one. */
@@ -396,8 +399,8 @@ class RotationsTest {
         double[] early = whole.rotations(cut).returns(plan);
         double[] other = shocked.rotations(START + DAYS - 1).returns(shocked.plan(legs + ", costs: 10bp"));
 
-        assertThat(early).isEqualTo(java.util.Arrays.copyOf(all, early.length));
-        assertThat(java.util.Arrays.copyOf(other, early.length)).isEqualTo(early);
+        assertThat(early).isEqualTo(Arrays.copyOf(all, early.length));
+        assertThat(Arrays.copyOf(other, early.length)).isEqualTo(early);
         assertThat(other).isNotEqualTo(all);
     }
 
@@ -498,8 +501,8 @@ class RotationsTest {
         ThesisPlan plan =
                 new Planner(Transforms.vocabulary(), market.catalogue(), "x.yaml").plan(thesis, thesis.defaults());
         Rotations rotations = new Rotations(new States(new Evaluator(new PointInTime(market.market(), START + 99))));
-        Rotation.Earned e =
-                (Rotation.Earned) rotations.of(plan, List.of(), plan.thesis().trials(), Trials.IN_TURN);
+        Rotation.Earned e = (Rotation.Earned)
+                rotations.of(plan, Rotations.Declared.NONE, plan.thesis().trials(), Trials.IN_TURN);
 
         assertThat(e.net().total()).as("neither 100 nor 200 is paid").isZero();
         assertThat(e.trades().switches()).containsExactly(new Rotation.Switch(START + 50, START + 51, true));
@@ -525,18 +528,65 @@ class RotationsTest {
         ThesisPlan plan =
                 new Planner(Transforms.vocabulary(), market.catalogue(), "x.yaml").plan(thesis, thesis.defaults());
         Rotations rotations = new Rotations(new States(new Evaluator(new PointInTime(market.market(), START + 79))));
-        Rotation.Earned e =
-                (Rotation.Earned) rotations.of(plan, List.of(), plan.thesis().trials(), Trials.IN_TURN);
+        Rotation.Earned e = (Rotation.Earned)
+                rotations.of(plan, Rotations.Declared.NONE, plan.thesis().trials(), Trials.IN_TURN);
 
         assertThat(e.trades().switches()).isEmpty();
         assertThat(e.trades().pending()).hasValue(START + 78);
+    }
+
+    /** A price published three days late is paid by who wanted it on the day before its date, whatever came since. */
+    @Test
+    void newsYoungerThanThePriceCallsNothingOff() {
+        TreeMap<Integer, Double> state = new TreeMap<>();
+        TreeMap<Integer, Double> price = new TreeMap<>();
+        for (int d = 0; d < 80; d++) {
+            state.put(START + d, d == 40 ? 1.0 : 0.0);
+            price.put(START + d, d < 41 ? 100.0 : d == 41 ? 50.0 : 200.0);
+        }
+        MarketBuilder market = new MarketBuilder().series(STATE, state).series(SLOW, price);
+        Thesis thesis = SmallMarket.thesis("""
+                conditions:
+                  - {id: on, says: It is on, when: STATE > 0.5 USD}
+                rotation: {on: on, into: SLOW, from: cash, costs: 0bp}
+                """);
+        ThesisPlan plan =
+                new Planner(Transforms.vocabulary(), market.catalogue(), "x.yaml").plan(thesis, thesis.defaults());
+        Rotations rotations = new Rotations(new States(new Evaluator(new PointInTime(market.market(), START + 79))));
+        Rotation.Earned e = (Rotation.Earned)
+                rotations.of(plan, Rotations.Declared.NONE, plan.thesis().trials(), Trials.IN_TURN);
+
+        int late = DecisionDay.firstSeen(SLOW.lag().knownAt(START)) - START;
+        assertThat(late).isEqualTo(3);
+        assertThat(e.trades().switches())
+                .containsExactly(
+                        new Rotation.Switch(START + 40, START + 41 + late, true),
+                        new Rotation.Switch(START + 41, START + 42 + late, false));
+        assertThat(e.net().total())
+                .as("bought at the 50 of day 41, sold at the 200 of day 42")
+                .isEqualTo(3);
+    }
+
+    /** A basket whose turnover times the cost is more than it is worth is worth less, never nothing or a debt. */
+    @Test
+    void costsNeverTakeMoreThanThereIs() {
+        assertThat(Account.kept(0.6, 1.9)).isCloseTo(Math.pow(0.4, 1.9), within(1e-15));
+        assertThat(Account.kept(0.6, 2)).isCloseTo(0.16, within(1e-15));
+        assertThat(Account.kept(0.6, 0)).isEqualTo(1);
+        World world = new World(3, Integer.MAX_VALUE);
+        Rotation.Earned e =
+                earned(world, world.plan("into: 'basket(top=3, in=coins)', from: cash, costs: 90%"), List.of());
+        assertThat(Arrays.stream(e.path().net())).allMatch(r -> r > -1);
+        assertThat(Arrays.stream(e.path().into())).allMatch(r -> r > -1);
+        assertThat(e.net().total()).isGreaterThan(-1);
     }
 
     @Test
     void whatCannotBeReckonedSaysWhy() {
         World world = new World(1, Integer.MAX_VALUE);
         Rotations late = world.rotations(START + 20);
-        assertThat(late.of(world.plan("into: COIN, from: cash, costs: 0bp"), List.of(), 1, Trials.IN_TURN))
+        assertThat(late.of(
+                        world.plan("into: COIN, from: cash, costs: 0bp"), Rotations.Declared.NONE, 1, Trials.IN_TURN))
                 .isInstanceOfSatisfying(
                         Rotation.Nothing.class, n -> assertThat(n.reason()).contains("30 are needed"));
         assertThat(late.returns(world.plan("into: COIN, from: cash, costs: 0bp, since: 2022-01-01")))
@@ -546,7 +596,11 @@ class RotationsTest {
         IntStream.range(0, 100).forEach(d -> zero.put(START + d, d < 60 ? 5.0 : 0.0));
         shocked.market.series(Infos.coin("DEAD"), zero);
         assertThat(shocked.rotations(START + 99)
-                        .of(shocked.plan("into: DEAD, from: cash, costs: 0bp"), List.of(), 1, Trials.IN_TURN))
+                        .of(
+                                shocked.plan("into: DEAD, from: cash, costs: 0bp"),
+                                Rotations.Declared.NONE,
+                                1,
+                                Trials.IN_TURN))
                 .isInstanceOfSatisfying(
                         Rotation.Nothing.class,
                         n -> assertThat(n.reason()).contains("DEAD has a price of 0 or below on 2020-03-01"));
@@ -565,14 +619,13 @@ class RotationsTest {
         double[] ratios = variants.stream()
                 .mapToDouble(v -> ratio(rotations.returns(v), rotations.cash(v)))
                 .toArray();
-        double mean = java.util.Arrays.stream(ratios).average().orElseThrow();
-        double variance = java.util.Arrays.stream(ratios)
-                        .map(r -> (r - mean) * (r - mean))
-                        .sum()
-                / 2;
+        double mean = Arrays.stream(ratios).average().orElseThrow();
+        double variance =
+                Arrays.stream(ratios).map(r -> (r - mean) * (r - mean)).sum() / 2;
         Rotation.Deflated d = earned(world, plan, variants).deflated();
         assertThat(d.trials()).isEqualTo(6);
         assertThat(d.variants()).isEqualTo(3);
+        assertThat(d.leftOut()).as("said as it was given").isEqualTo(4);
         double best = dev.tidemark.study.test.DeflatedSharpe.expectedBest(6, variance);
         assertThat(d.expectedBest()).isCloseTo(best * Math.sqrt(365.25), within(1e-9));
         assertThat(earned(world, plan, List.of()).deflated().variants()).isZero();
@@ -583,12 +636,9 @@ class RotationsTest {
                 .filter(k -> !Double.isNaN(returns[k]))
                 .mapToDouble(k -> returns[k] - cash[k])
                 .toArray();
-        double mean = java.util.Arrays.stream(x).average().orElseThrow();
+        double mean = Arrays.stream(x).average().orElseThrow();
         return mean
-                / Math.sqrt(java.util.Arrays.stream(x)
-                                .map(v -> (v - mean) * (v - mean))
-                                .sum()
-                        / (x.length - 1));
+                / Math.sqrt(Arrays.stream(x).map(v -> (v - mean) * (v - mean)).sum() / (x.length - 1));
     }
 
     /** Each shift is the same positions on other days, with the same costs. */
@@ -616,7 +666,7 @@ class RotationsTest {
         assertThat(e.placebo().shifts()).isEqualTo(n - 1);
         assertThat(e.placebo().pValue()).isEqualTo((1.0 + asMuch) / n);
         double factor = (1 + e.net().total()) / real;
-        Distribution expected = Distribution.of(java.util.Arrays.stream(worths)
+        Distribution expected = Distribution.of(Arrays.stream(worths)
                 .skip(1)
                 .map(w -> Math.pow(w * factor, 365.25 / n) - 1)
                 .toArray());

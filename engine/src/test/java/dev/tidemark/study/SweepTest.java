@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Expr;
+import dev.tidemark.expr.Memo;
 import dev.tidemark.expr.transform.Transforms;
+import dev.tidemark.series.PointInTime;
 import dev.tidemark.stat.Seeds;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.SmallMarket;
+import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
@@ -54,6 +58,26 @@ class SweepTest {
             all.add(new Sweep.Combination(of, knobs, last));
         }
         return Sweep.of(all, MARKET.states(java.util.Objects.requireNonNull(last), DAYS - 1), trials);
+    }
+
+    /** Memory for next to nothing: everything is worked out again and again, and says the same. */
+    @Test
+    void whatIsForgottenIsWorkedOutAgain() {
+        Thesis thesis = SmallMarket.thesis(BODY);
+        List<Sweep.Combination> all = new ArrayList<>();
+        for (Map<String, Expr> knobs : thesis.combinations(1000)) {
+            all.add(new Sweep.Combination(
+                    History.ALIGNMENT,
+                    knobs,
+                    new Planner(Transforms.vocabulary(), MARKET, "example.yaml").plan(thesis, knobs)));
+        }
+        PointInTime view =
+                MARKET.states(all.getFirst().plan(), DAYS - 1).evaluator().data();
+        States poor = new States(new Evaluator(view, new Memo.Budget(1)));
+        assertThat(Sweep.of(all, poor, Trials.IN_TURN))
+                .usingRecursiveComparison()
+                .withEqualsForType(Double::equals, Double.class)
+                .isEqualTo(sweep(History.ALIGNMENT, Trials.IN_TURN));
     }
 
     /** Each variant alone is what the history of a thesis with these knobs says. */

@@ -368,7 +368,7 @@ class JudgeTest {
                         new Rotation.Benchmark("half of each", 100, some)),
                 new Rotation.Trades(switches, OptionalInt.empty(), 0.4, 2, 0.1, 0, 0, 0),
                 new Rotation.Placebo(2999, p, few, Distribution.of(new double[] {0.1})),
-                new Rotation.Deflated(deflated, trials, 1, 0.2),
+                new Rotation.Deflated(deflated, trials, 1, 0, 0.2),
                 new Rotation.Path(new double[0], new double[0], new double[0], new boolean[0]));
         return new RotationRules.Case(earned, Tries.declared(trials));
     }

@@ -155,9 +155,9 @@ final class AnalogueSection {
                 td(""),
                 td(""),
                 td(number(
-                                AnalogueText.distance(r.found().median()),
-                                "median distance to the period",
-                                r.found().median()))
+                                AnalogueText.distance(r.medianToToday()),
+                                "median distance to today's window",
+                                r.medianToToday()))
                         .withClass("num"),
                 each(
                         r.prices().stream().toList(),

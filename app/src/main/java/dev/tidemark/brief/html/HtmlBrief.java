@@ -130,7 +130,7 @@ public final class HtmlBrief {
         all.addAll(history.all());
         new VariantSection(of, notes).section().ifPresent(all::add);
         all.addAll(claims.all());
-        all.addAll(new RotationSection(e, notes).all());
+        all.addAll(new RotationSection(of, notes).all());
         all.add(history.change());
         all.add(sources.sources());
         all.add(sources.appendix());

@@ -3,6 +3,7 @@ package dev.tidemark.brief.html;
 import static j2html.TagCreator.caption;
 import static j2html.TagCreator.code;
 import static j2html.TagCreator.each;
+import static j2html.TagCreator.h3;
 import static j2html.TagCreator.p;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.table;
@@ -14,8 +15,10 @@ import static j2html.TagCreator.thead;
 import static j2html.TagCreator.tr;
 
 import dev.tidemark.brief.RotationText;
+import dev.tidemark.brief.SweepWords;
 import dev.tidemark.brief.Words;
 import dev.tidemark.run.Examination;
+import dev.tidemark.run.Illustration;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.study.Rotation;
 import dev.tidemark.verdict.JudgedRotation;
@@ -28,11 +31,13 @@ import java.util.stream.IntStream;
 final class RotationSection {
     private static final int MOST_SWITCHES = 25;
 
+    private final Illustration of;
     private final Examination e;
     private final Notes notes;
 
-    RotationSection(Examination e, Notes notes) {
-        this.e = e;
+    RotationSection(Illustration of, Notes notes) {
+        this.of = of;
+        this.e = of.examination();
         this.notes = notes;
     }
 
@@ -70,6 +75,7 @@ final class RotationSection {
                         + " in all. Below: how far the rotation lay under its highest worth before."));
         content.add(compared(earned));
         content.add(own(earned));
+        of.rotations().ifPresent(all -> content.addAll(variants(all)));
         content.addAll(new RotationReturns(earned).content());
         if (!earned.trades().switches().isEmpty()) {
             content.add(switches(earned));
@@ -151,6 +157,20 @@ final class RotationSection {
                                                         .withClass("num"),
                                                 td(row.formula()).withClass("formula")))))
                         .withClass("rotation"));
+    }
+
+    /** What all variants say together. */
+    private static List<DomContent> variants(Illustration.Rotations all) {
+        List<DomContent> content = new ArrayList<>();
+        content.add(h3("All variants of the rotation"));
+        SweepWords.rotations(
+                        all.family(),
+                        k -> SweepWords.settings(
+                                all.settings().get(all.family().members().get(k).combination())))
+                .forEach(sentence -> content.add(p(sentence)));
+        content.add(p(text("The same with a table: "), code("tidemark sweep THESIS --of " + all.on()), text("."))
+                .withClass("note"));
+        return content;
     }
 
     private static DomContent switches(Rotation.Earned earned) {

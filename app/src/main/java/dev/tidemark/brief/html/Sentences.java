@@ -367,11 +367,14 @@ final class Sentences {
     }
 
     static String analogueCaption(Resemblance r) {
-        String days = r.step() == 1 ? "each day" : "every " + r.step() + " days";
+        String days = r.step() == 1
+                ? "each day of the windows"
+                : r.points() + " of their " + r.length() + " days: the last one and every " + r.step()
+                        + " days before it";
         return "Distance: root of the mean square difference over " + r.state().size() + " series"
-                + " and " + days + ", each series on a scale of normal scores from " + Words.date(r.first()) + " to "
-                + Words.date(r.asOf()) + ". The last row is the median distance of all windows to the period, and what"
-                + " followed any day. Nearest windows share no day with each other or with today's. A handful of windows"
+                + " and " + days + "; each series on a scale of normal scores from " + Words.date(r.first()) + " to "
+                + Words.date(r.asOf()) + ". The last row is the median distance to today's window of all others, and"
+                + " what followed any day. Nearest windows share no day with each other or with today's. A handful of windows"
                 + " says nothing of how often.";
     }
 

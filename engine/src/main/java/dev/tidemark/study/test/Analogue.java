@@ -26,7 +26,9 @@ import java.util.stream.IntStream;
  *
  * <p>Who picks a period because it looks alike has looked at all of them. {@code pPicked} counts surrogate windows that
  * are at least as close to any of the separate windows of the past; it is the larger of that share and of the share of
- * separate windows with another one at least as close.
+ * separate windows with another one at least as close. Who slides a window over every day has looked at more;
+ * {@code pSlid} sets the closest of all windows of whole surrogate histories against it (see {@link SlidPeriod}). It takes
+ * its time and is worked out only where {@code pAlike} is at most 5%.
  *
  * <pre>{@code
  * double p = Analogue.of(new StateWindows(state, 105), 2874, 999, 1, Trials.IN_TURN).pAlike();
@@ -35,6 +37,9 @@ import java.util.stream.IntStream;
 public final class Analogue implements StatTest {
     /** With fewer separate windows of the past no period can be told from one that was picked. */
     public static final int HONEST_FROM = 20;
+
+    /** With a larger p of a period that was named beforehand nobody asks for that of one that was picked by sliding. */
+    public static final double ASKED_UP_TO = 0.05;
 
     private static final int PIECE = 64;
     private static final int LONGEST = 100_000;
@@ -55,7 +60,9 @@ public final class Analogue implements StatTest {
      * @param separate how many windows of the past share no row with each other and today's, the period among them
      * @param rank the period's rank among these by closeness to today's, from 1
      * @param pAlike p of so close a resemblance to a period that was named beforehand
-     * @param pPicked p of it for a period that was picked because it looks alike
+     * @param pPicked p of it for a period that was picked among separate windows because it looks alike
+     * @param pSlid p of it for a period that was picked among the windows of all days, at least {@code pPicked}; NaN where
+     *     {@code pAlike} is above {@link #ASKED_UP_TO}
      * @param pUnlike p of so little resemblance
      */
     public record Result(
@@ -68,6 +75,7 @@ public final class Analogue implements StatTest {
             int rank,
             double pAlike,
             double pPicked,
+            double pSlid,
             double pUnlike) {}
 
     /**
@@ -106,6 +114,11 @@ public final class Analogue implements StatTest {
         }
         Counts drawn = counts(windows, period, apart, distance, resamples, seed, trials);
         double all = 1.0 + resamples;
+        double pAlike = (1 + drawn.close()) / all;
+        double pPicked = Math.max((1 + drawn.closeToAny()) / all, paired(apart, distance));
+        double pSlid = pAlike <= ASKED_UP_TO
+                ? Math.max(pPicked, new SlidPeriod(windows, distance).pValue(separate, resamples, seed, trials))
+                : Double.NaN;
         return new Result(
                 distance,
                 others[others.length / 2] / 2 + others[(others.length - 1) / 2] / 2,
@@ -114,8 +127,9 @@ public final class Analogue implements StatTest {
                 asFar,
                 separate.length,
                 rank,
-                (1 + drawn.close()) / all,
-                Math.max((1 + drawn.closeToAny()) / all, paired(apart, distance)),
+                pAlike,
+                pPicked,
+                pSlid,
                 Math.max((1 + drawn.far()) / all, (double) asFar / others.length));
     }
 
@@ -217,9 +231,11 @@ public final class Analogue implements StatTest {
                 "analogue",
                 "Test of an analogue by surrogate windows",
                 "the last rows are no closer to the period than windows of a history with the same dependence; of"
-                        + " p_picked: to any period of the past",
+                        + " p_picked: to any of the separate periods of the past; of p_slid: to any period of it",
                 "the state is stationary, and the history is long against its memory; p_value holds for a period named"
-                        + " before anybody looked, p_picked for one picked because it looks alike",
+                        + " before anybody looked, p_picked for one picked because it looks alike among those that lie"
+                        + " end to end, p_slid for one picked by sliding a window over every row (only where p_value"
+                        + " is at most 5%)",
                 "surrogates: Prichard and Theiler (1994), Physical Review Letters 73; normal scores: van der Waerden (1952)",
                 "one or more columns that make up the state, a row a day",
                 List.of(FROM, TO, RESAMPLES, Setting.SEED),
@@ -248,6 +264,7 @@ public final class Analogue implements StatTest {
                 .put("statistic", r.distance())
                 .put("p_value", r.pAlike())
                 .put("p_picked", r.pPicked())
+                .put("p_slid", r.pSlid())
                 .put("p_unlike", r.pUnlike())
                 .whole("n", numbers.rows())
                 .whole("length", length)

@@ -12,6 +12,8 @@ import java.util.function.ToDoubleFunction;
 final class AnalogueWorlds {
     private static final int RESAMPLES = 199;
     private static final int RUNS = 1000;
+    private static final int SLIDING_RUNS = 200;
+    private static final int SLIDING_RESAMPLES = 99;
     private static final int MEMORY = 60;
     private static final int BURN_IN = 1500;
 
@@ -64,22 +66,44 @@ final class AnalogueWorlds {
             all.add(of(w, "a period drawn at random", r -> alike(w, r, Analogue.Result::pAlike)));
         }
         for (World w : ALL) {
-            all.add(of(w, "the nearest of all periods, p_picked", r -> picked(w, r)));
+            all.add(of(
+                    w,
+                    "the nearest of all periods, p_picked",
+                    r -> picked(w, w.length(), RESAMPLES, r).pPicked()));
         }
         for (World w : ALL) {
             all.add(of(w, "a period drawn at random, p_unlike", r -> alike(w, r, Analogue.Result::pUnlike)));
+        }
+        for (World w : ALL) {
+            all.add(Scenario.ofNull(
+                            w.named("the nearest of the windows of all days, p_slid"),
+                            w.n(),
+                            SLIDING_RUNS,
+                            r -> slid(picked(w, 1, SLIDING_RESAMPLES, r)))
+                    .worth(w.separate())
+                    .from(Analogue.HONEST_FROM));
         }
         World sums = ALL.get(2);
         all.add(Scenario.ofPower(
                 sums.named("today is the period again with half as much of something else"),
                 sums.n(),
                 RUNS,
-                r -> planted(sums, 0.5, r).pAlike()));
+                r -> planted(sums, 0.5, RESAMPLES, r).pAlike()));
         all.add(Scenario.ofPower(
                 sums.named("the same, p_picked"),
                 sums.n(),
                 RUNS,
-                r -> planted(sums, 0.5, r).pPicked()));
+                r -> planted(sums, 0.5, RESAMPLES, r).pPicked()));
+        all.add(Scenario.ofPower(
+                sums.named("the same, p_slid"),
+                sums.n(),
+                SLIDING_RUNS,
+                r -> slid(planted(sums, 0.5, SLIDING_RESAMPLES, r))));
+        all.add(Scenario.ofPower(
+                sums.named("today is the period again with a quarter as much of something else, p_slid"),
+                sums.n(),
+                SLIDING_RUNS,
+                r -> slid(planted(sums, 0.25, SLIDING_RESAMPLES, r))));
         return all;
     }
 
@@ -90,7 +114,7 @@ final class AnalogueWorlds {
     }
 
     private static double alike(World w, SplittableRandom random, ToDoubleFunction<Analogue.Result> p) {
-        return p.applyAsDouble(test(w, w.state().make(w.n(), random), period(w, random), random));
+        return p.applyAsDouble(test(w, w.state().make(w.n(), random), period(w, random), RESAMPLES, random));
     }
 
     /** The row on which a period ends that does not overlap today's window. */
@@ -98,17 +122,23 @@ final class AnalogueWorlds {
         return w.length() - 1 + random.nextInt(w.n() - 2 * w.length() + 1);
     }
 
-    private static double picked(World w, SplittableRandom random) {
+    /** Where it was not asked for, nobody would have said that today looks like the period. */
+    private static double slid(Analogue.Result found) {
+        return Double.isNaN(found.pSlid()) ? 1 : found.pSlid();
+    }
+
+    /** The period is the nearest of the windows that end so many days apart. */
+    private static Analogue.Result picked(World w, int every, int resamples, SplittableRandom random) {
         double[][] state = w.state().make(w.n(), random);
         double[] to = new StateWindows(state, w.length()).distances(w.n() - 1);
         int nearest = w.length() - 1;
-        for (int e = nearest; e < w.n() - w.length(); e += w.length()) {
+        for (int e = nearest; e < w.n() - w.length(); e += every) {
             nearest = to[e] < to[nearest] ? e : nearest;
         }
-        return test(w, state, nearest, random).pPicked();
+        return test(w, state, nearest, resamples, random);
     }
 
-    private static Analogue.Result planted(World w, double other, SplittableRandom random) {
+    private static Analogue.Result planted(World w, double other, int resamples, SplittableRandom random) {
         double[][] state = w.state().make(w.n(), random);
         int period = period(w, random);
         for (double[] series : state) {
@@ -117,11 +147,11 @@ final class AnalogueWorlds {
                 series[today] = (series[period - j] + other * series[today]) / Math.sqrt(1 + other * other);
             }
         }
-        return test(w, state, period, random);
+        return test(w, state, period, resamples, random);
     }
 
-    private static Analogue.Result test(World w, double[][] state, int period, SplittableRandom random) {
-        return Analogue.of(new StateWindows(state, w.length()), period, RESAMPLES, random.nextLong(), Trials.IN_TURN);
+    private static Analogue.Result test(World w, double[][] state, int period, int resamples, SplittableRandom random) {
+        return Analogue.of(new StateWindows(state, w.length()), period, resamples, random.nextLong(), Trials.IN_TURN);
     }
 
     /** Sums of so many consecutive values. */

@@ -24,6 +24,9 @@ import java.util.List;
  * (2002) for independent returns.
  */
 public final class Sharpe implements StatTest {
+    /** Squares of returns are in the ratio's influence, so that it needs more than a mean does. */
+    private static final double NEWEY_WEST_FROM = 300;
+
     Sharpe() {}
 
     /**
@@ -110,7 +113,7 @@ public final class Sharpe implements StatTest {
                 .put("standard_error_independent", r.errorIndependent())
                 .put("annual_sharpe", r.sharpe() * scale)
                 .put("annual_standard_error", r.error() * scale)
-                .honest(r.effectiveN(), error.honestFrom());
+                .honest(r.effectiveN(), error == Mean.StandardError.NEWEY_WEST ? NEWEY_WEST_FROM : error.honestFrom());
     }
 
     @Override
@@ -133,7 +136,35 @@ public final class Sharpe implements StatTest {
                 500,
                 2000,
                 r -> of(Worlds.shifted(Worlds.white(500, r), 0.15), error, 0).pValue()));
+        all.addAll(neweyWest());
         return all;
+    }
+
+    /** The error that the Sharpe ratios of rotations have: rejected is what its interval leaves out. */
+    private static List<Scenario> neweyWest() {
+        return List.of(
+                interval("white noise", 60, 60, 0, Worlds::white),
+                interval("white noise", 250, 250, 0.1, Worlds::white),
+                interval("white noise", 2000, 2000, 0.1, Worlds::white),
+                interval("AR(1) 0.1", 500, 409, 0.1, (n, r) -> Worlds.ar1(n, 0.1, r)),
+                interval("AR(1) 0.3", 500, 269, 0.1, (n, r) -> Worlds.ar1(n, 0.3, r)),
+                interval("AR(1) 0.3", 2000, 1077, 0.1, (n, r) -> Worlds.ar1(n, 0.3, r)),
+                interval("AR(1) 0.9", 1000, 53, 0.1, (n, r) -> Worlds.ar1(n, 0.9, r)),
+                interval("AR(1) 0.9", 5000, 263, 0.1, (n, r) -> Worlds.ar1(n, 0.9, r)),
+                interval("GARCH", 1000, 1000, 0.1, Worlds::garch),
+                interval("fat tails", 1000, 1000, 0, Worlds::fatTails));
+    }
+
+    private static Scenario interval(String world, int n, double worth, double ratio, Worlds.Maker maker) {
+        Mean.StandardError error = Mean.StandardError.NEWEY_WEST;
+        return Scenario.ofNull(
+                        "interval by Newey and West: " + world + (ratio == 0 ? "" : ", the true ratio is " + ratio),
+                        n,
+                        2000,
+                        r -> of(Worlds.shifted(maker.make(n, r), ratio), error, ratio)
+                                .pValue())
+                .worth(worth)
+                .from(NEWEY_WEST_FROM);
     }
 
     private static Scenario one(String world, int n, double worth, Worlds.Maker maker) {

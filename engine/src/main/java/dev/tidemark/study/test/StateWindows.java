@@ -54,6 +54,20 @@ public final class StateWindows {
         this.whole = Arrays.stream(scores).allMatch(s -> isWhole(s));
     }
 
+    private StateWindows(StateWindows of, double[][] scores) {
+        this.scores = scores;
+        this.tied = of.tied;
+        this.length = of.length;
+        this.step = of.step;
+        this.points = of.points;
+        this.whole = of.whole;
+    }
+
+    /** The same windows of a history with other scores, unknown where these are. */
+    StateWindows withScores(double[][] other) {
+        return new StateWindows(this, other);
+    }
+
     /** Rows of a window. */
     public int length() {
         return length;

@@ -68,7 +68,7 @@ final class SurrogateWindows {
     }
 
     /** With 0 for what is not known, and the variance 1 all the same. */
-    private static double[] known(double[] scores) {
+    static double[] known(double[] scores) {
         int n = 0;
         for (double score : scores) {
             n += Double.isNaN(score) ? 0 : 1;

@@ -249,6 +249,7 @@ class AnalogueTest {
         assertThat(close.distance()).isZero();
         assertThat(close.pAlike()).isEqualTo(1 / 200.0);
         assertThat(close.pPicked()).isEqualTo(1.0 / (close.separate() + 1));
+        assertThat(close.pSlid()).isEqualTo(close.pPicked());
         assertThat(close.pUnlike()).isEqualTo(1);
         assertThat(List.of(close.asClose(), close.rank())).containsExactly(1, 1);
         assertThat(close.asFar()).isEqualTo(close.windows());
@@ -260,6 +261,7 @@ class AnalogueTest {
         assertThat(far.pUnlike()).isLessThan(0.02);
         assertThat(far.pAlike()).isEqualTo(1);
         assertThat(far.asFar()).isLessThan(15);
+        assertThat(far.pSlid()).as("not asked for").isNaN();
     }
 
     private static double[][] copied(double[][] state, int length, int period, double sign) {
@@ -336,6 +338,107 @@ class AnalogueTest {
         return any > close && any / 61.0 > paired / (ends.length + 1.0);
     }
 
+    /** By the definition of the transform. */
+    @Test
+    void transformsOfAnyLength() {
+        for (int n : new int[] {1, 2, 3, 8, 17, 60, 97}) {
+            double[] re = Worlds.white(n, Seeds.stream(n, 0));
+            double[] im = Worlds.white(n, Seeds.stream(n, 1));
+            double[] x = re.clone();
+            double[] y = im.clone();
+            new Fourier(n).transform(x, y);
+            for (int k = 0; k < n; k++) {
+                double a = 0;
+                double b = 0;
+                for (int t = 0; t < n; t++) {
+                    double angle = -2 * Math.PI * k * t / n;
+                    a += re[t] * Math.cos(angle) - im[t] * Math.sin(angle);
+                    b += re[t] * Math.sin(angle) + im[t] * Math.cos(angle);
+                }
+                assertThat(x[k]).as("%d of %d", k, n).isEqualTo(a, within(1e-10));
+                assertThat(y[k]).as("%d of %d", k, n).isEqualTo(b, within(1e-10));
+            }
+        }
+    }
+
+    /** Every series keeps its covariance with itself and with the others at every lag around the circle. */
+    @Test
+    void wholeHistoriesKeepEveryCovariance() {
+        for (int rows : new int[] {200, 201}) {
+            StateWindows windows = new StateWindows(drawn(3, rows, 41), 20);
+            SurrogateHistories surrogates = new SurrogateHistories(windows);
+            StateWindows history = surrogates.draw(Seeds.stream(1, 0));
+            assertThat(history.scores(0)[7]).isNotCloseTo(windows.scores(0)[7], within(1e-6));
+            for (int a = 0; a < 3; a++) {
+                for (int b = 0; b < 3; b++) {
+                    for (int lag : new int[] {0, 1, 5, 60}) {
+                        assertThat(circular(history, a, b, lag)).isEqualTo(circular(windows, a, b, lag), within(1e-9));
+                    }
+                }
+            }
+            StateWindows other = surrogates.draw(Seeds.stream(1, 1));
+            assertThat(other.scores(1)[9]).isNotCloseTo(history.scores(1)[9], within(1e-6));
+        }
+        double[][] ties = {drawn(1, 300, 13)[0], mapped(drawn(1, 300, 17), Math::rint)[0]};
+        ties[0][30] = Double.NaN;
+        StateWindows windows = new StateWindows(ties, 12);
+        StateWindows history = new SurrogateHistories(windows).draw(Seeds.stream(1, 0));
+        assertThat(history.scores(0)[30]).isNaN();
+        assertThat(Arrays.stream(history.scores(1)))
+                .allMatch(v -> Arrays.stream(windows.scores(1)).anyMatch(w -> w == v));
+    }
+
+    private static double circular(StateWindows of, int a, int b, int lag) {
+        int n = of.rows();
+        return IntStream.range(0, n)
+                .mapToDouble(t -> of.scores(a)[(t + lag) % n] * of.scores(b)[t])
+                .average()
+                .orElseThrow();
+    }
+
+    /** The closest of all windows of each surrogate history, one by one; drawn until p is known to lie above 5%. */
+    @Test
+    void theSlidPIsACountOfWholeHistories() {
+        StateWindows windows = new StateWindows(drawn(2, 700, 47), 25);
+        int[] apart = {124, 174, 224, 324};
+        double[] best = new double[120];
+        SurrogateHistories surrogates = new SurrogateHistories(windows);
+        for (int i = 0; i < best.length; i++) {
+            StateWindows history = surrogates.draw(Seeds.stream(Seeds.of(9, 1), i));
+            best[i] = closest(history, 699);
+        }
+        double[] sorted = Arrays.stream(best).sorted().toArray();
+        // 7 of 120 make 5%
+        for (int close : new int[] {0, 3, 6, 7, 30}) {
+            double distance = close == 0 ? sorted[0] - 1e-9 : sorted[close - 1];
+            int found = 0;
+            int drawn = 0;
+            while (drawn < best.length && found < 7) {
+                found += best[drawn++] <= distance ? 1 : 0;
+            }
+            double expected = found == 7 ? 7.0 / drawn : (1.0 + close) / 121;
+            double paired = (1.0
+                            + Arrays.stream(apart)
+                                    .filter(e -> closest(windows, e) <= distance)
+                                    .count())
+                    / 5;
+            SlidPeriod slid = new SlidPeriod(windows, distance);
+            assertThat(slid.pValue(apart, 120, 9, Trials.IN_TURN)).isEqualTo(Math.max(expected, paired));
+            assertThat(slid.pValue(new int[0], 120, 9, Trials.IN_TURN)).isEqualTo(1);
+            assertThat(slid.drawn(120, Seeds.of(9, 1), Trials.IN_TURN)).isEqualTo(expected);
+        }
+    }
+
+    private static double closest(StateWindows history, int end) {
+        double closest = Double.POSITIVE_INFINITY;
+        for (int e = history.length() - 1; e < history.rows() - history.length(); e++) {
+            if (Math.abs(e - end) >= history.length()) {
+                closest = Math.min(closest, StateWindows.distance(history.window(e), history.window(end)));
+            }
+        }
+        return closest;
+    }
+
     /** Any order of the pieces gives the same, and another seed nearly the same. */
     @Test
     void theSeedAloneDecides() {
@@ -398,6 +501,7 @@ class AnalogueTest {
         assertThat(answer.number("statistic")).isEqualTo(r.distance());
         assertThat(answer.number("p_value")).isEqualTo(r.pAlike());
         assertThat(answer.number("p_picked")).isEqualTo(r.pPicked());
+        assertThat(answer.number("p_slid")).isEqualTo(Double.valueOf(r.pSlid()));
         assertThat(answer.number("p_unlike")).isEqualTo(r.pUnlike());
         assertThat(answer.number("rank_of_period")).isEqualTo(3);
         assertThat(answer.warnings())
