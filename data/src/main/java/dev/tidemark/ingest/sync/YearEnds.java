@@ -88,7 +88,7 @@ final class YearEnds {
      * at which all that still stand were published.
      */
     private static Delivery.Covered covered(
-            Delivery.Field field, List<EventTable.Row> rows, TreeSet<Integer> published, int today) {
+            Delivery.Field field, List<EventTable.Row> rows, NavigableSet<Integer> published, int today) {
         int first = rows.stream().mapToInt(EventTable.Row::date).min().orElse(today);
         boolean told = Arrays.stream(field.known()).noneMatch(known -> known == Delivery.UNTOLD);
         Integer last = published.floor(today);
