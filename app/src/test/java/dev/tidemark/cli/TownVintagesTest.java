@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -68,28 +70,66 @@ class TownVintagesTest {
         throw new AssertionError("no block of docs/point-in-time.md has " + text);
     }
 
-    private static JsonNode history(TownUser user) {
-        return user.over("check", thesis, "--as-of", AS_OF, "--format", "json")
-                .json()
-                .get("history")
-                .get(0);
-    }
-
-    private static List<String> events(JsonNode history) {
-        List<String> events = new ArrayList<>();
-        history.get("events")
-                .forEach(event -> events.add(
-                        event.get("date").asString() + " " + event.get("outcome").asString()));
-        return events;
+    /** What {@code check} prints of the events, as it stands on the page. */
+    private static void isOnThePage(TownUser user, String mark) {
+        String shown = block(mark).stripTrailing();
+        assertThat(user.over("check", thesis, "--as-of", AS_OF).out()).contains(shown);
     }
 
     @Test
-    void explore() throws IOException {
-        for (TownUser user : List.of(published, revised)) {
-            System.out.println(user.over("check", thesis, "--as-of", AS_OF).out());
-            System.out.println(events(history(user)));
-            System.out.println(user.over("eval", "return(GDP, 1 session)", "--from", "2008-05-09", "--to", "2008-05-11").out());
-            System.out.println(user.over("eval", "GDP", "--from", "2008-05-09", "--to", "2008-05-11").out());
+    void asPublishedTheRuleNeverWorked() {
+        isOnThePage(published, "2002-01-30");
+    }
+
+    @Test
+    void withTheNumbersOfTodayItWorksHalfOfTheTime() {
+        isOnThePage(revised, "2008-05-10  hit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"published", "revised"})
+    void theNumbersOfTheDay(String store) {
+        TownUser user = store.equals("published") ? published : revised;
+        String shown = page.substring(page.indexOf("--store " + store + ".duckdb\n    date,value"));
+        String value = shown.lines().skip(2).findFirst().orElseThrow().strip();
+
+        assertThat(user.over("eval", "return(GDP, 1 session)", "--from", "2008-05-10", "--to", "2008-05-10")
+                        .lines())
+                .contains(value);
+    }
+
+    @Test
+    void theDoctorTellsWhichStoreHasRevisionsOnly() {
+        assertThat(user("published")).doesNotContain("GDP");
+        assertThat(user("revised")).contains("GDP");
+    }
+
+    private static List<String> user(String store) {
+        JsonNode json = (store.equals("published") ? published : revised)
+                .over("data", "doctor", "--format", "json")
+                .json();
+        List<String> of = new ArrayList<>();
+        for (JsonNode finding : json.get("findings")) {
+            if (finding.get("check").asString().equals("vintage")) {
+                finding.get("of").forEach(each -> of.add(each.asString()));
+            }
+        }
+        return of;
+    }
+
+    @Test
+    void onAnyDayTheStoreKnowsWhatWasPublishedByThen() {
+        // The first quarter of 2008, as published in April, May and June of that year, and what it is today.
+        for (String[] each : new String[][] {
+            {"2008-04-29", "14074200000000"},
+            {"2008-04-30", "14185200000000"},
+            {"2008-05-29", "14195600000000"},
+            {"2008-06-26", "14201100000000"}
+        }) {
+            assertThat(published
+                            .over("eval", "GDP", "--as-of", each[0], "--from", each[0], "--to", each[0])
+                            .lines())
+                    .containsExactly("date,value", each[0] + "," + each[1]);
         }
     }
 }
