@@ -1,10 +1,10 @@
 package dev.tidemark.brief;
 
+import dev.tidemark.ingest.sync.Changes;
 import dev.tidemark.ingest.sync.Outcome;
 import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.ingest.sync.Step;
 import dev.tidemark.series.DecisionDay;
-import dev.tidemark.store.Appended;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
@@ -68,7 +68,7 @@ public record SyncText(String version, String store, List<String> unknown) {
     }
 
     /** Such as {@code 3 new, 1 revised, 1 in quarantine}. */
-    static String words(Appended appended) {
+    static String words(Changes appended) {
         StringJoiner words = new StringJoiner(", ");
         words.setEmptyValue("nothing new");
         add(words, appended.added(), "new");
@@ -84,12 +84,29 @@ public record SyncText(String version, String store, List<String> unknown) {
     }
 
     private static void wrapped(StringBuilder out, String first, String text) {
-        List<String> lines = Words.wrap(text, WIDTH - first.length());
+        int width = WIDTH - first.length();
+        List<String> lines = Words.wrap(broken(text, width), width);
         for (int i = 0; i < lines.size(); i++) {
             out.append(i == 0 ? first : " ".repeat(first.length()))
                     .append(lines.get(i))
                     .append('\n');
         }
+    }
+
+    /** A text whose words all fit: an address is broken where a parameter begins, or else anywhere. */
+    private static String broken(String text, int width) {
+        StringJoiner all = new StringJoiner(" ");
+        for (String word : text.split(" ", -1)) {
+            String left = word;
+            while (left.length() > width) {
+                int at = Math.max(left.lastIndexOf('&', width - 1), left.lastIndexOf('?', width - 1)) + 1;
+                at = at > 0 ? at : width;
+                all.add(left.substring(0, at));
+                left = left.substring(at);
+            }
+            all.add(left);
+        }
+        return all.toString();
     }
 
     /** A report for programs. */
@@ -103,7 +120,7 @@ public record SyncText(String version, String store, List<String> unknown) {
         }));
     }
 
-    private static void counts(JsonBrief json, Appended appended) {
+    private static void counts(JsonBrief json, Changes appended) {
         json.whole("added", appended.added());
         json.whole("revised", appended.revised());
         json.whole("unchanged", appended.unchanged());

@@ -6,7 +6,6 @@ import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
-import dev.tidemark.run.Synchronising;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -85,7 +84,7 @@ final class FirstData {
     private static DataPlaces.Names bring(Session session, Settings settings, Path thesis, Path store) throws Problems {
         session.say("tidemark: bringing what " + thesis + " needs from public services into " + store);
         Synchronising sync = SyncCommand.of(session, settings);
-        Synchronising.Ordered ordered = sync.order(List.of(thesis), List.of(), Optional.empty());
+        Synchronising.Ordered ordered = sync.order(List.of(thesis), List.of(), Optional.empty(), store);
         Report report;
         try (SyncProgress progress = new SyncProgress(session)) {
             report = sync.run(ordered.order(), store, progress);

@@ -5,7 +5,6 @@ import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.run.Network;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
-import dev.tidemark.run.Synchronising;
 import dev.tidemark.source.Limits;
 import dev.tidemark.source.Waiting;
 import java.nio.file.Path;
@@ -83,15 +82,14 @@ final class SyncCommand implements Callable<Integer> {
             throw Problems.input("--since " + since + " is in the future");
         }
         Synchronising sync = of(session, settings);
-        Synchronising.Ordered ordered = sync.order(theses, only, Optional.ofNullable(since));
+        Synchronising.Ordered ordered = sync.order(theses, only, Optional.ofNullable(since), file);
         SyncText text = new SyncText(Version.text(), file.toString(), ordered.unknown());
         if (dryRun) {
-            var plan = sync.plan(ordered.order(), file);
-            var passed = sync.passed(ordered.order());
+            Synchronising.Plan plan = sync.plan(ordered.order(), file);
             session.print(
                     switch (format) {
-                        case text -> text.text(plan, passed, session.paint());
-                        case json -> text.json(plan, passed);
+                        case text -> text.text(plan.steps(), plan.passed(), session.paint());
+                        case json -> text.json(plan.steps(), plan.passed());
                     });
             return 0;
         }

@@ -230,7 +230,10 @@ class PlacesTest {
 
     @Test
     void aMistakeInTheConfigurationIsSaid() {
-        refused("data: [./data]\ndate: [./data]\n", "there is no key 'date' — one of data, lists");
+        home.text("tidemark.yaml", "data: [./data]\ndate: [./data]\n");
+        assertThat(terminal().run("eval", "X", "--data", folder("one")).err())
+                .isEqualTo("tidemark: " + home.named("tidemark.yaml")
+                        + ":2:1: there is no key 'date' — did you mean data?\n");
         refused("data: ./data\n", "data and lists are lists of folders");
         refused("- data\n", "must be a mapping with the keys data, lists");
         home.text("tidemark.yaml", "data: [./data\n");

@@ -31,6 +31,7 @@ class SyncCommandTest {
             "  - id: o",
             "    says: It rises",
             "    expect: UP >= 130 points",
+            "    for: 2d",
             "    within: 10d");
 
     @TempDir
@@ -86,7 +87,7 @@ class SyncCommandTest {
         assertThat(fred.asked).hasSize(1);
         assertThat(run("check", thesis(), "--as-of", "2025-03-20").fine().out()).contains("met", "store ");
         assertThat(run("sync", thesis()).fine().out()).contains("nothing new");
-        assertThat(run("data", "doctor").code()).isZero();
+        assertThat(run("data", "doctor").fine().out()).startsWith("doctor of store " + store);
     }
 
     @Test
@@ -112,6 +113,19 @@ class SyncCommandTest {
 
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.out()).contains("no series is called GONE", "365 new");
+    }
+
+    @Test
+    void whatWasImportedIsNotMissing() {
+        String folder = DataFolder.small(temp.resolve("data"))
+                .series("Z", "points", 90, day -> 90 + day)
+                .toString();
+        run("data", "import", folder).fine();
+
+        Terminal.Result result = run("sync", "--only", "Z");
+
+        assertThat(result.out()).contains("-  Z: the store has it, and no source is mapped to it");
+        assertThat(result.code()).isZero();
     }
 
     @Test

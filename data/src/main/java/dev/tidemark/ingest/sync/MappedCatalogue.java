@@ -6,16 +6,24 @@ import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.store.NewSeries;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a thesis may name once everything mapped has been synchronised, and what nobody gives. */
 final class MappedCatalogue implements Catalogue {
     private final Mapping mapping;
+    private final Optional<Catalogue> below;
 
-    MappedCatalogue(Mapping mapping) {
+    /**
+     * A catalogue.
+     *
+     * @param below what is there already; what is mapped goes before it
+     */
+    MappedCatalogue(Mapping mapping, Optional<Catalogue> below) {
         this.mapping = mapping;
+        this.below = below;
     }
 
     @Override
@@ -23,6 +31,10 @@ final class MappedCatalogue implements Catalogue {
         Wish.OfSeries whole = mapping.series().get(id);
         if (whole != null) {
             return Optional.of(whole.info());
+        }
+        Optional<SeriesInfo> there = below.flatMap(catalogue -> catalogue.series(id));
+        if (there.isPresent()) {
+            return there;
         }
         Mapping.Absent absent = mapping.absent().get(id);
         if (absent != null) {
@@ -40,28 +52,37 @@ final class MappedCatalogue implements Catalogue {
 
     @Override
     public Optional<UniverseInfo> universe(String id) {
-        return Optional.ofNullable(mapping.universes().get(id)).map(Wish.OfUniverse::info);
+        return Optional.ofNullable(mapping.universes().get(id))
+                .map(Wish.OfUniverse::info)
+                .or(() -> below.flatMap(catalogue -> catalogue.universe(id)));
     }
 
     @Override
     public Optional<TableInfo> table(String id) {
-        return Optional.ofNullable(mapping.tables().get(id)).map(Wish.OfTable::info);
+        return Optional.ofNullable(mapping.tables().get(id))
+                .map(Wish.OfTable::info)
+                .or(() -> below.flatMap(catalogue -> catalogue.table(id)));
     }
 
     @Override
     public List<String> seriesIds() {
-        List<String> ids = new ArrayList<>(mapping.series().keySet());
+        Set<String> ids = new LinkedHashSet<>(mapping.series().keySet());
         ids.addAll(mapping.absent().keySet());
-        return ids;
+        below.ifPresent(catalogue -> ids.addAll(catalogue.seriesIds()));
+        return List.copyOf(ids);
     }
 
     @Override
     public List<String> universeIds() {
-        return List.copyOf(mapping.universes().keySet());
+        Set<String> ids = new LinkedHashSet<>(mapping.universes().keySet());
+        below.ifPresent(catalogue -> ids.addAll(catalogue.universeIds()));
+        return List.copyOf(ids);
     }
 
     @Override
     public List<String> tableIds() {
-        return List.copyOf(mapping.tables().keySet());
+        Set<String> ids = new LinkedHashSet<>(mapping.tables().keySet());
+        below.ifPresent(catalogue -> ids.addAll(catalogue.tableIds()));
+        return List.copyOf(ids);
     }
 }

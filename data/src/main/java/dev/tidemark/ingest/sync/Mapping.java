@@ -78,7 +78,16 @@ public record Mapping(
 
     /** What theses may name. */
     public Catalogue catalogue() {
-        return new MappedCatalogue(this);
+        return new MappedCatalogue(this, Optional.empty());
+    }
+
+    /**
+     * What theses may name where there is something already.
+     *
+     * @param there the catalogue of what is there; what is mapped goes before it
+     */
+    public Catalogue catalogue(Catalogue there) {
+        return new MappedCatalogue(this, Optional.of(there));
     }
 
     /** Where a service is asked, without a key. */

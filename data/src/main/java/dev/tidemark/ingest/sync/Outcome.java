@@ -1,7 +1,6 @@
 package dev.tidemark.ingest.sync;
 
 import dev.tidemark.source.SourceFailure;
-import dev.tidemark.store.Appended;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -19,7 +18,7 @@ public sealed interface Outcome {
      * @param last the last date of what came, an epoch day; empty if nothing came
      * @param notes what a reader should know: what was left out, which services failed before
      */
-    record Came(String id, Symbol from, Appended appended, OptionalInt last, List<String> notes) implements Outcome {
+    record Came(String id, Symbol from, Changes appended, OptionalInt last, List<String> notes) implements Outcome {
         /** Copies the notes. */
         public Came {
             notes = List.copyOf(notes);

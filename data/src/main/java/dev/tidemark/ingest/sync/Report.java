@@ -1,6 +1,5 @@
 package dev.tidemark.ingest.sync;
 
-import dev.tidemark.store.Appended;
 import java.util.List;
 
 /**
@@ -15,17 +14,11 @@ public record Report(List<Outcome> outcomes) {
     }
 
     /** What is new, of all things together. */
-    public Appended appended() {
-        Appended all = Appended.NOTHING;
+    public Changes appended() {
+        Changes all = Changes.NONE;
         for (Outcome outcome : outcomes) {
             if (outcome instanceof Outcome.Came came) {
-                Appended one = came.appended();
-                all = new Appended(
-                        Math.max(all.batch(), one.batch()),
-                        all.added() + one.added(),
-                        all.revised() + one.revised(),
-                        all.unchanged() + one.unchanged(),
-                        all.quarantined() + one.quarantined());
+                all = all.and(came.appended());
             }
         }
         return all;

@@ -1,5 +1,6 @@
 package dev.tidemark.ingest.sync;
 
+import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.source.Fetcher;
 import dev.tidemark.store.NewSeries;
@@ -62,16 +63,28 @@ public final class Sync {
                 .toList();
     }
 
-    /** What of some things nobody gives, or nobody is known to give. */
-    public List<Outcome> passed(Order order) {
+    /**
+     * What of some things nobody gives, or nobody is known to give.
+     *
+     * @param store the store, if there is one
+     * @throws StoreFailure if it cannot be read
+     */
+    public List<Outcome> passed(Order order, Optional<Store> store) throws StoreFailure {
+        Optional<Catalogue> there = store.isPresent() ? Optional.of(store.get().catalogue()) : Optional.empty();
         List<Outcome> passed = new ArrayList<>();
         for (String id : ids(order.wanted())) {
-            Mapping.Absent absent = mapping.absent().get(id);
-            if (absent != null) {
-                passed.add(new Outcome.Passed(id, absent.reason(), true));
-            } else if (mapping.wish(id).isEmpty()) {
-                passed.add(new Outcome.Passed(
-                        id, "no source is mapped to it; name one in a sources.yaml (docs/sync.md)", true));
+            if (mapping.wish(id).isEmpty()) {
+                boolean has = there.filter(catalogue -> catalogue.series(id).isPresent()
+                                || catalogue.universe(id).isPresent()
+                                || catalogue.table(id).isPresent())
+                        .isPresent();
+                Mapping.Absent absent = mapping.absent().get(id);
+                String reason = has
+                        ? "the store has it, and no source is mapped to it"
+                        : absent != null
+                                ? absent.reason()
+                                : "no source is mapped to it; name one in a sources.yaml (docs/sync.md)";
+                passed.add(new Outcome.Passed(id, reason, !has));
             }
         }
         return passed;
@@ -101,7 +114,7 @@ public final class Sync {
         }
         List<Outcome> outcomes = new ArrayList<>();
         steps.forEach(step -> outcomes.add(done.get(step.wish().id())));
-        outcomes.addAll(passed(order));
+        outcomes.addAll(passed(order, Optional.of(store)));
         return new Report(outcomes);
     }
 

@@ -11,7 +11,6 @@ import dev.tidemark.source.Fetcher;
 import dev.tidemark.source.Provider;
 import dev.tidemark.source.SourceFailure;
 import dev.tidemark.source.Validators;
-import dev.tidemark.store.Appended;
 import dev.tidemark.store.Batch;
 import dev.tidemark.store.Store;
 import dev.tidemark.store.StoreFailure;
@@ -133,19 +132,19 @@ final class Worker {
         if (delivery instanceof Delivery.Unchanged(Validators still)) {
             store.append(Batch.of(asked.symbol().provider(), wish.id(), now.getEpochSecond())
                     .with(succeeded(wish, asked, OptionalInt.empty(), still)));
-            return new Outcome.Came(wish.id(), asked.symbol(), Appended.NOTHING, OptionalInt.empty(), notes);
+            return new Outcome.Came(wish.id(), asked.symbol(), Changes.NONE, OptionalInt.empty(), notes);
         }
         Landed landed = land(wish, asked, delivery);
         notes.addAll(landed.notes());
-        Appended appended =
+        Changes appended =
                 append(asked, landed.batch().with(succeeded(wish, asked, landed.last(), delivery.validators())));
         return new Outcome.Came(wish.id(), asked.symbol(), appended, landed.last(), notes);
     }
 
     /** Stores a batch; rows that contradict themselves are the service's fault and end nothing else. */
-    private Appended append(Step.Try asked, Batch batch) throws StoreFailure, NotTaken {
+    private Changes append(Step.Try asked, Batch batch) throws StoreFailure, NotTaken {
         try {
-            return store.append(batch);
+            return Changes.of(store.append(batch));
         } catch (StoreFailure e) {
             if (e.fault() == StoreFailure.Fault.BAD_BATCH) {
                 throw new NotTaken(asked.symbol(), e.reason() + "; ask again later, or name another source for it");

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.source.LocalService;
 import dev.tidemark.source.SourceFailure.Kind;
+import dev.tidemark.store.Batch;
+import dev.tidemark.store.Known;
+import dev.tidemark.store.NewSeries;
 import dev.tidemark.store.Store;
 import dev.tidemark.store.SyncState;
 import java.nio.charset.StandardCharsets;
@@ -313,5 +316,71 @@ class SyncTest {
         house.sync(MONDAY);
         // On the day itself the lag says tomorrow; it was there today, so it is known from today on.
         assertThat(house.rows("A")).containsExactly("2025-09-29 " + Instant.parse(MONDAY) + " 4.2");
+    }
+
+    @Test
+    void whatWasImportedGoesOnLikeASeriesOfAnotherSource() throws Exception {
+        SyncHouse house = house(series("A", "fred:A"));
+        august();
+        Wish.OfSeries wish = SyncHouse.mapping("series:\n" + series("A", "fred:A"), services.address())
+                .series()
+                .get("A");
+        int[] days = services.rows.get("A").keySet().stream()
+                .mapToInt(day -> (int) day.toEpochDay())
+                .toArray();
+        double[] values = services.rows.get("A").values().stream()
+                .mapToDouble(x -> x / 100)
+                .toArray();
+        try (Store store = Store.open(folder.resolve("s.duckdb"))) {
+            store.append(Batch.of("bundle", "a folder", 0)
+                    .with(NewSeries.of(
+                            wish.info(), Known.EVERY, days, wish.info().lag().knownAt(days), values)));
+        }
+        services.with("A", "2025-08-04", 4.08).with("A", "2025-09-29", 4.5);
+        Outcome.Came came = came(house.sync(TUESDAY, "A"), "A");
+        assertThat(came.appended().added()).as("the later date alone").isEqualTo(1);
+        assertThat(came.appended().revised()).isZero();
+        services.with("A", "2025-09-30", 4.6);
+        assertThat(came(house.sync("2025-10-01T22:00:00Z", "A"), "A").appended().added())
+                .isEqualTo(1);
+        assertThat(services.asked("A").getLast()).as("its own from now on").isEqualTo("2025-09-15..2025-10-01");
+    }
+
+    private static String chart(long first, int days, double close, boolean split) {
+        StringBuilder stamps = new StringBuilder();
+        StringBuilder values = new StringBuilder();
+        for (int i = 0; i < days; i++) {
+            stamps.append(i == 0 ? "" : ",").append(first + 86_400L * i);
+            values.append(i == 0 ? "" : ",").append(close);
+        }
+        String events = split
+                ? "\"events\":{\"splits\":{\"1\":{\"date\":" + (first + 86_400L * (days - 1))
+                        + ",\"numerator\":2,\"denominator\":1}}},"
+                : "";
+        String column = ":[" + values + "]";
+        return "{\"chart\":{\"result\":[{\"meta\":{\"currency\":\"USD\",\"instrumentType\":\"EQUITY\","
+                + "\"exchangeTimezoneName\":\"America/New_York\"},\"timestamp\":[" + stamps + "]," + events
+                + "\"indicators\":{\"quote\":[{\"open\"" + column + ",\"high\"" + column + ",\"low\"" + column
+                + ",\"close\"" + column + ",\"volume\"" + column + "}]}}],\"error\":null}}";
+    }
+
+    @Test
+    void aSplitBringsAllOfHistoryOnceMore() throws Exception {
+        SyncHouse house = house(series("A", "yahoo:A").replace("percent", "USD") + "    bars: yes\n");
+        long first = Instant.parse("2025-09-01T14:00:00Z").getEpochSecond();
+        services.instead.put(
+                "",
+                (asked, exchange) ->
+                        LocalService.send(exchange, 200, "application/json", chart(first, 25, 100, false)));
+        assertThat(came(house.sync(MONDAY), "A").appended().added()).isEqualTo(25);
+        services.instead.put(
+                "",
+                (asked, exchange) -> LocalService.send(exchange, 200, "application/json", chart(first, 29, 50, true)));
+        Outcome.Came came = came(house.sync(TUESDAY), "A");
+        assertThat(services.asked()).as("once, then the overlap, then all").hasSize(3);
+        assertThat(services.asked().get(2).query().get("period1"))
+                .isEqualTo(services.asked().getFirst().query().get("period1"));
+        assertThat(came.appended().revised()).isEqualTo(25);
+        assertThat(came.notes()).anyMatch(note -> note.contains("a split on 2025-09-29"));
     }
 }

@@ -1,4 +1,4 @@
-package dev.tidemark.run;
+package dev.tidemark.cli;
 
 import dev.tidemark.ingest.sync.Keys;
 import dev.tidemark.ingest.sync.Mapping;
@@ -8,6 +8,14 @@ import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.ingest.sync.Step;
 import dev.tidemark.ingest.sync.Sync;
 import dev.tidemark.ingest.sync.Watcher;
+import dev.tidemark.run.KeysFile;
+import dev.tidemark.run.Needs;
+import dev.tidemark.run.Network;
+import dev.tidemark.run.Problems;
+import dev.tidemark.run.Settings;
+import dev.tidemark.run.SourceFiles;
+import dev.tidemark.run.ThesisFile;
+import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.Requirements;
 import dev.tidemark.source.Fetcher;
 import dev.tidemark.source.Proxies;
@@ -25,7 +33,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Synchronises a store with what the files of sources map, for theses or for everything. */
-public final class Synchronising {
+final class Synchronising {
     private final Settings settings;
     private final Mapping mapping;
     private final Keys keys;
@@ -42,7 +50,7 @@ public final class Synchronising {
      * @param network how services are asked
      * @throws Problems if one of the files cannot be used
      */
-    public Synchronising(Settings settings, String version, Instant now, Network network) throws Problems {
+    Synchronising(Settings settings, String version, Instant now, Network network) throws Problems {
         this.settings = settings;
         this.mapping = SourceFiles.read(settings);
         this.keys = KeysFile.read(settings.environment());
@@ -57,9 +65,9 @@ public final class Synchronising {
      * @param order what can be asked for
      * @param unknown names in theses that nothing is mapped to, in words
      */
-    public record Ordered(Order order, List<String> unknown) {
+    record Ordered(Order order, List<String> unknown) {
         /** Copies the list. */
-        public Ordered {
+        Ordered {
             unknown = List.copyOf(unknown);
         }
     }
@@ -70,13 +78,15 @@ public final class Synchronising {
      * @param theses the files; everything that is mapped where there are none
      * @param only of that only these ids; all where it is empty
      * @param since the first date to ask for, also of what is there
+     * @param file the store; it need not be there
      * @throws Problems if a thesis cannot be used, or an id is mapped to nothing
      */
-    public Ordered order(List<Path> theses, List<String> only, Optional<LocalDate> since) throws Problems {
+    Ordered order(List<Path> theses, List<String> only, Optional<LocalDate> since, Path file) throws Problems {
+        Catalogue catalogue = theses.isEmpty() ? mapping.catalogue() : catalogue(file);
         Requirements wanted = theses.isEmpty() ? mapping.everything() : Requirements.none();
         List<String> unknown = new ArrayList<>();
         for (Path thesis : theses) {
-            Needs needs = Needs.of(ThesisFile.read(thesis), mapping.catalogue());
+            Needs needs = Needs.of(ThesisFile.read(thesis), catalogue);
             wanted = wanted.and(needs.found());
             unknown.addAll(needs.absent());
         }
@@ -84,6 +94,17 @@ public final class Synchronising {
             wanted = only(wanted, only, theses.isEmpty());
         }
         return new Ordered(new Order(wanted, since), unknown.stream().distinct().toList());
+    }
+
+    private Catalogue catalogue(Path file) throws Problems {
+        if (!Files.exists(file)) {
+            return mapping.catalogue();
+        }
+        try (Store store = Store.read(file)) {
+            return mapping.catalogue(store.catalogue());
+        } catch (StoreFailure e) {
+            throw problem(e);
+        }
     }
 
     private Requirements only(Requirements wanted, List<String> only, boolean everything) throws Problems {
@@ -118,28 +139,37 @@ public final class Synchronising {
     }
 
     /**
+     * What would be asked, and what nobody can be asked for.
+     *
+     * @param steps what would be asked
+     * @param passed what nobody can be asked for
+     */
+    record Plan(List<Step> steps, List<Outcome> passed) {
+        /** Copies the lists. */
+        Plan {
+            steps = List.copyOf(steps);
+            passed = List.copyOf(passed);
+        }
+    }
+
+    /**
      * What would be asked, without asking.
      *
      * @param file the store; it need not be there
      * @throws Problems if the store cannot be read
      */
-    public List<Step> plan(Order order, Path file) throws Problems {
+    Plan plan(Order order, Path file) throws Problems {
         Sync sync = new Sync(mapping, keys, now);
         try {
             if (!Files.exists(file)) {
-                return sync.plan(order, Optional.empty());
+                return new Plan(sync.plan(order, Optional.empty()), sync.passed(order, Optional.empty()));
             }
             try (Store store = Store.read(file)) {
-                return sync.plan(order, Optional.of(store));
+                return new Plan(sync.plan(order, Optional.of(store)), sync.passed(order, Optional.of(store)));
             }
         } catch (StoreFailure e) {
             throw problem(e);
         }
-    }
-
-    /** What of an order nobody can be asked for. */
-    public List<Outcome> passed(Order order) {
-        return new Sync(mapping, keys, now).passed(order);
     }
 
     /**
@@ -148,7 +178,7 @@ public final class Synchronising {
      * @param file the store; it is made where there is none
      * @throws Problems if the store cannot be written, or the environment names a proxy that is none
      */
-    public Report run(Order order, Path file, Watcher watcher) throws Problems {
+    Report run(Order order, Path file, Watcher watcher) throws Problems {
         try (Store store = Store.open(file);
                 Fetcher fetcher = new Fetcher(network.limits(), proxies(), network.waiting(), "tidemark/" + version)) {
             return new Sync(mapping, keys, now).run(order, store, fetcher, watcher);
