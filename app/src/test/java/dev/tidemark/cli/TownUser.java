@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Somebody who uses the command line in a town: the checkout, settings that say where the town's services are, and a store
@@ -117,6 +117,6 @@ final class TownUser {
 
     @SafeVarargs
     private static String[] joined(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
+        return Arrays.stream(parts).flatMap(List::stream).toArray(String[]::new);
     }
 }
