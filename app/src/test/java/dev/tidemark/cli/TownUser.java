@@ -31,6 +31,8 @@ final class TownUser {
 
     private final Path folder;
     private boolean key = true;
+    private String today = "2026-11-22";
+    private Path home = RealMarket.home();
     private Duration longest = Duration.ofSeconds(60);
 
     /**
@@ -64,6 +66,18 @@ final class TownUser {
         return this;
     }
 
+    /** The same on a day. */
+    TownUser on(String date) {
+        today = date;
+        return this;
+    }
+
+    /** The same with another folder for the checkout: settings of its own. */
+    TownUser at(Path folderOfSettings) {
+        home = folderOfSettings;
+        return this;
+    }
+
     /** The same, who lets no answer take longer than this. */
     TownUser impatient(Duration time) {
         longest = time;
@@ -76,7 +90,8 @@ final class TownUser {
     }
 
     private Terminal terminal() {
-        Terminal terminal = new Terminal(RealMarket.home())
+        Terminal terminal = new Terminal(home)
+                .on(today)
                 .with("XDG_CONFIG_HOME", folder.resolve("config").toString())
                 .with("XDG_DATA_HOME", folder.resolve("data").toString())
                 .with("TIDEMARK_CACHE", "off")
