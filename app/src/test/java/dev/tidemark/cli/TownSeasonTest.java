@@ -190,9 +190,7 @@ class TownSeasonTest {
         MarketRows market = MarketRows.of(TownMarket.folder(temp));
         NavigableMap<LocalDate, List<Coin>> days = new TreeMap<>();
         Coin bitcoin = new Coin(1, "bitcoin", "BTC", "Bitcoin", "100", "1000");
-        days.put(
-                LocalDate.of(2026, 3, 2),
-                List.of(bitcoin, new Coin(2, "old-thing", "THING", "Thing", "8", "100")));
+        days.put(LocalDate.of(2026, 3, 2), List.of(bitcoin, new Coin(2, "old-thing", "THING", "Thing", "8", "100")));
         days.put(
                 LocalDate.of(2026, 3, 3),
                 List.of(

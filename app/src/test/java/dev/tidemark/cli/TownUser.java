@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -107,16 +107,18 @@ final class TownUser {
 
     /** Synchronises. */
     Terminal.Result sync(String... arguments) {
-        return run(joined(List.of("sync"), List.of(arguments)));
+        return run(joined("sync", arguments));
     }
 
     /** A command over the store. */
     Terminal.Result over(String command, String... arguments) {
-        return run(joined(List.of(command), List.of(arguments), List.of("--store", store().toString())));
+        return run(joined(command, arguments, "--store", store().toString()));
     }
 
-    @SafeVarargs
-    private static String[] joined(List<String>... parts) {
-        return Arrays.stream(parts).flatMap(List::stream).toArray(String[]::new);
+    private static String[] joined(String command, String[] arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
     }
 }
