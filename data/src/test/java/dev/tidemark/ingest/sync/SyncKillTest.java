@@ -35,7 +35,7 @@ class SyncKillTest {
             services.bySpan = SyncKillTest::number;
             Processes.kill(
                     KILLS,
-                    4_000,
+                    1_500,
                     SEED,
                     Processes.java(
                             SyncProcess.class.getName(),
@@ -48,6 +48,9 @@ class SyncKillTest {
                     kill -> {
                         if (Files.exists(file)) {
                             progress.add(wholeBatches(file));
+                            if (progress.getLast() == SyncProcess.SERIES * SyncProcess.LAST.length) {
+                                Files.delete(file);
+                            }
                         }
                     });
             for (int round = SyncProcess.round(file); round < SyncProcess.LAST.length; round++) {
