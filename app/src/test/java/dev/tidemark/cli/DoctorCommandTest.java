@@ -102,7 +102,7 @@ class DoctorCommandTest {
         assertThat(json.get("missing").isObject()).isTrue();
         Set<String> checks = new HashSet<>();
         json.get("checks").forEach(check -> checks.add(check.asString()));
-        assertThat(checks).contains("impossible", "stale", "survivors").hasSize(24);
+        assertThat(checks).contains("impossible", "stale", "survivors").hasSize(25);
         assertThat(json.get("findings")).hasSize(1);
         json.get("findings").forEach(finding -> {
             assertThat(finding.get("severity").asString()).isIn("error", "warning", "note");

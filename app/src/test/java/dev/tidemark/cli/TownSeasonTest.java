@@ -6,6 +6,8 @@ import dev.tidemark.town.MarketRows;
 import dev.tidemark.town.MarketRows.Coin;
 import dev.tidemark.town.Town;
 import dev.tidemark.town.TownMarket;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -155,6 +157,58 @@ class TownSeasonTest {
                             .isEqualTo(Double.valueOf(index(coins, day, rank.equals("end")))));
             assertThat(product.values().stream().filter(value -> !value.isNaN()).distinct())
                     .hasSizeGreaterThan(5);
+        }
+    }
+
+    @Test
+    void aUsersOwnListsHoldForAStore() throws IOException {
+        MarketRows market = MarketRows.of(TownMarket.folder(temp));
+        market.populate("cmc_monthly_top200", coins());
+        Path own = Files.createDirectories(temp.resolve("own"));
+        Files.copy(RealMarket.home().resolve("sources.yaml"), own.resolve("sources.yaml"));
+        Files.writeString(
+                own.resolve("tidemark.yaml"), "lists: [" + RealMarket.home().resolve("lists") + ", mine]\n");
+        Files.createDirectories(own.resolve("mine"));
+        Files.writeString(
+                own.resolve("mine/excluded.csv"),
+                "symbol,name,asset,kind,reason\nCOIN7,,coin7,asset,mine\nCOIN8,,another,asset,of another asset\n");
+        try (Town town = Town.of(market)) {
+            TownUser user = new TownUser(temp.resolve("user"), town, "");
+            assertThat(user.sync("--only", "coinmetrics_daily").code()).isZero();
+            LocalDate day = LocalDate.of(2022, 10, 3);
+
+            double shipped = rows(user, "members(top=30)").get(day);
+            double mine = rows(user.at(own), "members(top=30)").get(day);
+
+            assertThat(mine).isEqualTo(shipped - 1);
+        }
+    }
+
+    /** CoinGecko's coins of two days: one is renamed, and its ticker passes to another. */
+    @Test
+    void coinsThatShareATickerAreToldApartByTheirIds() {
+        MarketRows market = MarketRows.of(TownMarket.folder(temp));
+        NavigableMap<LocalDate, List<Coin>> days = new TreeMap<>();
+        Coin bitcoin = new Coin(1, "bitcoin", "BTC", "Bitcoin", "100", "1000");
+        days.put(LocalDate.of(2026, 3, 2), List.of(bitcoin, new Coin(2, "old-thing", "THING", "Thing", "8", "100")));
+        days.put(
+                LocalDate.of(2026, 3, 3),
+                List.of(
+                        bitcoin,
+                        new Coin(2, "new-thing", "THING", "Thing", "5", "200"),
+                        new Coin(3, "old-thing", "THINGOLD", "Thing Classic", "4", "50")));
+        market.populate("cmc_monthly_top200", days);
+        try (Town town = Town.of(market)) {
+            TownUser user = new TownUser(temp.resolve("user"), town, "");
+            for (LocalDate day : days.keySet()) {
+                town.on(day);
+                Terminal.Result sync = user.on(day.toString()).sync("--only", "coingecko_daily");
+                assertThat(sync.code()).as(sync.out()).isZero();
+            }
+            user.on("2026-03-05");
+            assertThat(rows(user, "dominance(THING)").values()).containsExactlyInAnyOrder(100 / 1100.0, 50 / 1250.0);
+            assertThat(rows(user, "dominance(\"THING@new-thing\")").values())
+                    .containsExactlyInAnyOrder(Double.NaN, 200 / 1250.0);
         }
     }
 

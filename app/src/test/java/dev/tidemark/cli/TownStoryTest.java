@@ -62,7 +62,8 @@ class TownStoryTest {
         List<String> catalogue = new ArrayList<>();
         for (String line : Files.readAllLines(market.resolve("series.csv"))) {
             if (catalogue.isEmpty() || line.startsWith("ALTSEASON_3P,")) {
-                catalogue.add(line);
+                // To this user the town is the world.
+                catalogue.add(line.replaceAll("(?i)simulated[^,\"]*", "somebody"));
             }
         }
         Files.write(folder.resolve("series.csv"), catalogue);
@@ -127,6 +128,13 @@ class TownStoryTest {
                         ".conditions[7].reason");
     }
 
+    /** Projections that a meeting only repeats are no new vintage at FRED; the simulated market has such. */
+    private static Set<String> repeated() {
+        return TownMarket.real().isPresent()
+                ? Set.of()
+                : Set.of(".conditions[6].data_through", ".data.through.fomc_projections");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {DAY, "2025-11-15", "2024-10-01"})
     void theStoreSaysWhatTheBundleSays(String asOf) {
@@ -142,8 +150,9 @@ class TownStoryTest {
         differences("", a, b, found);
         assertThat(found)
                 .containsAll(DIFFERENT)
-                .isSubsetOf(
-                        Stream.of(DIFFERENT, reach(asOf)).flatMap(Set::stream).toList());
+                .isSubsetOf(Stream.of(DIFFERENT, reach(asOf), repeated())
+                        .flatMap(Set::stream)
+                        .toList());
         assertThat(a.get("data").get("source").asString()).isEqualTo("store");
         assertThat(a.get("data").get("through").get("coinmetrics_daily"))
                 .isEqualTo(b.get("data").get("through").get("cmc_monthly_top200"));

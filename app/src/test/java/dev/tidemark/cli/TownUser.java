@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Somebody who uses the command line in a town: the checkout, settings that say where the town's services are, and a store
@@ -31,6 +31,8 @@ final class TownUser {
 
     private final Path folder;
     private boolean key = true;
+    private String today = "2026-11-22";
+    private Path home = RealMarket.home();
     private Duration longest = Duration.ofSeconds(60);
 
     /**
@@ -64,6 +66,18 @@ final class TownUser {
         return this;
     }
 
+    /** The same on a day. */
+    TownUser on(String date) {
+        today = date;
+        return this;
+    }
+
+    /** The same with another folder for the checkout: settings of its own. */
+    TownUser at(Path folderOfSettings) {
+        home = folderOfSettings;
+        return this;
+    }
+
     /** The same, who lets no answer take longer than this. */
     TownUser impatient(Duration time) {
         longest = time;
@@ -76,7 +90,8 @@ final class TownUser {
     }
 
     private Terminal terminal() {
-        Terminal terminal = new Terminal(RealMarket.home())
+        Terminal terminal = new Terminal(home)
+                .on(today)
                 .with("XDG_CONFIG_HOME", folder.resolve("config").toString())
                 .with("XDG_DATA_HOME", folder.resolve("data").toString())
                 .with("TIDEMARK_CACHE", "off")
@@ -92,16 +107,18 @@ final class TownUser {
 
     /** Synchronises. */
     Terminal.Result sync(String... arguments) {
-        return run(joined(List.of("sync"), List.of(arguments)));
+        return run(joined("sync", arguments));
     }
 
     /** A command over the store. */
     Terminal.Result over(String command, String... arguments) {
-        return run(joined(List.of(command), List.of(arguments), List.of("--store", store().toString())));
+        return run(joined(command, arguments, "--store", store().toString()));
     }
 
-    @SafeVarargs
-    private static String[] joined(List<String>... parts) {
-        return Stream.of(parts).flatMap(List::stream).toArray(String[]::new);
+    private static String[] joined(String command, String[] arguments, String... more) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of(more));
+        return all.toArray(String[]::new);
     }
 }

@@ -32,7 +32,7 @@ final class CoinbaseHouse implements House {
                     .with(400);
         }
         List<String> candles = new ArrayList<>();
-        for (Map.Entry<LocalDate, List<String>> row : rows.series(id)
+        for (Map.Entry<LocalDate, List<String>> row : rows.at("coinbase", id)
                 .subMap(start, true, MarketRows.earlier(end, today), true)
                 .entrySet()) {
             String price = row.getValue().getFirst();

@@ -42,7 +42,7 @@ final class FedHouse implements House {
     public Page answer(Asked asked, LocalDate today) {
         Map<LocalDate, String> decisions = decisions(today);
         if (asked.path().endsWith("fomccalendars.htm")) {
-            return calendar(new TreeSet<>(decisions.keySet()));
+            return calendar(decisions.keySet());
         }
         String digits = asked.path().replaceAll("\\D", "");
         for (Map.Entry<LocalDate, String> each : decisions.entrySet()) {
@@ -55,7 +55,7 @@ final class FedHouse implements House {
         return Page.html("<h1>not found</h1>").with(404);
     }
 
-    private Page calendar(TreeSet<LocalDate> decisions) {
+    private Page calendar(Set<LocalDate> decisions) {
         MarketRows.Table projections = rows.table("fomc_projections");
         Set<LocalDate> starred = new TreeSet<>();
         projections.rows().forEach(row -> starred.add(LocalDate.parse(projections.cell(row, "published"))));

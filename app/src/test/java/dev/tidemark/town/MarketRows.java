@@ -29,7 +29,7 @@ public final class MarketRows {
     private final Map<String, NavigableMap<LocalDate, List<Coin>>> universes = new HashMap<>();
 
     private final Map<String, List<Stated>> vintages = new HashMap<>();
-    private final Map<String, NavigableMap<LocalDate, List<String>>> stooq = new HashMap<>();
+    private final Map<String, NavigableMap<LocalDate, List<String>>> own = new HashMap<>();
 
     private MarketRows(Path folder) {
         this.folder = folder;
@@ -177,14 +177,15 @@ public final class MarketRows {
         universes.put(id, coins);
     }
 
-    /** The rows that Stooq has of a series: the same, unless a test says otherwise. */
-    synchronized NavigableMap<LocalDate, List<String>> stooq(String id) {
-        return stooq.getOrDefault(id, series(id));
+    /** The rows that one service has of a series: those of the market, unless a test says otherwise. */
+    synchronized NavigableMap<LocalDate, List<String>> at(String provider, String id) {
+        return own.getOrDefault(provider + " " + id, series(id));
     }
 
-    /** Changes the rows that Stooq has of a series. */
-    public synchronized void changeAtStooq(String id, UnaryOperator<NavigableMap<LocalDate, List<String>>> change) {
-        stooq.put(id, change.apply(new TreeMap<>(series(id))));
+    /** Changes the rows that one service has of a series. */
+    public synchronized void changeAt(
+            String provider, String id, UnaryOperator<NavigableMap<LocalDate, List<String>>> change) {
+        own.put(provider + " " + id, change.apply(new TreeMap<>(series(id))));
     }
 
     /** Changes the rows of a series. */

@@ -21,7 +21,8 @@ final class StooqHouse implements House {
         LocalDate from = LocalDate.parse(asked.get("d1"), DateTimeFormatter.BASIC_ISO_DATE);
         LocalDate until = LocalDate.parse(asked.get("d2"), DateTimeFormatter.BASIC_ISO_DATE);
         StringBuilder csv = new StringBuilder();
-        for (Map.Entry<LocalDate, List<String>> row : rows.stooq(SYMBOLS.getOrDefault(asked.get("s"), asked.get("s")))
+        for (Map.Entry<LocalDate, List<String>> row : rows.at(
+                        "stooq", SYMBOLS.getOrDefault(asked.get("s"), asked.get("s")))
                 .subMap(from, true, MarketRows.earlier(until, today), true)
                 .entrySet()) {
             List<String> cells = row.getValue();

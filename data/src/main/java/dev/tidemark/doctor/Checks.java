@@ -12,6 +12,12 @@ public final class Checks {
                     "Fetch the rows again, or take the series from another source.",
                     Impossible::find),
             new Check(
+                    "aside",
+                    "Values that were put aside",
+                    "They are in no series; if one was right, a row is missing.",
+                    "Look it up elsewhere; a right one comes in with the rows after it, or from another source.",
+                    PutAside::find),
+            new Check(
                     "split",
                     "Splits and redenominations",
                     "A return over such a day is of the unit, not of the market.",

@@ -22,9 +22,16 @@ import java.util.TreeMap;
  * @param lists what is one asset and what does not count
  * @param through the last date that any series has and that is not in the future, an epoch day
  * @param today today, an epoch day
+ * @param aside what the place has and does not believe
  */
 public record Holdings(
-        List<Line> lines, List<Panel> panels, List<EventTable> tables, AssetLists lists, int through, int today) {
+        List<Line> lines,
+        List<Panel> panels,
+        List<EventTable> tables,
+        AssetLists lists,
+        int through,
+        int today,
+        List<Aside> aside) {
     /** The fields of a bar, beside its close, in the order of {@link Line.Bars}. */
     public static final List<String> FIELDS = List.of("open", "high", "low", "volume");
 
@@ -33,6 +40,28 @@ public record Holdings(
         lines = List.copyOf(lines);
         panels = List.copyOf(panels);
         tables = List.copyOf(tables);
+        aside = List.copyOf(aside);
+    }
+
+    /** What a place holds that believes everything it has. */
+    public Holdings(
+            List<Line> lines, List<Panel> panels, List<EventTable> tables, AssetLists lists, int through, int today) {
+        this(lines, panels, tables, lists, through, today, List.of());
+    }
+
+    /**
+     * A value that was put aside when it came, and is in no series.
+     *
+     * @param of what it was said to belong to
+     * @param date the date that it is said to describe, an epoch day
+     * @param value as it came
+     * @param reason why it is not believed, a phrase
+     */
+    public record Aside(String of, int date, String value, String reason) {}
+
+    /** The same with what was put aside. */
+    public Holdings besides(List<Aside> values) {
+        return new Holdings(lines, panels, tables, lists, through, today, values);
     }
 
     /**

@@ -39,7 +39,7 @@ public record Checkup(Holdings holdings, List<Finding> findings, Loaded loaded) 
                     .forEach(series::add);
         }
         Loaded loaded = place.withoutLists().load(new Requirements(series, all.universes(), all.tables()), trials);
-        Holdings holdings = Holdings.of(loaded.market(), place.lists(), today);
+        Holdings holdings = Holdings.of(loaded.market(), place.lists(), today).besides(place.aside());
         return new Checkup(holdings, Checks.examine(holdings), loaded);
     }
 

@@ -1,5 +1,6 @@
 package dev.tidemark.ingest;
 
+import dev.tidemark.doctor.Holdings;
 import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.series.AssetLists;
 import dev.tidemark.series.Catalogue;
@@ -214,6 +215,15 @@ public final class DataPlace {
     /** The folders that are no data folders, with the reason. */
     public List<SourceFailure> failures() {
         return failures;
+    }
+
+    /** What the place was given and does not believe. */
+    List<Holdings.Aside> aside() {
+        return sources.stream()
+                .filter(StoreSource.class::isInstance)
+                .map(StoreSource.class::cast)
+                .flatMap(store -> store.aside().stream())
+                .toList();
     }
 
     /** The exclusion and the identity list, the shipped rows first. */

@@ -1,5 +1,6 @@
 package dev.tidemark.ingest;
 
+import dev.tidemark.doctor.Holdings;
 import dev.tidemark.series.AssetLists;
 import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.EventTable;
@@ -102,6 +103,17 @@ public final class StoreSource implements Source {
             ids.forEach(id -> series.putIfAbsent(id, failed(e)));
             ofUniverses.forEach(id -> universes.putIfAbsent(new UniverseOfLists(id, lists), failed(e)));
             ofTables.forEach(id -> tables.putIfAbsent(id, failed(e)));
+        }
+    }
+
+    /** What was put aside when it came; nothing where the store cannot be read, which is said elsewhere. */
+    List<Holdings.Aside> aside() {
+        try (Store store = Store.read(file)) {
+            return store.quarantine().stream()
+                    .map(each -> new Holdings.Aside(each.what(), each.period(), each.value(), each.reason()))
+                    .toList();
+        } catch (StoreFailure e) {
+            return List.of();
         }
     }
 

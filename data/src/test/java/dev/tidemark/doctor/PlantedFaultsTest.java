@@ -229,6 +229,11 @@ class PlantedFaultsTest {
                 line("impossible", "NDX", Severity.ERROR, value(AT, AT + 1, v -> v * 1.5)),
                 line("impossible", "SPX", Severity.WARNING, bars(AT, AT + 1, (i, l, b) -> b.open()[i] *= 2)),
                 line("impossible", "SPX", Severity.ERROR, bars(AT, AT + 1, (i, l, b) -> b.volume()[i] = -1)),
+                new Fault(
+                        "aside",
+                        "RUT",
+                        Severity.WARNING,
+                        held -> held.besides(List.of(new Holdings.Aside("RUT", TODAY - 3, "24", "a hundredth")))),
                 line("split", "RUT", Severity.WARNING, close(AT, 1 << 20, v -> v / 2)),
                 line("split", "SPX", Severity.WARNING, close(AT, 1 << 20, v -> v * 10)),
                 line("jump", "GOLD", Severity.WARNING, value(AT, AT + 1, v -> v * 1.4)),

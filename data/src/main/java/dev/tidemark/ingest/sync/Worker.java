@@ -172,7 +172,7 @@ final class Worker {
                 Optional<EventTable> meetings = table.datedBy().isEmpty()
                         ? Optional.empty()
                         : store.table(table.datedBy().get(), Store.ALWAYS);
-                yield YearEnds.land(table, asked, came, meetings, today, second);
+                yield new YearEnds(table, asked, meetings, today).land(came, second);
             }
             default ->
                 throw new NotTaken(

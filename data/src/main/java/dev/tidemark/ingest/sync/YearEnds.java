@@ -23,49 +23,48 @@ final class YearEnds {
     /** So many days after a meeting its projections may not be there yet, or may be: nobody could tell which these are. */
     private static final int UNSURE = 2;
 
-    private YearEnds() {}
+    private static final long DAY = 86_400;
+
+    private final Wish.OfTable wish;
+    private final Step.Try asked;
+    private final NavigableSet<Integer> published;
+    private final int today;
+
+    /**
+     * Makes answers ready.
+     *
+     * @param meetings the table of meetings, for numbers that come undated
+     * @param today today, an epoch day
+     */
+    YearEnds(Wish.OfTable wish, Step.Try asked, Optional<EventTable> meetings, int today) {
+        this.wish = wish;
+        this.asked = asked;
+        this.published = meetings.map(YearEnds::withProjections).orElse(new TreeSet<>());
+        this.today = today;
+    }
 
     /**
      * Makes an answer ready.
      *
-     * @param meetings the table of meetings, for numbers that come undated
-     * @param today today, an epoch day
      * @param now epoch second of the asking
      * @throws NotTaken if numbers come undated and there is nothing to date them by
      */
-    static Landed land(
-            Wish.OfTable wish, Step.Try asked, Delivery.Series came, Optional<EventTable> meetings, int today, long now)
-            throws NotTaken {
+    Landed land(Delivery.Series came, long now) throws NotTaken {
         Delivery.Field field = came.fields().getFirst();
-        NavigableSet<Integer> published =
-                meetings.map(YearEnds::withProjections).orElse(new TreeSet<>());
         List<EventTable.Row> rows = new ArrayList<>();
         List<String> notes = new ArrayList<>(came.notes());
         int undated = 0;
         for (int i = 0; i < field.size(); i++) {
+            int year = LocalDate.ofEpochDay(field.date()[i]).getYear();
+            Optional<Integer> day = day(field.known()[i], year);
             if (Double.isNaN(field.value()[i])) {
                 continue;
             }
-            int year = LocalDate.ofEpochDay(field.date()[i]).getYear();
-            long known = field.known()[i];
-            Integer day;
-            if (known != Delivery.UNTOLD) {
-                day = (int) Math.floorDiv(known - 1, 86_400L);
-            } else {
-                int end = (int) LocalDate.of(year, 12, 31).toEpochDay();
-                day = published.floor(Math.min(end, today));
-                if (day != null && today - day <= UNSURE) {
-                    throw new NotTaken(
-                            asked.symbol(),
-                            "the projections of " + DecisionDay.iso(day) + " are so new that " + asked.symbol()
-                                    + " may still have those before; synchronise again after "
-                                    + DecisionDay.iso(day + UNSURE));
-                }
-            }
-            if (day == null) {
+            if (day.isEmpty()) {
                 undated++;
             } else {
-                rows.add(TableLanding.row(wish.info(), day, known, cells(wish, day, year, field.value()[i])));
+                List<String> cells = cells(day.get(), year, field.value()[i]);
+                rows.add(TableLanding.row(wish.info(), day.get(), field.known()[i], cells));
             }
         }
         if (undated > 0 && rows.isEmpty()) {
@@ -76,19 +75,35 @@ final class YearEnds {
                             + wish.datedBy().orElse("a table of meetings") + " first");
         }
         if (undated > 0) {
-            notes.add(undated + " numbers for years before the first known meeting were left out; with FRED_API_KEY"
-                    + " all of them come with their day");
+            notes.add((undated == 1 ? "1 number for a year" : undated + " numbers for years")
+                    + " before the first known meeting left out; with FRED_API_KEY all of them come with their day");
         }
         rows.sort((a, b) -> Integer.compare(a.date(), b.date()));
-        return TableLanding.landed(wish, asked, rows, covered(field, rows, published, today), notes, now);
+        return TableLanding.landed(wish, asked, rows, covered(field, rows), notes, now);
+    }
+
+    /** The day on which a number was published; empty if nobody knows. */
+    private Optional<Integer> day(long known, int year) throws NotTaken {
+        if (known != Delivery.UNTOLD) {
+            return Optional.of((int) Math.floorDiv(known - 1, DAY));
+        }
+        int end = (int) LocalDate.of(year, 12, 31).toEpochDay();
+        Integer day = published.floor(Math.min(end, today));
+        if (day != null && today - day <= UNSURE) {
+            throw new NotTaken(
+                    asked.symbol(),
+                    "the projections of " + DecisionDay.iso(day) + " are so new that " + asked.symbol()
+                            + " may still have those before; synchronise again after "
+                            + DecisionDay.iso(day + UNSURE));
+        }
+        return Optional.ofNullable(day);
     }
 
     /**
      * From when on every change is there: with all vintages from the first, else from the last meeting with projections,
      * at which all that still stand were published.
      */
-    private static Delivery.Covered covered(
-            Delivery.Field field, List<EventTable.Row> rows, NavigableSet<Integer> published, int today) {
+    private Delivery.Covered covered(Delivery.Field field, List<EventTable.Row> rows) {
         int first = rows.stream().mapToInt(EventTable.Row::date).min().orElse(today);
         boolean told = Arrays.stream(field.known()).noneMatch(known -> known == Delivery.UNTOLD);
         Integer last = published.floor(today);
@@ -111,7 +126,7 @@ final class YearEnds {
     }
 
     /** The cells in the order of the table: its first column is the day, then the year, then the number. */
-    private static List<String> cells(Wish.OfTable wish, int day, int year, double value) {
+    private List<String> cells(int day, int year, double value) {
         List<String> cells = new ArrayList<>(List.of(
                 DecisionDay.iso(day),
                 Integer.toString(year),

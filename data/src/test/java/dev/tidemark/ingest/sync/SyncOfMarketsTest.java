@@ -225,7 +225,7 @@ class SyncOfMarketsTest {
         calendar();
         Report report = house.sync("2025-09-26T12:00:00Z", "projections");
         assertThat(came(report, "meetings").appended().added()).isPositive();
-        assertThat(came(report, "projections").notes().getFirst()).startsWith("1 numbers for years before");
+        assertThat(came(report, "projections").notes().getFirst()).startsWith("1 number for a year before");
         try (Store store = house.store()) {
             assertThat(store.table("projections", Store.ALWAYS).orElseThrow().rows())
                     .extracting(row -> String.join(" ", row.text()))

@@ -7,14 +7,12 @@ import dev.tidemark.source.Waiting;
 import dev.tidemark.store.Store;
 import dev.tidemark.store.SyncState;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.Properties;
-import org.duckdb.DuckDBConnection;
 
 /** Synchronises a store with a server, in a process of its own that may be killed: two rounds, a day apart. */
 final class SyncProcess {
@@ -27,18 +25,18 @@ final class SyncProcess {
 
     /** Runs {@code FILE ADDRESS}. */
     public static void main(String[] args) throws Exception {
-        ready();
+        Path file = Path.of(args[0]);
+        URI address = URI.create(args[1]);
+        // Everything is loaded by a synchronisation of another store: what is interrupted from here on is this one
+        // alone.
+        Path other = file.resolveSibling("other-" + ProcessHandle.current().pid() + ".duckdb");
+        sync(other, address, 0);
+        Files.delete(other);
         System.out.println("ready");
-        for (int round = round(Path.of(args[0])); round < LAST.length; round++) {
-            sync(Path.of(args[0]), URI.create(args[1]), round);
+        for (int round = round(file); round < LAST.length; round++) {
+            sync(file, address, round);
         }
         System.out.println("done");
-    }
-
-    /** Loads the machine code of the database: what can be interrupted from here on is the synchronisation alone. */
-    private static void ready() throws SQLException {
-        DuckDBConnection.newConnection("jdbc:duckdb:", false, null, new Properties())
-                .close();
     }
 
     /** Which round a store is in: the second once every series has the first whole. */
