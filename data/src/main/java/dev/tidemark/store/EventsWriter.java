@@ -51,7 +51,7 @@ final class EventsWriter {
         int newest = there.stream().mapToInt(kept -> kept.row().date()).max().orElse(Integer.MIN_VALUE);
         Map<Said, Deque<EventsTable.Kept>> live = new HashMap<>();
         for (EventsTable.Kept kept : there) {
-            if (kept.goneAt() == Long.MAX_VALUE) {
+            if (kept.row().gone() == EventTable.Row.NEVER) {
                 live.computeIfAbsent(said(kept.row()), said -> new ArrayDeque<>())
                         .add(kept);
             }
@@ -72,7 +72,10 @@ final class EventsWriter {
                 .flatMap(Deque::stream)
                 .filter(kept -> kept.row().date() >= events.from() && kept.row().date() <= events.to())
                 .toList();
-        markGone(gone);
+        // An answer without any row is rather a service that has nothing to say than the end of all its rows.
+        if (!events.rows().isEmpty()) {
+            markGone(gone);
+        }
     }
 
     private static Said said(EventTable.Row row) {

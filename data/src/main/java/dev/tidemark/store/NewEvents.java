@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>A row that is there already adds nothing. A new one is known at its own known-at, but, unless {@code known} is
  * {@link Known#EVERY}, not later than it was fetched; where its date had been fetched before without it, it is known when
- * it was fetched. A row that the store has and that is not here, although
- * its date is within the span, is gone from when this was fetched; it stays in the store for every day before.
+ * it was fetched. A row that the store has and that is not here, although its date is within the span, is gone from when
+ * this was fetched; it stays in the store for every day before. Of an answer without any row nothing is gone.
  *
  * @param info what is said of the table from now on; its covered span widens the one that is there
  * @param known whether what was fetched today can be known tomorrow only

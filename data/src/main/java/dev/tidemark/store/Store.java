@@ -127,7 +127,20 @@ public final class Store implements AutoCloseable {
     public Optional<EventTable> table(String id, int day) throws StoreFailure {
         return database.ask(connection -> {
             Terms.OfTable term = Terms.read(connection).tableTerms().get(id);
-            return term == null ? Optional.empty() : Optional.of(EventsTable.asOf(connection, term, day));
+            return term == null ? Optional.empty() : Optional.of(EventsTable.whole(connection, term).asOf(day));
+        });
+    }
+
+    /**
+     * An event table with every row that it ever had, each with when it was gone, so that it can be asked as of any day.
+     *
+     * @param id its id
+     * @return empty when there is none
+     */
+    public Optional<EventTable> tableWithGone(String id) throws StoreFailure {
+        return database.ask(connection -> {
+            Terms.OfTable term = Terms.read(connection).tableTerms().get(id);
+            return term == null ? Optional.empty() : Optional.of(EventsTable.whole(connection, term));
         });
     }
 

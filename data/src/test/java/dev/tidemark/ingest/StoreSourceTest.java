@@ -3,10 +3,14 @@ package dev.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.Scale;
 import dev.tidemark.source.bundle.KeptFiles;
 import dev.tidemark.store.Appended;
+import dev.tidemark.store.Batch;
+import dev.tidemark.store.Known;
+import dev.tidemark.store.NewEvents;
 import dev.tidemark.store.Store;
 import dev.tidemark.store.StoreFailure;
 import java.io.IOException;
@@ -158,6 +162,33 @@ class StoreSourceTest {
         }
 
         assertThat(Fingerprint.of(ofBundle(then), DAY + 400)).isEqualTo(Fingerprint.of(ofBundle(bundle), day));
+    }
+
+    /** A later fetch corrects a row and withdraws another: the run sees both until then. */
+    @Test
+    void aRowThatWasCorrectedIsInThePastOfARun() throws Exception {
+        fill(bundle);
+        try (Store opened = Store.open(store)) {
+            EventTable table = opened.table("hearings", Store.ALWAYS).orElseThrow();
+            EventTable.Row row = table.rows().getFirst();
+            EventTable.Row corrected =
+                    new EventTable.Row(row.date(), row.known(), List.of("2025-01-15", "Jones", "7"), row.number());
+            opened.append(Batch.of("tests", "hearings", NOW)
+                    .with(new NewEvents(
+                            table.info(), Known.BY_LAG, List.of(corrected), row.date(), row.date() + 300)));
+        }
+
+        Market read = market(over(store));
+
+        int day = DecisionDay.firstSeen(NOW);
+        for (int asked : new int[] {DAY - 150, DAY, day - 1}) {
+            assertThat(Fingerprint.of(read, asked))
+                    .as(DecisionDay.iso(asked))
+                    .isEqualTo(Fingerprint.of(ofBundle(bundle), asked));
+        }
+        assertThat(read.tables().get("hearings").asOf(day).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.text()).contains("7"));
     }
 
     @Test

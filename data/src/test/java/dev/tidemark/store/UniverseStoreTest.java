@@ -172,4 +172,37 @@ class UniverseStoreTest {
                 .extracting(EventTable.Row::known)
                 .containsExactly(LAG.knownAt(10), later, LAG.knownAt(14));
     }
+
+    @Test
+    void aTableWithWhatIsGoneCanBeAskedAsOfAnyDay() throws StoreFailure {
+        append(NOW, 0, 100, hearing(10, "1"), hearing(12, "3"));
+        long later = NOW + 10 * 86_400;
+        append(later, 0, 100, hearing(10, "1"), hearing(12, "7"));
+
+        EventTable all = store.tableWithGone("hearings").orElseThrow();
+
+        assertThat(all.rows())
+                .extracting(EventTable.Row::gone)
+                .containsExactly(EventTable.Row.NEVER, later, EventTable.Row.NEVER);
+        int day = DecisionDay.firstSeen(later);
+        for (int asked : new int[] {10, 12, day - 1, day, day + 1, Store.ALWAYS}) {
+            assertThat(all.asOf(asked).rows())
+                    .as("day " + asked)
+                    .usingRecursiveComparison()
+                    .isEqualTo(store.table("hearings", asked).orElseThrow().rows());
+        }
+        assertThat(all.asOf(day - 1).rows())
+                .extracting(row -> row.text().get(1))
+                .containsExactly("1", "3");
+        assertThat(store.tableWithGone("none")).isEmpty();
+    }
+
+    @Test
+    void anAnswerWithoutAnyRowMarksNothing() throws StoreFailure {
+        append(NOW, 0, 100, hearing(10, "1"));
+
+        assertThat(append(NOW + 10, 0, 100).rows()).isZero();
+
+        assertThat(store.table("hearings", Store.ALWAYS).orElseThrow().rows()).hasSize(1);
+    }
 }
