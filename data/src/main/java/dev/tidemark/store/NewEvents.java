@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Rows of one event table on their way into the store: all there are from one date to another.
  *
- * <p>A row that is there already adds nothing. A new one is known at its own known-at, but, unless {@code known} is
- * {@link Known#EVERY}, not later than it was fetched; where its date had been fetched before without it, it is known when
- * it was fetched. A row that the store has and that is not here, although its date is within the span, is gone from when
+ * <p>A row that is there already adds nothing; cells that are numbers are compared as numbers. A new one is known at its
+ * own known-at, but not later than it was fetched; where its date had been fetched before without it, it is known when it
+ * was fetched. With {@link Known#EVERY} it is known at its own known-at always, and gone at its own gone-at. A row that the store has and that is not here, although its date is within the span, is gone from when
  * this was fetched; it stays in the store for every day before. Of an answer without any row nothing is gone.
  *
  * @param info what is said of the table from now on; its covered span widens the one that is there
@@ -24,8 +24,10 @@ public record NewEvents(TableInfo info, Known known, List<EventTable.Row> rows, 
         rows = List.copyOf(rows);
     }
 
-    /** A whole table: what is not in it is gone. */
+    /** A whole table: if it is complete, what is not in it although it covers the date is gone; else nothing is. */
     public static NewEvents whole(EventTable table, Known known) {
-        return new NewEvents(table.info(), known, table.rows(), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        TableInfo info = table.info();
+        int to = info.complete() ? info.coveredTo() : info.coveredFrom() - 1;
+        return new NewEvents(info, known, table.rows(), info.coveredFrom(), to);
     }
 }

@@ -232,8 +232,10 @@ final class ParquetImport {
 
     private List<NewEvents> events(Path file, Terms terms) throws SQLException, StoreFailure {
         Map<String, Map<Integer, EventTable.Row>> rows = new LinkedHashMap<>();
+        boolean withGone = columns.getOrDefault(file, Set.of()).contains("gone_at");
         String sql = "SELECT event_table, event, " + Sql.days("CAST(date AS DATE)") + ", " + Sql.seconds("known_at")
-                + ", name, text, number FROM " + from(file) + " WHERE gone_at IS NULL ORDER BY event";
+                + ", name, text, number, " + (withGone ? Sql.seconds("gone_at") : "NULL") + " FROM " + from(file)
+                + " ORDER BY event";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -245,8 +247,10 @@ final class ParquetImport {
                 List<String> names = term.info().columns();
                 int day = row.getInt(3);
                 long known = row.getLong(4);
+                long marked = row.getLong(8);
+                long gone = row.wasNull() ? EventTable.Row.NEVER : marked;
                 EventTable.Row event = rows.computeIfAbsent(id, first -> new LinkedHashMap<>())
-                        .computeIfAbsent(row.getInt(2), first -> empty(day, known, names.size()));
+                        .computeIfAbsent(row.getInt(2), first -> empty(day, known, gone, names.size()));
                 int column = names.indexOf(row.getString(5));
                 if (column >= 0) {
                     event.text().set(column, row.getString(6));
@@ -265,9 +269,9 @@ final class ParquetImport {
         return all;
     }
 
-    private static EventTable.Row empty(int day, long known, int columns) {
+    private static EventTable.Row empty(int day, long known, long gone, int columns) {
         double[] numbers = new double[columns];
         Arrays.fill(numbers, Double.NaN);
-        return new EventTable.Row(day, known, new ArrayList<>(Collections.nCopies(columns, "")), numbers);
+        return new EventTable.Row(day, known, gone, new ArrayList<>(Collections.nCopies(columns, "")), numbers);
     }
 }

@@ -133,6 +133,7 @@ class StoreSourceTest {
     @Test
     void parquetBringsEverythingBack() throws Exception {
         fill(bundle);
+        correct();
         Path parquet = Files.createDirectories(temp.resolve("parquet"));
         Path second = temp.resolve("second.duckdb");
         try (Store opened = Store.read(store)) {
@@ -147,7 +148,9 @@ class StoreSourceTest {
             assertThat(opened.append(opened.readParquet(files, NOW)).rows()).isZero();
         }
 
-        same(market(over(second)), ofBundle(bundle));
+        same(market(over(second)), market(over(store)));
+        int day = DecisionDay.firstSeen(NOW);
+        assertThat(Fingerprint.of(market(over(second)), day)).isEqualTo(Fingerprint.of(market(over(store)), day));
         assertThat(over(second).catalogue().seriesIds())
                 .isEqualTo(over(store).catalogue().seriesIds());
     }
@@ -168,15 +171,7 @@ class StoreSourceTest {
     @Test
     void aRowThatWasCorrectedIsInThePastOfARun() throws Exception {
         fill(bundle);
-        try (Store opened = Store.open(store)) {
-            EventTable table = opened.table("hearings", Store.ALWAYS).orElseThrow();
-            EventTable.Row row = table.rows().getFirst();
-            EventTable.Row corrected =
-                    new EventTable.Row(row.date(), row.known(), List.of("2025-01-15", "Jones", "7"), row.number());
-            opened.append(Batch.of("tests", "hearings", NOW)
-                    .with(new NewEvents(
-                            table.info(), Known.BY_LAG, List.of(corrected), row.date(), row.date() + 300)));
-        }
+        correct();
 
         Market read = market(over(store));
 
@@ -189,6 +184,18 @@ class StoreSourceTest {
         assertThat(read.tables().get("hearings").asOf(day).rows())
                 .singleElement()
                 .satisfies(row -> assertThat(row.text()).contains("7"));
+    }
+
+    private void correct() throws StoreFailure {
+        try (Store opened = Store.open(store)) {
+            EventTable table = opened.table("hearings", Store.ALWAYS).orElseThrow();
+            EventTable.Row row = table.rows().getFirst();
+            EventTable.Row corrected =
+                    new EventTable.Row(row.date(), row.known(), List.of("2025-01-15", "Jones", "7"), row.number());
+            opened.append(Batch.of("tests", "hearings", NOW)
+                    .with(new NewEvents(
+                            table.info(), Known.BY_LAG, List.of(corrected), row.date(), row.date() + 300)));
+        }
     }
 
     @Test
