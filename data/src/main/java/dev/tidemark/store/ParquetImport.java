@@ -51,6 +51,7 @@ final class ParquetImport {
         List<NewUniverse> universes = new ArrayList<>();
         List<NewEvents> events = new ArrayList<>();
         for (Map.Entry<Path, Set<String>> file : reading.columns.entrySet()) {
+            reading.checkKnown(file.getKey());
             switch (Role.of(file.getValue())) {
                 case SERIES, UNIVERSES, TABLES -> {}
                 case VALUES -> series.addAll(reading.series(file.getKey(), List.of("value"), terms));
@@ -121,6 +122,26 @@ final class ParquetImport {
             return names;
         } catch (SQLException e) {
             throw new StoreFailure(Fault.BAD_BATCH, file, file + " cannot be read as Parquet", "");
+        }
+    }
+
+    /** Refuses rows of which nobody says when they were known, although others do. */
+    private void checkKnown(Path file) throws SQLException, StoreFailure {
+        if (!columns.getOrDefault(file, Set.of()).contains("known_at")) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT count(*) FROM " + from(file) + " WHERE known_at IS NULL")) {
+            row.next();
+            long without = row.getLong(1);
+            if (without > 0) {
+                throw new StoreFailure(
+                        Fault.BAD_BATCH,
+                        file,
+                        file + " has rows without a known_at, " + without + " of them",
+                        "fill it, or leave the whole column out of a file of series: then their lag counts");
+            }
         }
     }
 

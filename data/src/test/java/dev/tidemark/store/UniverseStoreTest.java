@@ -190,6 +190,7 @@ class UniverseStoreTest {
             assertThat(all.asOf(asked).rows())
                     .as("day " + asked)
                     .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
                     .isEqualTo(store.table("hearings", asked).orElseThrow().rows());
         }
         assertThat(all.asOf(day - 1).rows())
