@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 /** Finds out what of the rows of an event table is new and what is gone: the rules of {@link NewEvents}. */
 final class EventsMerge {
+    private static final Deque<EventsTable.Kept> NONE = new ArrayDeque<>();
+
     private final NewEvents events;
     private final long fetchedAt;
     private final int seenFrom;
@@ -38,8 +40,7 @@ final class EventsMerge {
      * @param seenFrom first date that was fetched before, an epoch day
      * @param seenTo last date that was covered before, an epoch day; before the first if nothing was
      */
-    static EventsMerge of(
-            NewEvents events, long fetchedAt, List<EventsTable.Kept> there, int seenFrom, int seenTo) {
+    static EventsMerge of(NewEvents events, long fetchedAt, List<EventsTable.Kept> there, int seenFrom, int seenTo) {
         int newest = there.stream().mapToInt(kept -> kept.row().date()).reduce(seenTo, Math::max);
         EventsMerge merge = new EventsMerge(events, fetchedAt, seenFrom, newest);
         for (EventsTable.Kept kept : there) {
@@ -96,18 +97,21 @@ final class EventsMerge {
                 }
             }
         }
+        Map<String, Deque<EventsTable.Kept>> named = leftByName();
         for (int i = 0; i < same.length; i++) {
             if (!same[i]) {
-                fresh.add(known(events.rows().get(i)));
+                EventTable.Row row = events.rows().get(i);
+                fresh.add(known(row, named.getOrDefault(name(row), NONE)));
             }
         }
+        fresh.forEach(row -> replace(named.getOrDefault(name(row), NONE)));
         // An answer without any row is rather a service that has nothing to say than the end of all its rows.
         if (!events.rows().isEmpty()) {
             left.values().stream()
                     .flatMap(Deque::stream)
                     .filter(kept -> stands(kept.row()))
-                    .filter(kept -> kept.row().date() >= events.from()
-                            && kept.row().date() <= events.to())
+                    .filter(kept ->
+                            kept.row().date() >= events.from() && kept.row().date() <= events.to())
                     .forEach(this::isGone);
         }
     }
@@ -131,6 +135,41 @@ final class EventsMerge {
 
     private void isGone(EventsTable.Kept kept) {
         gone.add(new Gone(kept.id(), Math.max(fetchedAt, kept.row().known())));
+    }
+
+    /** What names the event of a row; empty if nothing does. */
+    private String name(EventTable.Row row) {
+        int column = events.key().map(events.info().columns()::indexOf).orElse(-1);
+        return column < 0 ? "" : row.text().get(column);
+    }
+
+    /** The rows that still stand and that nothing here is the same as, by the names of their events. */
+    private Map<String, Deque<EventsTable.Kept>> leftByName() {
+        Map<String, Deque<EventsTable.Kept>> named = new HashMap<>();
+        left.values().stream()
+                .flatMap(Deque::stream)
+                .filter(kept -> stands(kept.row()) && !name(kept.row()).isEmpty())
+                .forEach(kept -> named.computeIfAbsent(name(kept.row()), any -> new ArrayDeque<>())
+                        .add(kept));
+        return named;
+    }
+
+    private void replace(Deque<EventsTable.Kept> others) {
+        for (EventsTable.Kept kept = others.poll(); kept != null; kept = others.poll()) {
+            Deque<EventsTable.Kept> same = left.get(Said.of(kept.row()));
+            if (same != null && same.remove(kept)) {
+                isGone(kept);
+            }
+        }
+    }
+
+    /** A row with the known-at that it gets, given the rows that it replaces. */
+    private EventTable.Row known(EventTable.Row row, Deque<EventsTable.Kept> replaced) {
+        long replacedAt = replaced.stream()
+                .mapToLong(kept -> Math.max(fetchedAt, kept.row().known()))
+                .max()
+                .orElse(Long.MIN_VALUE);
+        return replacedAt == Long.MIN_VALUE ? known(row) : known(row, Math.max(row.known(), replacedAt));
     }
 
     private EventTable.Row known(EventTable.Row row) {

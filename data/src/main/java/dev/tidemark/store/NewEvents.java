@@ -3,6 +3,7 @@ package dev.tidemark.store;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.TableInfo;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Rows of one event table on their way into the store: all there are from one date to another.
@@ -17,11 +18,24 @@ import java.util.List;
  * @param rows the rows, in the order of the source
  * @param from first date of the span, an epoch day
  * @param to last date of the span, an epoch day
+ * @param key the column that names an event: a row that the store has with the name of a new one is gone from when this
+ *     was fetched, whatever the span; empty if no column does
  */
-public record NewEvents(TableInfo info, Known known, List<EventTable.Row> rows, int from, int to) {
+public record NewEvents(
+        TableInfo info, Known known, List<EventTable.Row> rows, int from, int to, Optional<String> key) {
     /** Copies the rows. */
     public NewEvents {
         rows = List.copyOf(rows);
+    }
+
+    /** Rows whose events have no name. */
+    public NewEvents(TableInfo info, Known known, List<EventTable.Row> rows, int from, int to) {
+        this(info, known, rows, from, to, Optional.empty());
+    }
+
+    /** The same with the column that names an event. */
+    public NewEvents keyed(Optional<String> column) {
+        return new NewEvents(info, known, rows, from, to, column);
     }
 
     /** A whole table: if it is complete, what is not in it although it covers the date is gone; else nothing is. */

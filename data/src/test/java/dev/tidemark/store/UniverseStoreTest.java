@@ -17,6 +17,7 @@ import dev.tidemark.series.Universe;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -278,5 +279,38 @@ class UniverseStoreTest {
                 .extracting(EventTable.Row::known)
                 .as("covered were the days up to 40")
                 .containsExactly(LAG.knownAt(12), NOW + 10, LAG.knownAt(45));
+    }
+
+    /** Of a table that is not complete nothing is gone, but an event of which more is known now counts once. */
+    @Test
+    void anEventThatIsNamedCountsOnceAsItWasSaidLast() throws StoreFailure {
+        TableInfo filings =
+                new TableInfo("filings", "filed", List.of("filed", "funds", "id"), LAG, 10, 40, false, "tests", "");
+        Optional<String> key = Optional.of("id");
+        filed(filings, NOW, key, filing(12, "1", "a"), filing(12, "1", "b"), filing(12, "1", ""));
+        long later = NOW + 86_400;
+
+        assertThat(filed(filings, later, key, filing(12, "3", "a"), filing(13, "1", "c"), filing(12, "2", "")))
+                .isEqualTo(new Appended(2, 3, 1, 0, 0));
+
+        assertThat(store.table("filings", Store.ALWAYS).orElseThrow().rows())
+                .extracting(row -> String.join(" ", row.text()))
+                .containsExactly("day 12 1 b", "day 12 1 ", "day 12 3 a", "day 12 2 ", "day 13 1 c");
+        int day = DecisionDay.firstSeen(later);
+        assertThat(store.table("filings", day - 1).orElseThrow().rows())
+                .extracting(row -> String.join(" ", row.text()))
+                .as("and before as it was said then")
+                .containsExactly("day 12 1 a", "day 12 1 b", "day 12 1 ");
+        assertThat(filed(filings, later + 9, key, filing(12, "3", "a")).rows()).isZero();
+    }
+
+    private static EventTable.Row filing(int date, String funds, String id) {
+        double[] number = {Double.NaN, Double.parseDouble(funds), Double.NaN};
+        return new EventTable.Row(date, LAG.knownAt(date), List.of("day " + date, funds, id), number);
+    }
+
+    private Appended filed(TableInfo info, long now, Optional<String> key, EventTable.Row... rows) throws StoreFailure {
+        return store.append(Batch.of("edgar", "filings", now)
+                .with(new NewEvents(info, Known.BY_LAG, Arrays.asList(rows), 10, 9).keyed(key)));
     }
 }

@@ -80,7 +80,8 @@ final class YearEnds {
                     + " all of them come with their day");
         }
         rows.sort((a, b) -> Integer.compare(a.date(), b.date()));
-        return TableLanding.landed(wish, asked, rows, covered(field, rows, published, today), notes, now);
+        return TableLanding.landed(
+                wish, asked, rows, covered(field, rows, published, today), Optional.empty(), notes, now);
     }
 
     /**
