@@ -128,6 +128,27 @@ class SyncCommandTest {
         assertThat(result.code()).isZero();
     }
 
+    /** A folder, then services, then the verdict over both. */
+    @Test
+    void whatWasImportedGoesOnAndIsChecked() {
+        String folder = DataFolder.small(temp.resolve("data"))
+                .series("UP", "points", 30, day -> 90 + day)
+                .toString();
+        run("data", "import", folder).fine();
+        Terminal.Result before = run("check", thesis(), "--as-of", "2025-03-20").fine();
+
+        Terminal.Result synced = run("sync", thesis()).fine();
+
+        assertThat(synced.out()).contains("fred:UP", "1 of 1 thing up to date");
+        assertThat(fred.asked)
+                .singleElement()
+                .satisfies(asked -> assertThat(asked).contains("2025-01-16"));
+        assertThat(run("check", thesis(), "--as-of", "2025-03-20").fine().out())
+                .isNotEqualTo(before.out())
+                .contains("met", "store ");
+        assertThat(run("sync", thesis()).fine().out()).contains("nothing new");
+    }
+
     @Test
     void aDryRunAsksNobody() {
         Terminal.Result plan = run("sync", "--dry-run", "--since", "2025-05-05").fine();

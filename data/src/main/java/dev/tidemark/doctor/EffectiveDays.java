@@ -34,7 +34,10 @@ final class EffectiveDays {
     }
 
     private static java.util.Optional<Finding> compare(Line line, int[] changes, EventTable table, Check.Maker as) {
-        Set<Integer> events = table.rows().stream().map(EventTable.Row::date).collect(Collectors.toSet());
+        Set<Integer> events = table.rows().stream()
+                .filter(row -> row.gone() == EventTable.Row.NEVER)
+                .map(EventTable.Row::date)
+                .collect(Collectors.toSet());
         int[] within = IntStream.of(changes)
                 .filter(day ->
                         day >= table.info().coveredFrom() && day <= table.info().coveredTo() + 1)

@@ -164,7 +164,7 @@ public final class BundleExport {
         for (String id : catalogue.universeIds()) {
             UniverseInfo info = catalogue.universe(id).orElseThrow();
             List<NewUniverse.Member> members = store.members(id, day);
-            if (members.isEmpty()) {
+            if (members.isEmpty() || info.coveredFrom() > day) {
                 continue;
             }
             lines.add(line(
@@ -174,7 +174,7 @@ public final class BundleExport {
                     info.lag(),
                     info.staleAfterDays(),
                     DecisionDay.iso(info.coveredFrom()),
-                    DecisionDay.iso(info.coveredTo()),
+                    DecisionDay.iso(Math.min(info.coveredTo(), day)),
                     info.hasMarketCap() ? "yes" : "no",
                     info.deadCoins(),
                     info.source()));
@@ -185,6 +185,11 @@ public final class BundleExport {
                     "universe/" + id + ".csv",
                     Stream.concat(Stream.of(header), members.stream().map(m -> member(m.row(), info, named))));
             noteKnown(info);
+            if (members.stream().anyMatch(m -> !m.asset().isEmpty())) {
+                notes.add(
+                        id + ": a bundle has no place for the source's own names of assets, by which two assets of one"
+                                + " ticker are told apart; Parquet has");
+            }
         }
         if (lines.size() > 1) {
             write("universes.csv", lines.stream());
@@ -232,13 +237,16 @@ public final class BundleExport {
         lines.add("table,date_column," + LAG + ",covered_from,covered_to,complete,source,note");
         for (String id : catalogue.tableIds()) {
             TableInfo info = catalogue.table(id).orElseThrow();
+            if (info.coveredFrom() > day) {
+                continue;
+            }
             EventTable table = store.table(id, day).orElseThrow();
             lines.add(line(
                     id,
                     info.dateColumn(),
                     info.lag(),
                     DecisionDay.iso(info.coveredFrom()),
-                    DecisionDay.iso(info.coveredTo()),
+                    DecisionDay.iso(Math.min(info.coveredTo(), day)),
                     info.complete() ? "yes" : "no",
                     info.source(),
                     info.note()));
@@ -253,9 +261,20 @@ public final class BundleExport {
                             .filter(row -> row.known() != info.lag().knownAt(row.date()))
                             .count(),
                     "rows");
+            noteGone(id);
         }
         if (lines.size() > 1) {
             write("events.csv", lines.stream());
+        }
+    }
+
+    private void noteGone(String id) throws StoreFailure {
+        long instant = DecisionDay.instant(day);
+        long gone = store.tableWithGone(id).orElseThrow().rows().stream()
+                .filter(row -> row.gone() <= instant)
+                .count();
+        if (gone > 0) {
+            notes.add(id + ": " + gone + " rows that were corrected or withdrawn are left out; Parquet keeps them");
         }
     }
 

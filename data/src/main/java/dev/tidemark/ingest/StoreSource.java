@@ -97,7 +97,7 @@ public final class StoreSource implements Source {
                         found(store.universe(id, lists, Store.ALWAYS), "universe " + id));
             }
             for (String id : ofTables) {
-                tables.put(id, found(store.table(id, Store.ALWAYS), "event table " + id));
+                tables.put(id, found(store.tableWithGone(id), "event table " + id));
             }
         } catch (StoreFailure e) {
             ids.forEach(id -> series.putIfAbsent(id, failed(e)));

@@ -109,11 +109,19 @@ public sealed interface Delivery {
      * @param columns their names; the ending tells the unit, as in a bundle ({@code _usd}, {@code _percent}); the first
      *     is the date
      * @param rows the rows
+     * @param key the column that names an event, so that two rows with one name are two sayings of one event; empty if
+     *     none does
      * @param covered the dates that the answer speaks about
      * @param validators what tells later whether it has changed
      * @param notes what was left out or looks odd
      */
-    record Events(List<String> columns, List<Event> rows, Covered covered, Validators validators, List<String> notes)
+    record Events(
+            List<String> columns,
+            List<Event> rows,
+            Optional<String> key,
+            Covered covered,
+            Validators validators,
+            List<String> notes)
             implements Delivery {
         /** Copies the lists. */
         public Events {
@@ -124,7 +132,7 @@ public sealed interface Delivery {
 
         /** The same with what tells later whether it has changed. */
         public Events with(Validators known) {
-            return new Events(columns, rows, covered, known, notes);
+            return new Events(columns, rows, key, covered, known, notes);
         }
     }
 

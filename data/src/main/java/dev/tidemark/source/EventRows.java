@@ -4,15 +4,27 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers events in whatever order a service gives them, and hands them on by date. */
 public final class EventRows {
     private final List<String> columns;
+    private final Optional<String> key;
     private final List<Delivery.Event> rows = new ArrayList<>();
 
-    /** No rows yet; the first column is the date. */
+    /** No rows yet; the first column is the date, and no column names an event. */
     public EventRows(List<String> columns) {
+        this(columns, Optional.empty());
+    }
+
+    /** No rows yet; the first column is the date, and one column names an event. */
+    public EventRows(List<String> columns, String key) {
+        this(columns, Optional.of(key));
+    }
+
+    private EventRows(List<String> columns, Optional<String> key) {
         this.columns = List.copyOf(columns);
+        this.key = key;
     }
 
     /** One more row. */
@@ -41,6 +53,6 @@ public final class EventRows {
                 .sorted(Comparator.comparingInt(Delivery.Event::date))
                 .toList();
         Delivery.Covered covered = new Delivery.Covered((int) from.toEpochDay(), (int) to.toEpochDay(), complete);
-        return new Delivery.Events(columns, sorted, covered, Validators.NONE, notes);
+        return new Delivery.Events(columns, sorted, key, covered, Validators.NONE, notes);
     }
 }

@@ -1,6 +1,5 @@
 package dev.tidemark.store;
 
-import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,10 +20,9 @@ final class EventsTable {
      * A row in the store.
      *
      * @param id its number, ascending in the order in which rows came
-     * @param goneAt epoch second at which it was gone; {@code Long.MAX_VALUE} while it is there
      * @param row the row
      */
-    record Kept(int id, long goneAt, EventTable.Row row) {}
+    record Kept(int id, EventTable.Row row) {}
 
     /** Every row of a table, by date and then in the order in which they came. */
     static List<Kept> read(DuckDBConnection connection, int table, List<String> columns) throws SQLException {
@@ -37,25 +35,23 @@ final class EventsTable {
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
                 long marked = row.getLong(4);
-                long gone = row.wasNull() ? Long.MAX_VALUE : marked;
+                long gone = row.wasNull() ? EventTable.Row.NEVER : marked;
                 List<String> text = new ArrayList<>(Collections.nCopies(columns.size(), ""));
                 double[] number = new double[columns.size()];
                 Arrays.fill(number, Double.NaN);
-                EventTable.Row event = new EventTable.Row(row.getInt(2), row.getLong(3), text, number);
-                rows.put(row.getInt(1), new Kept(row.getInt(1), gone, event));
+                EventTable.Row event = new EventTable.Row(row.getInt(2), row.getLong(3), gone, text, number);
+                rows.put(row.getInt(1), new Kept(row.getInt(1), event));
             }
         }
         fill(connection, table, columns, rows);
         return List.copyOf(rows.values());
     }
 
-    /** A table as known on a day: without what was not known yet, and without what was gone by then. */
-    static EventTable asOf(DuckDBConnection connection, Terms.OfTable term, int day) throws SQLException {
-        long instant = DecisionDay.instant(day);
+    /** A table with every row that it ever had. */
+    static EventTable whole(DuckDBConnection connection, Terms.OfTable term) throws SQLException {
         return new EventTable(
                 term.info(),
                 read(connection, term.key(), term.info().columns()).stream()
-                        .filter(kept -> kept.row().known() <= instant && kept.goneAt() > instant)
                         .map(Kept::row)
                         .toList());
     }

@@ -3,12 +3,8 @@ package dev.tidemark.store;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.TableInfo;
 import java.sql.SQLException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
@@ -35,9 +31,6 @@ final class EventsWriter {
                 + 1;
     }
 
-    /** What makes two rows the same. */
-    private record Said(int date, List<String> text) {}
-
     void write(NewEvents events) throws SQLException {
         TableInfo info = events.info();
         Terms.OfTable before = terms.tableTerms().get(info.id());
@@ -48,43 +41,17 @@ final class EventsWriter {
             Terms.write(connection, after);
         }
         List<EventsTable.Kept> there = before == null ? List.of() : EventsTable.read(connection, key, info.columns());
-        int newest = there.stream().mapToInt(kept -> kept.row().date()).max().orElse(Integer.MIN_VALUE);
-        Map<Said, Deque<EventsTable.Kept>> live = new HashMap<>();
-        for (EventsTable.Kept kept : there) {
-            if (kept.goneAt() == Long.MAX_VALUE) {
-                live.computeIfAbsent(said(kept.row()), said -> new ArrayDeque<>())
-                        .add(kept);
-            }
-        }
-        List<EventTable.Row> fresh = new ArrayList<>();
-        for (EventTable.Row row : events.rows()) {
-            Deque<EventsTable.Kept> same = live.get(said(row));
-            if (same == null || same.isEmpty()) {
-                boolean late = before != null && row.date() >= before.fetchedFrom() && row.date() <= newest;
-                fresh.add(late ? known(row, Math.max(row.known(), fetchedAt)) : clamped(row, events.known()));
-            } else {
-                same.remove();
-                unchanged++;
-            }
-        }
-        append(key, info.columns(), fresh);
-        List<EventsTable.Kept> gone = live.values().stream()
-                .flatMap(Deque::stream)
-                .filter(kept -> kept.row().date() >= events.from() && kept.row().date() <= events.to())
-                .toList();
-        markGone(gone);
-    }
-
-    private static Said said(EventTable.Row row) {
-        return new Said(row.date(), row.text());
-    }
-
-    private EventTable.Row clamped(EventTable.Row row, Known known) {
-        return known == Known.EVERY ? row : known(row, Math.min(row.known(), fetchedAt));
-    }
-
-    private static EventTable.Row known(EventTable.Row row, long known) {
-        return new EventTable.Row(row.date(), known, row.text(), row.number());
+        EventsMerge merge = EventsMerge.of(
+                events,
+                fetchedAt,
+                there,
+                before == null ? Integer.MAX_VALUE : before.fetchedFrom(),
+                before == null ? Integer.MIN_VALUE : before.info().coveredTo());
+        append(key, info.columns(), merge.fresh());
+        markGone(merge.gone());
+        added += merge.fresh().size();
+        revised += merge.gone().size();
+        unchanged += merge.unchanged();
     }
 
     private static TableInfo widened(TableInfo info, TableInfo before) {
@@ -132,21 +99,25 @@ final class EventsWriter {
                 }
             }
         }
-        added += fresh.size();
+        List<EventsMerge.Gone> gone = new ArrayList<>();
+        for (int i = 0; i < fresh.size(); i++) {
+            if (fresh.get(i).gone() != EventTable.Row.NEVER) {
+                gone.add(new EventsMerge.Gone(first + i, fresh.get(i).gone()));
+            }
+        }
+        markGone(gone);
     }
 
-    private void markGone(List<EventsTable.Kept> gone) throws SQLException {
+    private void markGone(List<EventsMerge.Gone> gone) throws SQLException {
         try (DuckDBAppender appender = connection.createAppender("events_gone")) {
-            for (EventsTable.Kept kept : gone) {
-                long at = Math.max(fetchedAt, kept.row().known());
+            for (EventsMerge.Gone each : gone) {
                 appender.beginRow()
-                        .append(kept.id())
-                        .appendEpochMicros(at * Sql.MICROS)
+                        .append(each.event())
+                        .appendEpochMicros(each.at() * Sql.MICROS)
                         .append(batch)
                         .endRow();
             }
         }
-        revised += gone.size();
     }
 
     long added() {

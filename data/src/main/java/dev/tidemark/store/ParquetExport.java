@@ -40,23 +40,29 @@ final class ParquetExport {
         files.put("bars.parquet", rows("bars", "o.open, o.high, o.low, o.close, o.volume", day));
         files.put(
                 "universes.parquet",
-                "SELECT id, frequency, ranks, " + LAG + ", stale_after_days, covered_from, covered_to,"
-                        + " has_market_cap, dead_coins, source FROM universes ORDER BY key");
+                "SELECT id, frequency, ranks, " + LAG + ", stale_after_days, covered_from, " + coveredTo(day)
+                        + ", has_market_cap, dead_coins, source FROM universes" + begun(" WHERE ", "covered_from", day)
+                        + " ORDER BY key");
         files.put(
                 "members.parquet",
                 "SELECT u.id AS universe, s.date, s.known_at, m.rank, m.symbol, m.name, m.asset, m.price, m.market_cap"
                         + " FROM members m JOIN snapshots s ON s.id = m.snapshot JOIN universes u ON u.key = s.universe"
-                        + knownBy("s.known_at", day) + " ORDER BY u.key, s.date, s.known_at, m.rank, m.symbol, m.name");
+                        + knownBy("s.known_at", day)
+                        + begun(" AND ", "u.covered_from", day)
+                        + " ORDER BY u.key, s.date, s.known_at, m.rank, m.symbol, m.name");
         files.put(
                 "event_tables.parquet",
                 "SELECT id, date_column, columns, " + LAG
-                        + ", covered_from, covered_to, complete, source, note FROM event_tables ORDER BY key");
+                        + ", covered_from, " + coveredTo(day) + ", complete, source, note FROM event_tables"
+                        + begun(" WHERE ", "covered_from", day) + " ORDER BY key");
         files.put(
                 "events.parquet",
-                "SELECT t.id AS event_table, e.id AS event, e.date, e.known_at, g.gone_at, c.name, c.text, c.number"
+                "SELECT t.id AS event_table, e.id AS event, e.date, e.known_at, " + goneBy(day)
+                        + ", c.name, c.text, c.number"
                         + " FROM events e JOIN event_cells c ON c.event = e.id"
                         + " JOIN event_tables t ON t.key = e.event_table"
                         + " LEFT JOIN events_gone g ON g.event = e.id" + knownBy("e.known_at", day)
+                        + begun(" AND ", "t.covered_from", day)
                         + " ORDER BY t.key, e.date, e.id, list_position(t.columns, c.name)");
         return files;
     }
@@ -70,9 +76,28 @@ final class ParquetExport {
                 + " AND q.basis = " + Block.STATED + ")) ORDER BY s.key, o.known_at, o.period";
     }
 
-    private static String knownBy(String column, int day) {
+    /** The last date covered, of those that were over. */
+    private static String coveredTo(int day) {
+        return day == Store.ALWAYS ? "covered_to" : "least(covered_to, DATE '1970-01-01' + " + day + ") AS covered_to";
+    }
+
+    /** Only what covers a date that was over. */
+    private static String begun(String word, String coveredFrom, int day) {
+        return day == Store.ALWAYS ? "" : word + coveredFrom + " <= DATE '1970-01-01' + " + day;
+    }
+
+    /** When a row was gone, where that was known. */
+    private static String goneBy(int day) {
         return day == Store.ALWAYS
-                ? " WHERE true"
-                : " WHERE " + column + " <= make_timestamp(" + DecisionDay.instant(day) * Sql.MICROS + ")";
+                ? "g.gone_at"
+                : "CASE WHEN g.gone_at <= " + instant(day) + " THEN g.gone_at END AS gone_at";
+    }
+
+    private static String instant(int day) {
+        return "make_timestamp(" + DecisionDay.instant(day) * Sql.MICROS + ")";
+    }
+
+    private static String knownBy(String column, int day) {
+        return day == Store.ALWAYS ? " WHERE true" : " WHERE " + column + " <= " + instant(day);
     }
 }

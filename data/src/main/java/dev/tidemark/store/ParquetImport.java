@@ -51,6 +51,7 @@ final class ParquetImport {
         List<NewUniverse> universes = new ArrayList<>();
         List<NewEvents> events = new ArrayList<>();
         for (Map.Entry<Path, Set<String>> file : reading.columns.entrySet()) {
+            reading.checkKnown(file.getKey());
             switch (Role.of(file.getValue())) {
                 case SERIES, UNIVERSES, TABLES -> {}
                 case VALUES -> series.addAll(reading.series(file.getKey(), List.of("value"), terms));
@@ -121,6 +122,26 @@ final class ParquetImport {
             return names;
         } catch (SQLException e) {
             throw new StoreFailure(Fault.BAD_BATCH, file, file + " cannot be read as Parquet", "");
+        }
+    }
+
+    /** Refuses rows of which nobody says when they were known, although others do. */
+    private void checkKnown(Path file) throws SQLException, StoreFailure {
+        if (!columns.getOrDefault(file, Set.of()).contains("known_at")) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery("SELECT count(*) FROM " + from(file) + " WHERE known_at IS NULL")) {
+            row.next();
+            long without = row.getLong(1);
+            if (without > 0) {
+                throw new StoreFailure(
+                        Fault.BAD_BATCH,
+                        file,
+                        file + " has rows without a known_at, " + without + " of them",
+                        "fill it, or leave the whole column out of a file of series: then their lag counts");
+            }
         }
     }
 
@@ -232,8 +253,10 @@ final class ParquetImport {
 
     private List<NewEvents> events(Path file, Terms terms) throws SQLException, StoreFailure {
         Map<String, Map<Integer, EventTable.Row>> rows = new LinkedHashMap<>();
+        boolean withGone = columns.getOrDefault(file, Set.of()).contains("gone_at");
         String sql = "SELECT event_table, event, " + Sql.days("CAST(date AS DATE)") + ", " + Sql.seconds("known_at")
-                + ", name, text, number FROM " + from(file) + " WHERE gone_at IS NULL ORDER BY event";
+                + ", name, text, number, " + (withGone ? Sql.seconds("gone_at") : "NULL") + " FROM " + from(file)
+                + " ORDER BY event";
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql)) {
             while (row.next()) {
@@ -245,8 +268,10 @@ final class ParquetImport {
                 List<String> names = term.info().columns();
                 int day = row.getInt(3);
                 long known = row.getLong(4);
+                long marked = row.getLong(8);
+                long gone = row.wasNull() ? EventTable.Row.NEVER : marked;
                 EventTable.Row event = rows.computeIfAbsent(id, first -> new LinkedHashMap<>())
-                        .computeIfAbsent(row.getInt(2), first -> empty(day, known, names.size()));
+                        .computeIfAbsent(row.getInt(2), first -> empty(day, known, gone, names.size()));
                 int column = names.indexOf(row.getString(5));
                 if (column >= 0) {
                     event.text().set(column, row.getString(6));
@@ -265,9 +290,9 @@ final class ParquetImport {
         return all;
     }
 
-    private static EventTable.Row empty(int day, long known, int columns) {
+    private static EventTable.Row empty(int day, long known, long gone, int columns) {
         double[] numbers = new double[columns];
         Arrays.fill(numbers, Double.NaN);
-        return new EventTable.Row(day, known, new ArrayList<>(Collections.nCopies(columns, "")), numbers);
+        return new EventTable.Row(day, known, gone, new ArrayList<>(Collections.nCopies(columns, "")), numbers);
     }
 }

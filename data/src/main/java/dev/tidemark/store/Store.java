@@ -10,9 +10,13 @@ import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One file with everything that was fetched and when it was known: append-only vintages of series, universes and event
@@ -127,7 +131,44 @@ public final class Store implements AutoCloseable {
     public Optional<EventTable> table(String id, int day) throws StoreFailure {
         return database.ask(connection -> {
             Terms.OfTable term = Terms.read(connection).tableTerms().get(id);
-            return term == null ? Optional.empty() : Optional.of(EventsTable.asOf(connection, term, day));
+            return term == null
+                    ? Optional.empty()
+                    : Optional.of(EventsTable.whole(connection, term).asOf(day));
+        });
+    }
+
+    /**
+     * An event table with every row that it ever had, each with when it was gone, so that it can be asked as of any day.
+     *
+     * @param id its id
+     * @return empty when there is none
+     */
+    public Optional<EventTable> tableWithGone(String id) throws StoreFailure {
+        return database.ask(connection -> {
+            Terms.OfTable term = Terms.read(connection).tableTerms().get(id);
+            return term == null ? Optional.empty() : Optional.of(EventsTable.whole(connection, term));
+        });
+    }
+
+    /** The newest date, an epoch day, of each series, universe and table that has rows, by id. */
+    public Map<String, Integer> newestDates() throws StoreFailure {
+        String newest = ", " + Sql.days("max(%s)") + " AS day FROM %s r JOIN %s t ON t.key = r.%s GROUP BY t.id";
+        String sql = Stream.of(
+                        List.of("r.period", "observations", "series", "series"),
+                        List.of("r.period", "bars", "series", "series"),
+                        List.of("r.date", "snapshots", "universes", "universe"),
+                        List.of("r.date", "events", "event_tables", "event_table"))
+                .map(each -> "SELECT t.id" + newest.formatted(each.toArray()))
+                .collect(Collectors.joining(" UNION ALL "));
+        return database.ask(connection -> {
+            Map<String, Integer> dates = new HashMap<>();
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(sql)) {
+                while (row.next()) {
+                    dates.merge(row.getString(1), row.getInt(2), Math::max);
+                }
+            }
+            return dates;
         });
     }
 

@@ -3,10 +3,17 @@ package dev.tidemark.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.series.DecisionDay;
+import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.Scale;
+import dev.tidemark.series.Universe;
+import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.source.bundle.KeptFiles;
 import dev.tidemark.store.Appended;
+import dev.tidemark.store.Batch;
+import dev.tidemark.store.Known;
+import dev.tidemark.store.NewEvents;
+import dev.tidemark.store.NewUniverse;
 import dev.tidemark.store.Store;
 import dev.tidemark.store.StoreFailure;
 import java.io.IOException;
@@ -129,23 +136,107 @@ class StoreSourceTest {
     @Test
     void parquetBringsEverythingBack() throws Exception {
         fill(bundle);
+        correct();
         Path parquet = Files.createDirectories(temp.resolve("parquet"));
         Path second = temp.resolve("second.duckdb");
         try (Store opened = Store.read(store)) {
             opened.exportParquet(parquet, Store.ALWAYS);
         }
-        List<Path> files;
-        try (Stream<Path> all = Files.list(parquet)) {
-            files = all.sorted().toList();
-        }
+        List<Path> files = files(parquet);
         try (Store opened = Store.open(second)) {
             opened.append(opened.readParquet(files, NOW));
             assertThat(opened.append(opened.readParquet(files, NOW)).rows()).isZero();
         }
 
-        same(market(over(second)), ofBundle(bundle));
+        same(market(over(second)), market(over(store)));
+        int day = DecisionDay.firstSeen(NOW);
+        assertThat(Fingerprint.of(market(over(second)), day)).isEqualTo(Fingerprint.of(market(over(store)), day));
         assertThat(over(second).catalogue().seriesIds())
                 .isEqualTo(over(store).catalogue().seriesIds());
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.sorted().toList();
+        }
+    }
+
+    /** What is written as of a day says nothing of the days after it. */
+    @Test
+    void whatIsWrittenAsOfADayCoversNothingLater() throws Exception {
+        fill(bundle);
+        Path then = temp.resolve("then");
+        Path parquet = Files.createDirectories(temp.resolve("parquet"));
+        int day = (int) LocalDate.of(2025, 5, 1).toEpochDay();
+        try (Store opened = Store.read(store)) {
+            BundleExport.write(opened, then, day);
+            opened.exportParquet(parquet, day);
+        }
+        Path second = temp.resolve("second.duckdb");
+        try (Store opened = Store.open(second)) {
+            opened.append(opened.readParquet(files(parquet), NOW));
+        }
+
+        for (DataPlace place : List.of(DataPlace.open(List.of(then), List.of()), over(second))) {
+            assertThat(place.catalogue().table("hearings").orElseThrow().coveredTo())
+                    .isEqualTo(day);
+            assertThat(place.catalogue().universe("coins").orElseThrow().coveredTo())
+                    .isEqualTo(day);
+        }
+    }
+
+    @Test
+    void whatBeganLaterIsNotWrittenAsOfADay() throws Exception {
+        fill(bundle);
+        Path then = temp.resolve("then");
+        Path parquet = Files.createDirectories(temp.resolve("parquet"));
+        int day = (int) LocalDate.of(2024, 12, 1).toEpochDay();
+        try (Store opened = Store.read(store)) {
+            BundleExport.write(opened, then, day);
+            opened.exportParquet(parquet, day);
+        }
+        Path second = temp.resolve("second.duckdb");
+        try (Store opened = Store.open(second)) {
+            opened.append(opened.readParquet(files(parquet), NOW));
+            assertThat(opened.catalogue().tableIds()).isEmpty();
+        }
+
+        assertThat(then.resolve("events.csv")).doesNotExist();
+    }
+
+    /** As of a day before a correction the row stands, and nobody knows yet that it will not. */
+    @Test
+    void parquetAsOfADayDoesNotTellWhatIsGoneLater() throws Exception {
+        fill(bundle);
+        correct();
+        Path parquet = Files.createDirectories(temp.resolve("parquet"));
+        Path copy = temp.resolve("copy");
+        Path second = temp.resolve("second.duckdb");
+        int day = DecisionDay.firstSeen(NOW) - 1;
+        try (Store opened = Store.read(store)) {
+            opened.exportParquet(parquet, day);
+            assertThat(BundleExport.write(opened, copy, Store.ALWAYS))
+                    .anyMatch(note -> note.startsWith("hearings: 3 rows that were corrected or withdrawn"));
+        }
+        try (Store opened = Store.open(second)) {
+            opened.append(opened.readParquet(files(parquet), NOW));
+            assertThat(opened.tableWithGone("hearings").orElseThrow().rows())
+                    .hasSize(3)
+                    .allMatch(row -> row.gone() == EventTable.Row.NEVER);
+        }
+    }
+
+    @Test
+    void namesOfAssetsThatABundleCannotTakeAreSaid() throws Exception {
+        fill(bundle);
+        try (Store opened = Store.open(store)) {
+            UniverseInfo info = opened.catalogue().universe("coins").orElseThrow();
+            Universe.Row luna = new Universe.Row((int) LocalDate.of(2025, 1, 3).toEpochDay(), 1, "LUNA", "", 1, 1);
+            opened.append(Batch.of("tests", "coins", NOW)
+                    .with(new NewUniverse(info, Known.BY_LAG, List.of(new NewUniverse.Member(luna, "terra-luna")))));
+            assertThat(BundleExport.write(opened, temp.resolve("copy"), Store.ALWAYS))
+                    .anyMatch(note -> note.startsWith("coins: a bundle has no place for the source's own names"));
+        }
     }
 
     @Test
@@ -158,6 +249,36 @@ class StoreSourceTest {
         }
 
         assertThat(Fingerprint.of(ofBundle(then), DAY + 400)).isEqualTo(Fingerprint.of(ofBundle(bundle), day));
+    }
+
+    /** A later fetch corrects a row and withdraws another: the run sees both until then. */
+    @Test
+    void aRowThatWasCorrectedIsInThePastOfARun() throws Exception {
+        fill(bundle);
+        correct();
+
+        Market read = market(over(store));
+
+        int day = DecisionDay.firstSeen(NOW);
+        for (int asked : new int[] {DAY - 150, DAY, day - 1}) {
+            assertThat(Fingerprint.of(read, asked))
+                    .as(DecisionDay.iso(asked))
+                    .isEqualTo(Fingerprint.of(ofBundle(bundle), asked));
+        }
+        assertThat(read.tables().get("hearings").asOf(day).rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.text()).contains("7"));
+    }
+
+    private void correct() throws StoreFailure {
+        try (Store opened = Store.open(store)) {
+            EventTable table = opened.table("hearings", Store.ALWAYS).orElseThrow();
+            EventTable.Row row = table.rows().getFirst();
+            EventTable.Row corrected =
+                    new EventTable.Row(row.date(), row.known(), List.of("2025-01-15", "Jones", "7"), row.number());
+            opened.append(Batch.of("tests", "hearings", NOW)
+                    .with(new NewEvents(table.info(), Known.BY_LAG, List.of(corrected), row.date(), row.date() + 300)));
+        }
     }
 
     @Test

@@ -243,4 +243,22 @@ class StoreFaultsTest {
         }
         assertThat(told).isPositive();
     }
+
+    @Test
+    void rowsOfParquetOfWhichNobodySaysWhenTheyWereKnownAreRefused() throws Exception {
+        Path rows = folder.resolve("rows.parquet");
+        try (DuckDBConnection connection = (DuckDBConnection) java.sql.DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute("COPY (SELECT 'A' AS series, DATE '2025-01-02' AS period, 1.0 AS value,"
+                    + " CAST(NULL AS TIMESTAMP) AS known_at) TO '" + rows + "' (FORMAT parquet)");
+        }
+        try (Store store = Store.open(file)) {
+            store.append(batch(lagged("A", days(10), 1)));
+            fails(
+                    Fault.BAD_BATCH,
+                    () -> store.readParquet(List.of(rows), 0),
+                    rows + " has rows without a known_at, 1 of them",
+                    "leave the whole column out");
+        }
+    }
 }

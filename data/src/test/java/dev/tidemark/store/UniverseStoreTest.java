@@ -12,10 +12,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tidemark.series.AssetLists;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
+import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Universe;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,9 +169,148 @@ class UniverseStoreTest {
                 .containsExactly("1", "7", "8");
         assertThat(store.table("hearings", day - 1).orElseThrow().rows())
                 .extracting(row -> row.text().get(1))
-                .containsExactly("1", "", "8");
+                .containsExactly("1", "");
         assertThat(store.table("hearings", day).orElseThrow().rows())
                 .extracting(EventTable.Row::known)
-                .containsExactly(LAG.knownAt(10), later, LAG.knownAt(14));
+                .containsExactly(LAG.knownAt(10), later, later);
+    }
+
+    @Test
+    void aTableWithWhatIsGoneCanBeAskedAsOfAnyDay() throws StoreFailure {
+        append(NOW, 0, 100, hearing(10, "1"), hearing(12, "3"));
+        long later = NOW + 10 * 86_400;
+        append(later, 0, 100, hearing(10, "1"), hearing(12, "7"));
+
+        EventTable all = store.tableWithGone("hearings").orElseThrow();
+
+        assertThat(all.rows())
+                .extracting(EventTable.Row::gone)
+                .containsExactly(EventTable.Row.NEVER, later, EventTable.Row.NEVER);
+        int day = DecisionDay.firstSeen(later);
+        for (int asked : new int[] {10, 12, day - 1, day, day + 1, Store.ALWAYS}) {
+            assertThat(all.asOf(asked).rows())
+                    .as("day " + asked)
+                    .usingRecursiveComparison()
+                    .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+                    .isEqualTo(store.table("hearings", asked).orElseThrow().rows());
+        }
+        assertThat(all.asOf(day - 1).rows())
+                .extracting(row -> row.text().get(1))
+                .containsExactly("1", "3");
+        assertThat(store.tableWithGone("none")).isEmpty();
+    }
+
+    @Test
+    void anAnswerWithoutAnyRowMarksNothing() throws StoreFailure {
+        append(NOW, 0, 100, hearing(10, "1"));
+
+        assertThat(append(NOW + 10, 0, 100).rows()).isZero();
+
+        assertThat(store.table("hearings", Store.ALWAYS).orElseThrow().rows()).hasSize(1);
+    }
+
+    private static EventTable.Row gone(EventTable.Row row, long at) {
+        return new EventTable.Row(row.date(), row.known(), at, row.text(), row.number());
+    }
+
+    private Appended copied(long now, TableInfo info, EventTable.Row... rows) throws StoreFailure {
+        return store.append(Batch.of("bundle", "a folder", now)
+                .with(NewEvents.whole(new EventTable(info, Arrays.asList(rows)), Known.EVERY)));
+    }
+
+    @Test
+    void aCopyOfACompleteTableSpeaksAboutTheDatesThatItCovers() throws StoreFailure {
+        append(NOW, 0, 100, hearing(8, "1"), hearing(10, "2"), hearing(41, "3"), hearing(30, "4"));
+
+        assertThat(copied(NOW + 10, hearings(), hearing(10, "2.00")))
+                .as("covered are the days 10 to 40; a number is a number")
+                .isEqualTo(new Appended(2, 0, 1, 1, 0));
+
+        assertThat(store.table("hearings", Store.ALWAYS).orElseThrow().rows())
+                .extracting(EventTable.Row::date)
+                .containsExactly(8, 10, 41);
+    }
+
+    @Test
+    void aCopyOfATableThatIsNotCompleteEndsNothing() throws StoreFailure {
+        append(NOW, 0, 100, hearing(10, "1"), hearing(30, "4"));
+        TableInfo some = new TableInfo("hearings", "held", hearings().columns(), LAG, 10, 40, false, "tests", "");
+
+        assertThat(copied(NOW + 10, some, hearing(12, "5"))).isEqualTo(new Appended(2, 1, 0, 0, 0));
+
+        assertThat(store.table("hearings", Store.ALWAYS).orElseThrow().rows())
+                .extracting(EventTable.Row::known)
+                .as("and is known when it says so")
+                .containsExactly(LAG.knownAt(10), LAG.knownAt(12), LAG.knownAt(30));
+    }
+
+    @Test
+    void aCopyKeepsWhatIsGoneAndWhen() throws StoreFailure {
+        EventTable.Row first = gone(hearing(10, "1"), NOW);
+        EventTable.Row[] rows = {first, hearing(10, "2"), hearing(12, "3")};
+
+        assertThat(copied(NOW + 10, hearings(), rows)).isEqualTo(new Appended(1, 3, 0, 0, 0));
+        assertThat(copied(NOW + 20, hearings(), rows)).isEqualTo(new Appended(0, 0, 0, 3, 0));
+        assertThat(store.tableWithGone("hearings").orElseThrow().rows())
+                .usingRecursiveComparison()
+                .withEqualsForType((a, b) -> Double.compare(a, b) == 0, Double.class)
+                .isEqualTo(Arrays.asList(rows));
+
+        copied(NOW + 30, hearings(), first, gone(hearing(10, "2"), NOW + 1), hearing(12, "3"));
+        assertThat(store.tableWithGone("hearings").orElseThrow().rows())
+                .extracting(EventTable.Row::gone)
+                .containsExactly(NOW, NOW + 1, EventTable.Row.NEVER);
+
+        // The row of an old copy that stands there once more: it counts once in the past.
+        copied(NOW + 40, hearings(), hearing(10, "1"), hearing(12, "3"));
+        assertThat(store.tableWithGone("hearings").orElseThrow().rows())
+                .extracting(EventTable.Row::known)
+                .containsExactly(LAG.knownAt(10), LAG.knownAt(10), NOW + 40, LAG.knownAt(12));
+    }
+
+    /** A day that was covered and had no row: one that comes later was not known then. */
+    @Test
+    void aRowOfADayThatWasCoveredBeforeIsLateWhereverItStands() throws StoreFailure {
+        append(NOW, 10, 40, hearing(12, "1"));
+
+        append(NOW + 10, 10, 50, hearing(12, "1"), hearing(30, "2"), hearing(45, "3"));
+
+        assertThat(store.table("hearings", Store.ALWAYS).orElseThrow().rows())
+                .extracting(EventTable.Row::known)
+                .as("covered were the days up to 40")
+                .containsExactly(LAG.knownAt(12), NOW + 10, LAG.knownAt(45));
+    }
+
+    /** Of a table that is not complete nothing is gone, but an event of which more is known now counts once. */
+    @Test
+    void anEventThatIsNamedCountsOnceAsItWasSaidLast() throws StoreFailure {
+        TableInfo filings =
+                new TableInfo("filings", "filed", List.of("filed", "funds", "id"), LAG, 10, 40, false, "tests", "");
+        Optional<String> key = Optional.of("id");
+        filed(filings, NOW, key, filing(12, "1", "a"), filing(12, "1", "b"), filing(12, "1", ""));
+        long later = NOW + 86_400;
+
+        assertThat(filed(filings, later, key, filing(12, "3", "a"), filing(13, "1", "c"), filing(12, "2", "")))
+                .isEqualTo(new Appended(2, 3, 1, 0, 0));
+
+        assertThat(store.table("filings", Store.ALWAYS).orElseThrow().rows())
+                .extracting(row -> String.join(" ", row.text()))
+                .containsExactly("day 12 1 b", "day 12 1 ", "day 12 3 a", "day 12 2 ", "day 13 1 c");
+        int day = DecisionDay.firstSeen(later);
+        assertThat(store.table("filings", day - 1).orElseThrow().rows())
+                .extracting(row -> String.join(" ", row.text()))
+                .as("and before as it was said then")
+                .containsExactly("day 12 1 a", "day 12 1 b", "day 12 1 ");
+        assertThat(filed(filings, later + 9, key, filing(12, "3", "a")).rows()).isZero();
+    }
+
+    private static EventTable.Row filing(int date, String funds, String id) {
+        double[] number = {Double.NaN, Double.parseDouble(funds), Double.NaN};
+        return new EventTable.Row(date, LAG.knownAt(date), List.of("day " + date, funds, id), number);
+    }
+
+    private Appended filed(TableInfo info, long now, Optional<String> key, EventTable.Row... rows) throws StoreFailure {
+        return store.append(Batch.of("edgar", "filings", now)
+                .with(new NewEvents(info, Known.BY_LAG, Arrays.asList(rows), 10, 9).keyed(key)));
     }
 }

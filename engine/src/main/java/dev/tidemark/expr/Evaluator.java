@@ -86,7 +86,7 @@ public final class Evaluator implements Scope {
      * @return a column on the grid: numbers, or truth values of a condition
      */
     public Column timeline(Plan plan) {
-        int[] revisions = data.revisionDays(plan.requirements().series());
+        int[] revisions = data.revisionDays(plan.requirements());
         if (revisions.length == 0) {
             return daily(plan);
         }

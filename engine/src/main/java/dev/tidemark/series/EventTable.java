@@ -34,11 +34,15 @@ public final class EventTable {
         return rows;
     }
 
-    /** The table as known on a decision day. */
+    /** The table as known on a decision day: without what was not known yet, and without what was gone by then. */
     public EventTable asOf(int day) {
         long instant = DecisionDay.instant(day);
         return new EventTable(
-                info, rows.stream().filter(row -> row.known() <= instant).toList());
+                info,
+                rows.stream()
+                        .filter(row -> row.known() <= instant && row.gone() > instant)
+                        .map(Row::standing)
+                        .toList());
     }
 
     /**
@@ -46,8 +50,23 @@ public final class EventTable {
      *
      * @param date epoch day
      * @param known epoch second from which it may be used
+     * @param gone epoch second from which it may not be used any more, because it was withdrawn or corrected;
+     *     {@link #NEVER} while it stands
      * @param text cells as written, in the order of the columns
      * @param number cells in base units; NaN where a cell is empty or no number
      */
-    public record Row(int date, long known, List<String> text, double[] number) {}
+    public record Row(int date, long known, long gone, List<String> text, double[] number) {
+        /** The gone-at of a row that stands. */
+        public static final long NEVER = Long.MAX_VALUE;
+
+        /** A row that stands. */
+        public Row(int date, long known, List<String> text, double[] number) {
+            this(date, known, NEVER, text, number);
+        }
+
+        /** The same without what is known of its end. */
+        private Row standing() {
+            return gone == NEVER ? this : new Row(date, known, text, number);
+        }
+    }
 }

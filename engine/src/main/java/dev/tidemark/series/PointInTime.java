@@ -1,6 +1,5 @@
 package dev.tidemark.series;
 
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -91,10 +90,23 @@ public final class PointInTime {
         return first;
     }
 
-    /** The decision days up to the as-of on which a known value of any of these series was revised; ascending. */
-    public int[] revisionDays(Collection<String> ids) {
+    /**
+     * The decision days up to the as-of on which the past of any of these changed; ascending: a known value of a series
+     * was revised, or an event that was known went away.
+     */
+    public int[] revisionDays(Requirements needed) {
         TreeSet<Integer> days = new TreeSet<>();
-        for (String id : ids) {
+        for (String id : needed.tables()) {
+            EventTable table = market.tables().get(id);
+            if (table != null) {
+                for (EventTable.Row row : table.rows()) {
+                    if (row.gone() <= DecisionDay.instant(asOf) && row.known() < row.gone()) {
+                        days.add(DecisionDay.firstSeen(row.gone()));
+                    }
+                }
+            }
+        }
+        for (String id : needed.series()) {
             Vintages vintages = market.series().get(id);
             if (vintages != null) {
                 for (int day : vintages.revisionDays()) {

@@ -46,8 +46,7 @@ final class AuditView {
 
     /** The evaluator in which an expression and its parts have, on a day, the values that were known on that day. */
     private Evaluator on(Plan root, int day) {
-        int[] days = revisions.computeIfAbsent(
-                root.key(), key -> data.revisionDays(root.requirements().series()));
+        int[] days = revisions.computeIfAbsent(root.key(), key -> data.revisionDays(root.requirements()));
         int next = Arrays.binarySearch(days, day + 1);
         next = next < 0 ? -next - 1 : next;
         if (next == days.length) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tidemark.fixtures.Days;
 import dev.tidemark.fixtures.Infos;
 import dev.tidemark.fixtures.MarketBuilder;
+import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.TableInfo;
 import java.util.List;
@@ -251,5 +252,38 @@ class EventTablesTest {
         Column latest = new Evaluator(market.at("2025-10-20"))
                 .timeline(market.expressions().plan("latest(buybacks.par_accepted_usd)"));
         assertThat(latest.on(Days.day("2025-10-03"))).isEqualTo(2e9); // the later date, though known earlier
+    }
+
+    /** An event that was corrected counts as it stood until then, and every day is decided as it was decided then. */
+    @Test
+    void anEventThatWasCorrectedIsInThePastAsItStood() {
+        EventTable.Row first = MarketBuilder.row(BUYBACKS, "2025-09-26,Cash,2e9,2025-09-29", BUYBACKS.lag());
+        EventTable.Row other = MarketBuilder.row(BUYBACKS, "2025-09-27,Cash,1e9,2025-09-29", BUYBACKS.lag());
+        EventTable.Row right = MarketBuilder.row(BUYBACKS, "2025-09-26,Cash,5e9,2025-09-29", BUYBACKS.lag());
+        long corrected = DecisionDay.instant(Days.day("2025-09-28"));
+        MarketBuilder market = new MarketBuilder()
+                .table(new EventTable(
+                        BUYBACKS,
+                        List.of(
+                                new EventTable.Row(
+                                        first.date(), first.known(), corrected, first.text(), first.number()),
+                                other,
+                                new EventTable.Row(right.date(), corrected, right.text(), right.number()))));
+        Plan plan = market.expressions().plan("sum(buybacks.par_accepted_usd, 7d)");
+        Column late = new Evaluator(market.at("2025-10-31")).timeline(plan);
+        double[] expected = {2e9, 3e9, 6e9, 6e9};
+        for (int i = 0; i < expected.length; i++) {
+            int day = Days.day("2025-09-26") + i;
+            assertThat(late.on(day)).as(DecisionDay.iso(day)).isEqualTo(expected[i]);
+            assertThat(new Evaluator(market.at(DecisionDay.iso(day)))
+                            .timeline(plan)
+                            .on(day))
+                    .as("as of " + DecisionDay.iso(day))
+                    .isEqualTo(expected[i]);
+        }
+        assertThat(market.at("2025-09-27").table("buybacks").orElseThrow().rows())
+                .as("nothing of what came later")
+                .extracting(EventTable.Row::gone)
+                .containsExactly(EventTable.Row.NEVER, EventTable.Row.NEVER);
     }
 }

@@ -9,8 +9,10 @@ import dev.tidemark.fixtures.Days;
 import dev.tidemark.fixtures.Infos;
 import dev.tidemark.fixtures.MarketBuilder;
 import dev.tidemark.fixtures.SyntheticMarket;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,10 +177,15 @@ class PointInTimeTest {
         Market market = SyntheticMarket.revised(9).market();
         int[] all = market.series().get("RUT").revisionDays();
         assertThat(all).hasSizeGreaterThan(1);
-        assertThat(new PointInTime(market, SyntheticMarket.LAST).revisionDays(Set.of("RUT", "BTC", "nothing")))
+        assertThat(new PointInTime(market, SyntheticMarket.LAST).revisionDays(ofSeries("RUT", "BTC", "nothing")))
                 .containsExactly(all);
-        assertThat(new PointInTime(market, all[0]).revisionDays(Set.of("RUT"))).containsExactly(all[0]);
-        assertThat(new PointInTime(market, all[0] - 1).revisionDays(Set.of("RUT")))
+        assertThat(new PointInTime(market, all[0]).revisionDays(ofSeries("RUT")))
+                .containsExactly(all[0]);
+        assertThat(new PointInTime(market, all[0] - 1).revisionDays(ofSeries("RUT")))
                 .isEmpty();
+    }
+
+    private static Requirements ofSeries(String... ids) {
+        return new Requirements(new TreeSet<>(List.of(ids)), new TreeSet<>(), new TreeSet<>());
     }
 }

@@ -15,14 +15,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Decides whom to ask for which dates.
  *
  * <p>A thing keeps its source: the one whose batch came first in the store is asked first, from a little before the last
- * date it gave. The others stand in for it only where it fails, and may add dates but never change any.
+ * date it gave. The others stand in for it only where it fails, and may add dates but never change any. What came by an
+ * import has no source yet: the first of those that are mapped goes on with it, from a little before the last date there.
  */
 final class Planning {
     /** So many days before the last date are asked for again, to catch revisions. */
@@ -40,7 +39,7 @@ final class Planning {
     private final Instant now;
     private final Map<String, Map<String, SyncState>> states = new HashMap<>();
     private final Map<String, String> owners = new HashMap<>();
-    private final Set<String> there = new TreeSet<>();
+    private final Map<String, Integer> newest = new HashMap<>();
 
     /**
      * Plans over a store, if there is one.
@@ -55,11 +54,11 @@ final class Planning {
                 states.computeIfAbsent(state.what(), any -> new HashMap<>()).put(state.source(), state);
             }
             for (BatchInfo batch : store.get().batches()) {
-                owners.putIfAbsent(batch.what(), batch.source());
+                if (Providers.of(batch.source()).isPresent()) {
+                    owners.putIfAbsent(batch.what(), batch.source());
+                }
             }
-            there.addAll(store.get().catalogue().seriesIds());
-            there.addAll(store.get().catalogue().universeIds());
-            there.addAll(store.get().catalogue().tableIds());
+            newest.putAll(store.get().newestDates());
         }
     }
 
@@ -75,8 +74,8 @@ final class Planning {
     Step step(Wish wish, Optional<LocalDate> since) {
         List<Step.Try> own = new ArrayList<>();
         List<Step.Try> others = new ArrayList<>();
-        String owner = owners.get(wish.id());
-        boolean free = owner == null && !there.contains(wish.id());
+        boolean free = !isOwned(wish) && !newest.containsKey(wish.id());
+        String owner = owners.getOrDefault(wish.id(), wish.from().getFirst().provider());
         for (Symbol symbol : wish.from()) {
             boolean standIn = !free && !symbol.provider().equals(owner);
             (standIn ? others : own).add(attempt(wish, symbol, standIn, since));
@@ -87,6 +86,11 @@ final class Planning {
         }
         own.addAll(others);
         return new Step(wish, own, "");
+    }
+
+    /** Whether a source has given something of a thing; an import is none. */
+    private boolean isOwned(Wish wish) {
+        return owners.containsKey(wish.id());
     }
 
     /** Why there is nothing to ask: the ranks of a day are recorded once. */
@@ -106,7 +110,7 @@ final class Planning {
         boolean keyed = keyed(wish, info);
         Step.Try whole = new Step.Try(symbol, wish.since(), today(), Validators.NONE, keyed, standIn);
         SyncState state = state(wish.id(), whole.source());
-        LocalDate from = since.orElseGet(() -> isSnapshot(symbol) ? today() : from(wish, state, keyed));
+        LocalDate from = since.orElseGet(() -> isSnapshot(symbol) ? today() : from(wish, state, keyed, standIn));
         if (standIn && since.isEmpty()) {
             from = lastDate(wish).map(last -> last.minusDays(COMPARED)).orElse(wish.since());
         }
@@ -130,11 +134,14 @@ final class Planning {
                 };
     }
 
-    private static LocalDate from(Wish wish, SyncState state, boolean keyed) {
-        if (state.lastDate() == SyncState.NEVER) {
+    private LocalDate from(Wish wish, SyncState state, boolean keyed, boolean standIn) {
+        Optional<LocalDate> reached = state.lastDate() != SyncState.NEVER
+                ? Optional.of(LocalDate.ofEpochDay(state.lastDate()))
+                : standIn || isOwned(wish) ? Optional.empty() : imported(wish);
+        if (reached.isEmpty()) {
             return wish.since();
         }
-        LocalDate last = LocalDate.ofEpochDay(state.lastDate());
+        LocalDate last = reached.get();
         LocalDate overlap = switch (wish) {
             // Old numbers change as well: of what is few or revised, everything is asked for.
             case Wish.OfSeries series when !series.daily() || (keyed && series.revised()) -> wish.since();
@@ -146,12 +153,20 @@ final class Planning {
         return overlap.isBefore(wish.since()) ? wish.since() : overlap;
     }
 
-    /** The last date that any source has given of a thing. */
+    /** The last date of a thing in the store; a table may know of some to come. */
+    private Optional<LocalDate> imported(Wish wish) {
+        return Optional.ofNullable(newest.get(wish.id()))
+                .map(LocalDate::ofEpochDay)
+                .map(last -> last.isAfter(today()) ? today() : last);
+    }
+
+    /** The last date that any source has given of a thing, or an import. */
     private Optional<LocalDate> lastDate(Wish wish) {
         return states.getOrDefault(wish.id(), Map.of()).values().stream()
                 .map(SyncState::lastDate)
                 .filter(date -> date != SyncState.NEVER)
                 .max(Integer::compare)
-                .map(LocalDate::ofEpochDay);
+                .map(LocalDate::ofEpochDay)
+                .or(() -> imported(wish));
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.store.Known;
 import dev.tidemark.store.NewEvents;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Makes the rows of an event table ready for the store. */
@@ -37,7 +38,7 @@ final class TableLanding {
             List<String> cells = places.stream().map(event.cells()::get).toList();
             rows.add(row(wish.info(), event.date(), event.known(), cells));
         }
-        return landed(wish, asked, rows, came.covered(), came.notes(), now);
+        return landed(wish, asked, rows, came.covered(), came.key(), came.notes(), now);
     }
 
     static Landed landed(
@@ -45,6 +46,7 @@ final class TableLanding {
             Step.Try asked,
             List<EventTable.Row> rows,
             Delivery.Covered covered,
+            Optional<String> key,
             List<String> notes,
             long now) {
         TableInfo info = new TableInfo(
@@ -63,7 +65,7 @@ final class TableLanding {
         int to = covered.complete() ? covered.to() : covered.from() - 1;
         Batch batch = Batch.of(asked.symbol().provider(), wish.id(), now)
                 .noted("", String.join("; ", all))
-                .with(new NewEvents(info, Known.BY_LAG, rows, covered.from(), to));
+                .with(new NewEvents(info, Known.BY_LAG, rows, covered.from(), to).keyed(key));
         OptionalInt last = rows.stream().mapToInt(EventTable.Row::date).max();
         return new Landed(batch, last, notes);
     }

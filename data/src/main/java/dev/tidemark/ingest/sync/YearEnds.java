@@ -79,7 +79,7 @@ final class YearEnds {
                     + " before the first known meeting left out; with FRED_API_KEY all of them come with their day");
         }
         rows.sort((a, b) -> Integer.compare(a.date(), b.date()));
-        return TableLanding.landed(wish, asked, rows, covered(field, rows), notes, now);
+        return TableLanding.landed(wish, asked, rows, covered(field, rows), Optional.empty(), notes, now);
     }
 
     /** The day on which a number was published; empty if nobody knows. */

@@ -92,7 +92,7 @@ final class FullText {
     }
 
     private Delivery table(Map<String, Json> filings) throws Refused {
-        EventRows rows = new EventRows(COLUMNS);
+        EventRows rows = new EventRows(COLUMNS, "accession");
         List<String> notes = new ArrayList<>();
         for (Map.Entry<String, Json> filing : filings.entrySet()) {
             Json source = filing.getValue();

@@ -4,10 +4,12 @@ import static dev.tidemark.ingest.sync.SyncHouse.came;
 import static dev.tidemark.ingest.sync.SyncHouse.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.ingest.BundleImport;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.source.LocalService;
 import dev.tidemark.store.NewUniverse;
 import dev.tidemark.store.Store;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -192,6 +194,74 @@ class SyncOfMarketsTest {
             assertThat(late.rows()).extracting(row -> row.number()[1]).containsExactly(2e9, 1.6e9, 5.0);
             assertThat(late.info().columns()).containsExactly("operation_date", "par_accepted_usd");
         }
+    }
+
+    /** A folder with a table and a universe, of the last days before a synchronisation. */
+    private void imported() throws Exception {
+        Path bundle = folder.resolve("bundle");
+        Files.createDirectories(bundle.resolve("events"));
+        Files.createDirectories(bundle.resolve("universe"));
+        Files.writeString(bundle.resolve("events.csv"), """
+                table,date_column,known_lag,known_lag_unit,known_time,known_zone,covered_from,covered_to,complete
+                buybacks,operation_date,0,day,15:00,America/New_York,2025-01-01,2025-09-25,yes
+                """);
+        Files.writeString(bundle.resolve("events/buybacks.csv"), """
+                operation_date,par_accepted_usd
+                2025-07-01,1000000000
+                2025-09-24,2000000000.00
+                2025-09-25,1500000000
+                """);
+        Files.writeString(
+                bundle.resolve("universes.csv"),
+                "universe,frequency,ranks,known_lag,known_lag_unit,known_time,known_zone,stale_after_days,covered_from,"
+                        + "covered_to,has_market_cap,dead_coins\n"
+                        + "coins,daily,3,1,day,00:00,UTC,2,2025-09-24,2025-09-24,yes,included\n");
+        Files.writeString(
+                bundle.resolve("universe/coins.csv"),
+                "date,rank,symbol,price_usd,market_cap_usd\n2025-09-24,1,BTC,9,900\n");
+        BundleImport read =
+                BundleImport.read(bundle, Instant.parse("2025-09-26T12:00:00Z").getEpochSecond());
+        assertThat(read.failures()).isEmpty();
+        try (Store store = Store.open(folder.resolve("s.duckdb"))) {
+            store.append(read.batch());
+        }
+    }
+
+    @Test
+    void tablesAndUniversesThatWereImportedGoOn() throws Exception {
+        imported();
+        SyncHouse house = house();
+        operations(
+                operation("2025-09-24", "2000000000"),
+                operation("2025-09-25", "1600000000"),
+                operation("2025-09-26", "5"));
+        coin("2025-09-24", "btc", "9", "900");
+        coin("2025-09-25", "btc", "9", "900");
+
+        Report report = house.sync("2025-09-27T12:00:00Z", "buybacks", "coins");
+
+        assertThat(came(report, "buybacks").appended()).isEqualTo(new Changes(2, 1, 1, 0));
+        assertThat(services.asked().stream()
+                        .filter(asked -> asked.path().contains("buybacks"))
+                        .map(asked -> asked.query().getOrDefault("filter", "")))
+                .as("from thirty days before the last one that was imported")
+                .allMatch(filter -> filter.contains("2025-08-26"));
+        assertThat(members(house, "coins")).containsExactly("2025-09-24 1 BTC", "2025-09-25 1 BTC");
+        try (Store store = house.store()) {
+            EventTable all = store.tableWithGone("buybacks").orElseThrow();
+            assertThat(all.asOf((int) LocalDate.parse("2025-09-26").toEpochDay())
+                            .rows())
+                    .extracting(row -> row.number()[1])
+                    .containsExactly(1e9, 2e9, 1.5e9, 5.0);
+            assertThat(all.asOf(Store.ALWAYS).rows())
+                    .extracting(row -> row.number()[1])
+                    .containsExactly(1e9, 2e9, 1.6e9, 5.0);
+        }
+        operations(operation("2025-09-25", "1600000000"), operation("2025-09-26", "5"), operation("2025-09-27", "7"));
+        coin("2025-09-26", "btc", "9", "900");
+        Report again = house.sync("2025-09-28T12:00:00Z", "buybacks", "coins");
+        assertThat(came(again, "buybacks").appended().added()).isEqualTo(1);
+        assertThat(came(again, "coins").appended().added()).isEqualTo(1);
     }
 
     private void projections() {

@@ -319,8 +319,8 @@ class SyncTest {
     }
 
     @Test
-    void whatWasImportedGoesOnLikeASeriesOfAnotherSource() throws Exception {
-        SyncHouse house = house(series("A", "fred:A"));
+    void whatWasImportedGoesOnFromTheFirstOfItsSources() throws Exception {
+        SyncHouse house = house(series("A", "fred:A, stooq:b"));
         august();
         Wish.OfSeries wish = SyncHouse.mapping("series:\n" + series("A", "fred:A"), services.address())
                 .series()
@@ -329,17 +329,21 @@ class SyncTest {
                 .mapToInt(day -> (int) day.toEpochDay())
                 .toArray();
         double[] values = services.rows.get("A").values().stream()
-                .mapToDouble(x -> x / 100)
+                .mapToDouble(wish.info().scale()::toBase)
                 .toArray();
         try (Store store = Store.open(folder.resolve("s.duckdb"))) {
             store.append(Batch.of("bundle", "a folder", 0)
                     .with(NewSeries.of(
                             wish.info(), Known.EVERY, days, wish.info().lag().knownAt(days), values)));
         }
-        services.with("A", "2025-08-04", 4.08).with("A", "2025-09-29", 4.5);
+        services.with("A", "2025-08-04", 4.08).with("A", "2025-09-24", 4.3).with("A", "2025-09-29", 4.5);
         Outcome.Came came = came(house.sync(TUESDAY, "A"), "A");
         assertThat(came.appended().added()).as("the later date alone").isEqualTo(1);
-        assertThat(came.appended().revised()).isZero();
+        assertThat(came.appended().revised()).as("within the overlap alone").isEqualTo(1);
+        assertThat(services.asked("A")).containsExactly("2025-09-12..2025-09-30");
+        assertThat(house.rows("A"))
+                .as("what was imported stays as it was")
+                .contains("2025-09-24 2025-09-25T20:15:00Z 4.24", "2025-09-24 2025-09-30T22:00:00Z 4.3");
         services.with("A", "2025-09-30", 4.6);
         assertThat(came(house.sync("2025-10-01T22:00:00Z", "A"), "A").appended().added())
                 .isEqualTo(1);
