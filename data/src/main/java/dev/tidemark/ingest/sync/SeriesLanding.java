@@ -77,7 +77,10 @@ final class SeriesLanding {
         if (asked.standIn()) {
             int newest = Arrays.stream(stored.date()).max().orElse(Integer.MIN_VALUE);
             Agreement.check(
-                    wish.id(), asked.symbol(), since(newest - Planning.COMPARED), new Screen.Rows(main.date(), base));
+                    wish.id(),
+                    asked.symbol(),
+                    since(newest - Planning.compared(wish)),
+                    new Screen.Rows(main.date(), base));
             rows = IntStream.of(rows).filter(row -> main.date()[row] > newest).toArray();
         }
         Batch batch = Batch.of(asked.symbol().provider(), wish.id(), now);
@@ -182,7 +185,9 @@ final class SeriesLanding {
     /** What is suspicious, by date. */
     private Map<Integer, Screen.Quarantined> screened(Screen.Rows incoming, Screen.Rows before) {
         Map<Integer, Screen.Quarantined> aside = new TreeMap<>();
-        Screen.of(wish.info(), before, incoming, today).quarantined().forEach(each -> aside.put(each.date(), each));
+        Screen.of(wish.info(), wish.bars(), before, incoming, today)
+                .quarantined()
+                .forEach(each -> aside.put(each.date(), each));
         return aside;
     }
 
