@@ -17,7 +17,7 @@ final class Impossible {
         for (Line line : held.lines()) {
             double[] value = line.value();
             tell(found, as, line, Severity.ERROR, i -> line.date()[i] > held.today(), "dated in the future");
-            if (line.isMoney()) {
+            if (line.isNeverBelowZero()) {
                 tell(found, as, line, Severity.ERROR, i -> value[i] < 0, "below zero");
             }
             if (line.isDollars() || line.bars().isPresent()) {

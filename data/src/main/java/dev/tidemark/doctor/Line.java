@@ -59,9 +59,17 @@ public record Line(SeriesInfo info, int[] date, double[] value, Optional<Bars> b
         return "daily".equals(info.frequency());
     }
 
-    /** Whether it is in money or in the points of an index. */
-    public boolean isMoney() {
-        return isMoney(info);
+    /** Whether it is a price that cannot be below zero. */
+    public boolean isNeverBelowZero() {
+        return isNeverBelowZero(info, bars.isPresent());
+    }
+
+    /**
+     * Whether a series is of prices that cannot be below zero: of bars in money, and of indices. Amounts, such as a balance
+     * of trade, and single prices, such as that of oil, may be.
+     */
+    static boolean isNeverBelowZero(SeriesInfo info, boolean bars) {
+        return isPrice(info) && (bars || !info.scale().unit().powers().containsKey("USD"));
     }
 
     /** Whether a series is of prices: money that is not counted in billions, as amounts are. */
@@ -69,7 +77,7 @@ public record Line(SeriesInfo info, int[] date, double[] value, Optional<Bars> b
         return isMoney(info) && isSingle(info);
     }
 
-    static boolean isMoney(SeriesInfo info) {
+    private static boolean isMoney(SeriesInfo info) {
         return info.scale().unit().powers().keySet().stream()
                 .anyMatch(unit -> unit.equals("USD") || unit.equals("points"));
     }

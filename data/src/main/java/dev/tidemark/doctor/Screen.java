@@ -18,12 +18,12 @@ import java.util.stream.IntStream;
  * Looks at rows of a series before they are stored: what is suspicious is put aside with the reason, never dropped and
  * never stored unseen.
  *
- * <p>Put aside are values that are no number, dates in the future, money below zero, prices of zero, second values of one
- * date, dates on which the series' exchange has no session, and prices ten times or a tenth of the one before that the
+ * <p>Put aside are values that are no number, dates in the future, prices of bars and of indices below zero, prices of
+ * zero, second values of one date, dates on which the series' exchange has no session, and prices ten times or a tenth of the one before that the
  * rows after do not confirm. A last row that leaps so waits for the next.
  *
  * <pre>{@code
- * Screen.Screened rows = Screen.of(info, stored, fetched, today);
+ * Screen.Screened rows = Screen.of(info, bars, stored, fetched, today);
  * rows.accepted(); // to be stored
  * rows.quarantined(); // to be reported
  * }</pre>
@@ -81,11 +81,12 @@ public final class Screen {
      * Looks at rows.
      *
      * @param info the series they are of
+     * @param bars whether they are the closes of bars
      * @param known what is stored already, one row a date
      * @param incoming what came
      * @param today today, an epoch day
      */
-    public static Screened of(SeriesInfo info, Rows known, Rows incoming, int today) {
+    public static Screened of(SeriesInfo info, boolean bars, Rows known, Rows incoming, int today) {
         int[] order = IntStream.range(0, incoming.date.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> incoming.date[i]))
@@ -97,7 +98,7 @@ public final class Screen {
         for (int i : order) {
             int date = incoming.date[i];
             double value = incoming.value[i];
-            Optional<String> reason = alone(info, sessions, date, value, today);
+            Optional<String> reason = alone(info, bars, sessions, date, value, today);
             if (reason.isEmpty() && good.containsKey(date)) {
                 reason = good.get(date) == value
                         ? Optional.of("the same row twice")
@@ -129,14 +130,14 @@ public final class Screen {
     }
 
     private static Optional<String> alone(
-            SeriesInfo info, Optional<Sessions> sessions, int date, double value, int today) {
+            SeriesInfo info, boolean bars, Optional<Sessions> sessions, int date, double value, int today) {
         if (!Double.isFinite(value)) {
             return Optional.of("no number");
         }
         if (date > today) {
             return Optional.of("dated after today, " + DecisionDay.iso(today));
         }
-        if (Line.isMoney(info) && value < 0) {
+        if (Line.isNeverBelowZero(info, bars) && value < 0) {
             return Optional.of("below zero");
         }
         if (Line.isPrice(info) && value == 0) {
@@ -164,6 +165,7 @@ public final class Screen {
                     .mapToDouble(Double::doubleValue)
                     .toArray();
             double compared = stored != null ? stored : before.length > 0 ? before[before.length - 1] : Double.NaN;
+            // A price may cross zero, as that of oil did: such a step is no multiple. Its logarithm is none either.
             if (Math.abs(Math.log(value / compared)) >= TENFOLD && !isConfirmed(good, date, value)) {
                 String what = stored != null ? "stored as " : "after ";
                 aside.add(new Quarantined(

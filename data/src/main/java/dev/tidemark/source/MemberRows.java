@@ -3,7 +3,9 @@ package dev.tidemark.source;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Gathers the members of a market in whatever order a service gives them, and hands them on in theirs. */
 public final class MemberRows {
@@ -29,14 +31,16 @@ public final class MemberRows {
     public Delivery.Members delivery(Reply last, List<String> notes) throws Refused {
         List<Delivery.Member> sorted = new ArrayList<>(rows.size());
         rows.sort(ORDER);
+        Map<String, Delivery.Member> ofDate = new HashMap<>();
         for (Delivery.Member row : rows) {
-            Delivery.Member before = sorted.isEmpty() ? null : sorted.getLast();
+            if (!sorted.isEmpty() && sorted.getLast().date() != row.date()) {
+                ofDate.clear();
+            }
+            Delivery.Member before = ofDate.putIfAbsent(row.asset().id(), row);
             if (row.equals(before)) {
                 continue;
             }
-            if (before != null
-                    && before.date() == row.date()
-                    && before.asset().id().equals(row.asset().id())) {
+            if (before != null) {
                 throw last.malformed(row.asset().id() + " stands twice on " + LocalDate.ofEpochDay(row.date())
                         + ", and differently");
             }

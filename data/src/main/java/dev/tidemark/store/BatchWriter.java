@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBConnection;
 
 /** Writes one batch within a transaction that the caller holds. */
@@ -27,7 +29,7 @@ final class BatchWriter {
     Appended write() throws SQLException, StoreFailure {
         int id = Sql.next(connection, "batches", "id");
         Terms terms = Terms.read(connection);
-        SeriesWriter series = new SeriesWriter(file, connection, terms, id, batch.fetchedAt());
+        SeriesWriter series = new SeriesWriter(file, connection, terms, id, batch.fetchedAt(), successes());
         series.write(batch.series());
         UniverseWriter universes = new UniverseWriter(file, connection, terms, id, batch.fetchedAt());
         for (NewUniverse universe : batch.universes()) {
@@ -49,6 +51,23 @@ final class BatchWriter {
             remember(id, added + revised);
         }
         return new Appended(nothing ? 0 : id, added, revised, unchanged, quarantined);
+    }
+
+    /** When the sources whose state the batch brings were last asked with success before it, by what they were asked. */
+    private Map<String, Long> successes() throws SQLException {
+        Map<String, Long> successes = new HashMap<>();
+        if (batch.series().isEmpty() || batch.states().isEmpty()) {
+            return successes;
+        }
+        for (SyncState before : readStates(connection)) {
+            boolean same = batch.states().stream()
+                    .anyMatch(state ->
+                            state.what().equals(before.what()) && state.source().equals(before.source()));
+            if (same && before.lastSuccess() != SyncState.NEVER) {
+                successes.merge(before.what(), before.lastSuccess(), Math::max);
+            }
+        }
+        return successes;
     }
 
     private void remember(int id, long rows) throws SQLException {

@@ -3,9 +3,10 @@ package dev.tidemark.store;
 /** What the known-at of the rows of a batch is worth, and with it which of them are new. */
 public enum Known {
     /**
-     * It was worked out from the publication lag. A row of a period that the store did not have is known then, but not
-     * later than it was fetched; a number that differs from the newest one of its period is a new vintage, known when it
-     * was fetched. One row a period.
+     * It was worked out from the publication lag or the close of a bar. A row of a period that the store did not have is
+     * known then, but not later than it was fetched; and only when it was fetched, where an earlier fetch that the batch's
+     * state tells of would have seen it by then and did not. A number that differs from the newest one of its period is a
+     * new vintage, known when it was fetched. One row a period.
      */
     BY_LAG,
     /**

@@ -11,6 +11,7 @@ final class SeriesMerge {
     private final Path file;
     private final NewSeries rows;
     private final long fetchedAt;
+    private final Earlier earlier;
     private final Block there;
     private final int[] thereOrder;
     private final Block fresh;
@@ -19,10 +20,11 @@ final class SeriesMerge {
     private long revised;
     private long unchanged;
 
-    private SeriesMerge(Path file, NewSeries rows, long fetchedAt, Block there) {
+    private SeriesMerge(Path file, NewSeries rows, long fetchedAt, Earlier earlier, Block there) {
         this.file = file;
         this.rows = rows;
         this.fetchedAt = fetchedAt;
+        this.earlier = earlier;
         this.there = there;
         this.thereOrder = there.byPeriod();
         // Of what was never seen everything is new; else little is.
@@ -37,10 +39,11 @@ final class SeriesMerge {
      * @param file the file of the store, for messages
      * @param rows what was fetched
      * @param fetchedAt when
+     * @param earlier what an earlier fetch must have seen
      * @param there what the store has of the same periods
      */
-    static SeriesMerge of(Path file, NewSeries rows, long fetchedAt, Block there) throws StoreFailure {
-        SeriesMerge merge = new SeriesMerge(file, rows, fetchedAt, there);
+    static SeriesMerge of(Path file, NewSeries rows, long fetchedAt, Earlier earlier, Block there) throws StoreFailure {
+        SeriesMerge merge = new SeriesMerge(file, rows, fetchedAt, earlier, there);
         merge.run();
         return merge;
     }
@@ -107,7 +110,9 @@ final class SeriesMerge {
         }
         if (at == end) {
             long known = rows.knownAt()[row];
-            add(row, Math.min(known, fetchedAt), Block.LAG);
+            // What came later than the lag says was not known by it: a fetch in between did not find it.
+            boolean late = earlier.hadSeen(rows.period()[row], known);
+            add(row, late ? fetchedAt : Math.min(known, fetchedAt), Block.LAG);
             added++;
         } else {
             change(row, thereOrder[end - 1]);

@@ -1,6 +1,8 @@
 package dev.tidemark.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -50,6 +52,23 @@ record SeriesTable(String name, List<String> columns) {
             }
         }
         return blocks;
+    }
+
+    /** The first period of each of some series. */
+    Map<Integer, Integer> first(DuckDBConnection connection, Collection<Integer> keys) throws SQLException {
+        Map<Integer, Integer> first = new HashMap<>();
+        if (keys.isEmpty()) {
+            return first;
+        }
+        String sql = "SELECT series, " + Sql.days("min(period)") + " FROM " + name + " WHERE series IN " + Sql.in(keys)
+                + " GROUP BY series";
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                first.put(row.getInt(1), row.getInt(2));
+            }
+        }
+        return first;
     }
 
     private void add(DuckDBDataChunkReader chunk, Map<Integer, Block> blocks) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the series of a batch: finds out what is new, some series at a time, and appends that. */
 final class SeriesWriter {
@@ -23,6 +24,7 @@ final class SeriesWriter {
     private final Terms terms;
     private final int batch;
     private final long fetchedAt;
+    private final Map<String, Long> successes;
     private final List<Quarantined> aside = new ArrayList<>();
     /** The keys of series that the store did not have, in the order of the batch. */
     private final Map<String, Integer> newKeys = new HashMap<>();
@@ -32,12 +34,26 @@ final class SeriesWriter {
     private long revised;
     private long unchanged;
 
-    SeriesWriter(Path file, DuckDBConnection connection, Terms terms, int batch, long fetchedAt) {
+    /**
+     * Writes series.
+     *
+     * @param batch the number of the batch
+     * @param fetchedAt when it was fetched
+     * @param successes when the same source was last fetched with success before, by the id of the series
+     */
+    SeriesWriter(
+            Path file,
+            DuckDBConnection connection,
+            Terms terms,
+            int batch,
+            long fetchedAt,
+            Map<String, Long> successes) {
         this.file = file;
         this.connection = connection;
         this.terms = terms;
         this.batch = batch;
         this.fetchedAt = fetchedAt;
+        this.successes = successes;
         this.nextKey = terms.seriesTerms().values().stream()
                         .mapToInt(Terms.OfSeries::key)
                         .max()
@@ -79,14 +95,16 @@ final class SeriesWriter {
     }
 
     private void write(SeriesTable table, List<NewSeries> group) throws SQLException, StoreFailure {
-        Map<Integer, Block> there = table.read(connection, known(group), between(group));
+        List<Integer> known = known(group);
+        Map<Integer, Block> there = table.read(connection, known, between(group));
+        Map<Integer, Integer> first = successes.isEmpty() ? Map.of() : table.first(connection, known);
         Map<Integer, Block> fresh = new LinkedHashMap<>();
         List<Terms.OfSeries> changed = new ArrayList<>();
         for (NewSeries series : group) {
             Terms.OfSeries before = terms.seriesTerms().get(series.info().id());
             int key = before == null ? newKeys.getOrDefault(series.info().id(), 0) : before.key();
             Block block = there.getOrDefault(key, new Block(series.columns().length));
-            SeriesMerge merge = SeriesMerge.of(file, series, fetchedAt, block);
+            SeriesMerge merge = SeriesMerge.of(file, series, fetchedAt, earlier(series, first.get(key)), block);
             added += merge.added();
             revised += merge.revised();
             unchanged += merge.unchanged();
@@ -105,6 +123,11 @@ final class SeriesWriter {
                 table.append(appender, entry.getKey(), entry.getValue(), batch);
             }
         }
+    }
+
+    private Earlier earlier(NewSeries series, @Nullable Integer first) {
+        Long success = successes.get(series.info().id());
+        return success == null || first == null ? Earlier.NONE : new Earlier(success, first);
     }
 
     /** The keys of those that the store has; of the others there is nothing to read. */

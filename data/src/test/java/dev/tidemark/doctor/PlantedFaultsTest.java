@@ -45,6 +45,13 @@ class PlantedFaultsTest {
         return Checkup.of(place, TODAY, Trials.IN_TURN).holdings();
     }
 
+    @Test
+    void aSinglePriceMayBeBelowZero() {
+        Holdings held = replace(clean, "GOLD", value(AT, AT + 1, v -> -v));
+
+        assertThat(Checks.examine(held)).noneMatch(f -> f.check().equals("impossible"));
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 19})
     void aCleanMarketHasNoErrorAndNoneOfTheGraveFaults(long seed) {

@@ -39,7 +39,11 @@ class ScreenTest {
     }
 
     private static Screen.Screened screened(SeriesInfo info, Screen.Rows known, Screen.Rows incoming) {
-        Screen.Screened found = Screen.of(info, known, incoming, TODAY);
+        return screened(info, true, known, incoming);
+    }
+
+    private static Screen.Screened screened(SeriesInfo info, boolean bars, Screen.Rows known, Screen.Rows incoming) {
+        Screen.Screened found = Screen.of(info, bars, known, incoming, TODAY);
         assertThat(found.accepted().date().length + found.quarantined().size()).isEqualTo(incoming.date().length);
         assertThat(found.accepted().date()).isSorted();
         return found;
@@ -122,7 +126,27 @@ class ScreenTest {
         assertThat(screened(amount, rows("2025-06-02", 2e8), rows("2025-06-03", 5e9, 0, 1e8))
                         .quarantined())
                 .isEmpty();
-        assertThat(screened(amount, Screen.Rows.NONE, rows("2025-06-03", -5e9)).quarantined())
+    }
+
+    @Test
+    void aBalanceAndASinglePriceMayBeBelowZero() {
+        SeriesInfo balance = info("BOPGSTB", "USD mn", "FRED");
+        SeriesInfo oil = info("DCOILWTICO", "USD", "FRED");
+
+        assertThat(screened(balance, false, Screen.Rows.NONE, rows("2025-06-02", -6e10, 1e9, -5e10))
+                        .quarantined())
+                .isEmpty();
+        // The days around 2020-04-20.
+        assertThat(screened(oil, false, rows("2025-06-01", 18.31), rows("2025-06-02", -36.98, 8.91, 13.64))
+                        .quarantined())
+                .isEmpty();
+        assertThat(screened(oil, true, Screen.Rows.NONE, rows("2025-06-02", -36.98))
+                        .quarantined())
+                .as("the close of a bar")
+                .hasSize(1);
+        assertThat(screened(INDEX, false, Screen.Rows.NONE, rows("2025-06-02", -1))
+                        .quarantined())
+                .as("an index")
                 .hasSize(1);
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Whether another source says the same of a series as the one it came from, so that it may go on with it. */
 final class Agreement {
     /** So many dates must be common. */
-    private static final int LEAST = 5;
+    static final int LEAST = 5;
     /** So far the two may be apart on the median date, as a share. */
     private static final double USUAL = 0.005;
     /** So far on any date. */

@@ -28,8 +28,8 @@ final class Planning {
     private static final int OVERLAP = 14;
     /** The same for tables, whose rows come late. */
     private static final int TABLE_OVERLAP = 30;
-    /** So far back a stand-in is compared with what is there. */
-    static final int COMPARED = 60;
+    /** So far back, in days, a stand-in is compared with daily or weekly numbers that are there. */
+    private static final int COMPARED = 60;
 
     private static final int AHEAD = 10;
 
@@ -112,7 +112,9 @@ final class Planning {
         SyncState state = state(wish.id(), whole.source());
         LocalDate from = since.orElseGet(() -> isSnapshot(symbol) ? today() : from(wish, state, keyed, standIn));
         if (standIn && since.isEmpty()) {
-            from = lastDate(wish).map(last -> last.minusDays(COMPARED)).orElse(wish.since());
+            from = lastDate(wish)
+                    .map(last -> wish instanceof Wish.OfSeries series ? last.minusDays(compared(series)) : last)
+                    .orElse(wish.since());
         }
         LocalDate begin = from.isAfter(today()) ? today() : from;
         // Projections are dated in the years that they are for.
@@ -120,6 +122,17 @@ final class Planning {
         LocalDate until = ahead ? today().plusYears(AHEAD) : today();
         Validators known = since.isPresent() ? Validators.NONE : Remembered.of(state, begin, until);
         return new Step.Try(symbol, begin, until, known, keyed, standIn);
+    }
+
+    /** So far back, in days, a stand-in is compared with what is there: at least five periods. */
+    static int compared(Wish.OfSeries series) {
+        int periodDays = switch (series.info().frequency()) {
+            case "monthly" -> 31;
+            case "quarterly" -> 92;
+            case "yearly" -> 366;
+            default -> 0;
+        };
+        return Math.max(COMPARED, Agreement.LEAST * periodDays);
     }
 
     /** Whether all vintages are asked for: what is never revised has a longer history without a key. */

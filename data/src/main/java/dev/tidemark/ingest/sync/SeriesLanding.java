@@ -77,11 +77,16 @@ final class SeriesLanding {
         if (asked.standIn()) {
             int newest = Arrays.stream(stored.date()).max().orElse(Integer.MIN_VALUE);
             Agreement.check(
-                    wish.id(), asked.symbol(), since(newest - Planning.COMPARED), new Screen.Rows(main.date(), base));
+                    wish.id(),
+                    asked.symbol(),
+                    since(newest - Planning.compared(wish)),
+                    new Screen.Rows(main.date(), base));
             rows = IntStream.of(rows).filter(row -> main.date()[row] > newest).toArray();
         }
         Batch batch = Batch.of(asked.symbol().provider(), wish.id(), now);
-        Map<Integer, Screen.Quarantined> aside = screened(main, base, rows);
+        Screen.Rows incoming = newest(main, base, rows);
+        boolean rescaled = !published(main) && whole() && Rescaled.is(stored, incoming);
+        Map<Integer, Screen.Quarantined> aside = screened(incoming, rescaled ? Screen.Rows.NONE : stored);
         for (Screen.Quarantined each : aside.values()) {
             batch = batch.with(new Quarantined(wish.id(), each.date(), Double.toString(each.value()), each.reason()));
         }
@@ -92,7 +97,8 @@ final class SeriesLanding {
             notes.add(asked.symbol() + " stands in: it agrees with what is there, and added what is later");
         }
         if (good.length > 0) {
-            batch = batch.with(newSeries(main, base, good));
+            // With what was restated the store would have two scales at one time: the new dates are known when it is.
+            batch = batch.with(newSeries(main, base, good, rescaled ? now : Long.MIN_VALUE));
         }
         return new Landed(batch.noted("", note()), last, notes);
     }
@@ -147,8 +153,23 @@ final class SeriesLanding {
         return told;
     }
 
-    /** What is suspicious, by date: of each date the newest number is looked at. */
-    private Map<Integer, Screen.Quarantined> screened(Delivery.Field main, double[] base, int[] rows) {
+    /** Whether all of the history was asked for, of the service that it came from. */
+    private boolean whole() {
+        return !asked.standIn() && !asked.from().isAfter(wish.since());
+    }
+
+    /** Whether the service dates each publication; else the instant that it tells is the close of a bar. */
+    private boolean published(Delivery.Field main) {
+        int dates = (int) Arrays.stream(main.date()).distinct().count();
+        return told(main) && (asked.keyed() && wish.revised() || dates < main.size());
+    }
+
+    private static boolean told(Delivery.Field main) {
+        return Arrays.stream(main.known()).noneMatch(instant -> instant == Delivery.UNTOLD);
+    }
+
+    /** Of each date the newest number. */
+    private static Screen.Rows newest(Delivery.Field main, double[] base, int[] rows) {
         TreeMap<Integer, Double> newest = new TreeMap<>();
         for (int row : rows) {
             // A number that was withdrawn says nothing of those before it.
@@ -156,27 +177,32 @@ final class SeriesLanding {
                 newest.put(main.date()[row], base[row]);
             }
         }
-        Screen.Rows incoming = new Screen.Rows(
+        return new Screen.Rows(
                 newest.keySet().stream().mapToInt(Integer::intValue).toArray(),
                 newest.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** What is suspicious, by date. */
+    private Map<Integer, Screen.Quarantined> screened(Screen.Rows incoming, Screen.Rows before) {
         Map<Integer, Screen.Quarantined> aside = new TreeMap<>();
-        Screen.of(wish.info(), stored, incoming, today).quarantined().forEach(each -> aside.put(each.date(), each));
+        Screen.of(wish.info(), wish.bars(), before, incoming, today)
+                .quarantined()
+                .forEach(each -> aside.put(each.date(), each));
         return aside;
     }
 
-    private NewSeries newSeries(Delivery.Field main, double[] base, int[] rows) throws NotTaken {
+    /** The rows; none of a date that the store does not have is known before an instant. */
+    private NewSeries newSeries(Delivery.Field main, double[] base, int[] rows, long earliest) throws NotTaken {
         int[] date = IntStream.of(rows).map(row -> main.date()[row]).toArray();
-        long[] known = IntStream.of(rows).mapToLong(row -> main.known()[row]).toArray();
-        boolean told = Arrays.stream(known).noneMatch(instant -> instant == Delivery.UNTOLD);
-        if (!told) {
-            long[] byLag = wish.info().lag().knownAt(date);
-            for (int i = 0; i < known.length; i++) {
-                known[i] = known[i] == Delivery.UNTOLD ? byLag[i] : known[i];
-            }
+        long[] byLag = told(main) ? new long[0] : wish.info().lag().knownAt(date);
+        long[] known = new long[rows.length];
+        for (int i = 0; i < known.length; i++) {
+            long instant = main.known()[rows[i]];
+            known[i] = Math.max(earliest, instant == Delivery.UNTOLD ? byLag[i] : instant);
         }
         double[] value = IntStream.of(rows).mapToDouble(row -> base[row]).toArray();
         double[][] columns = wish.bars() ? bars(date, value) : new double[][] {value};
-        return new NewSeries(info(), told ? Known.STATED : Known.BY_LAG, date, known, columns);
+        return new NewSeries(info(), published(main) ? Known.STATED : Known.BY_LAG, date, known, columns);
     }
 
     private SeriesInfo info() {

@@ -2,6 +2,7 @@ package dev.tidemark.ingest.sync;
 
 import dev.tidemark.source.Validators;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -30,6 +31,24 @@ public record Step(Wish wish, List<Try> tries, String nothing) {
      */
     public record Try(
             Symbol symbol, LocalDate from, LocalDate until, Validators known, boolean keyed, boolean standIn) {
+        /** The service that takes a request for each row, so that all years may be more than one question may take. */
+        private static final String REQUEST_A_ROW = "edgar";
+
+        /** The same as questions of their own, the earliest dates first: by years where it takes many requests. */
+        List<Try> spans() {
+            if (!symbol.provider().equals(REQUEST_A_ROW)) {
+                return List.of(this);
+            }
+            List<Try> spans = new ArrayList<>();
+            for (LocalDate start = from;
+                    !start.isAfter(until);
+                    start = start.plusYears(1).withDayOfYear(1)) {
+                LocalDate end = LocalDate.of(start.getYear(), 12, 31);
+                spans.add(new Try(symbol, start, end.isBefore(until) ? end : until, known, keyed, standIn));
+            }
+            return spans;
+        }
+
         /** Under which name the store remembers how far it has come. */
         String source() {
             return keyed ? symbol.provider() + "+key" : symbol.provider();

@@ -13,13 +13,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Ranks the members of each date and makes them ready for the store. */
 final class UniverseLanding {
     /** Less than this share of the day before means that the service has not all of a day yet. */
     private static final double WHOLE = 0.9;
+    /** So many days after a date it is taken as it is: a member may have ended. */
+    private static final int PATIENCE = 3;
+    /** So many members are named. */
+    private static final int SOME = 5;
 
     private UniverseLanding() {}
 
@@ -37,7 +45,7 @@ final class UniverseLanding {
             }
         }
         List<String> notes = new ArrayList<>(came.notes());
-        holdBack(dates, notes);
+        holdBack(dates, wish.info().ranks(), (int) Math.floorDiv(now, 86_400L), notes);
         List<NewUniverse.Member> members = new ArrayList<>();
         Map<Integer, Long> known = new HashMap<>();
         dates.forEach((date, all) -> {
@@ -71,19 +79,47 @@ final class UniverseLanding {
         return all;
     }
 
-    /** Takes the last date away while the service has only some of its assets: ranks over a part would be wrong. */
-    private static void holdBack(NavigableMap<Integer, List<Delivery.Member>> dates, List<String> notes) {
-        while (dates.size() > 1) {
-            int last = dates.lastKey();
-            int there = dates.lastEntry().getValue().size();
-            int before = dates.lowerEntry(last).getValue().size();
-            if (there >= WHOLE * before) {
+    /**
+     * Takes the dates away from the first on that is not whole: what is read of a date is what was known of it first, so
+     * that a member which comes later would be missing for good.
+     */
+    private static void holdBack(
+            NavigableMap<Integer, List<Delivery.Member>> dates, int ranks, int today, List<String> notes) {
+        for (int date : List.copyOf(
+                dates.tailMap(dates.isEmpty() ? 0 : dates.firstKey(), false).keySet())) {
+            Optional<String> lack = lack(dates, date, ranks);
+            if (lack.isPresent() && today - date <= PATIENCE) {
+                dates.tailMap(date, true).clear();
+                notes.add(lack.get() + ": it is left for the next time");
                 return;
             }
-            dates.remove(last);
-            notes.add("of " + DecisionDay.iso(last) + " there are only " + there + " assets, of the day before "
-                    + before + ": it is left for the next time");
+            lack.ifPresent(what -> notes.add(what + ", and they have not come in " + PATIENCE + " days"));
         }
+    }
+
+    /** What a date lacks of the one before: one of its first ranks, or much of all. */
+    private static Optional<String> lack(NavigableMap<Integer, List<Delivery.Member>> dates, int date, int ranks) {
+        List<Delivery.Member> before = dates.lowerEntry(date).getValue();
+        List<Delivery.Member> there = Objects.requireNonNull(dates.get(date));
+        if (there.size() < WHOLE * before.size()) {
+            return Optional.of("of " + DecisionDay.iso(date) + " there are only " + there.size()
+                    + " assets, of the day before " + before.size());
+        }
+        Set<String> ids = there.stream().map(member -> member.asset().id()).collect(Collectors.toSet());
+        List<String> missing = ranked(before).stream()
+                .limit(ranks)
+                .filter(member -> !ids.contains(member.asset().id()))
+                .map(member -> member.asset().ticker())
+                .toList();
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("of " + DecisionDay.iso(date) + " there are not " + some(missing)
+                        + ", which the day before has");
+    }
+
+    private static String some(List<String> tickers) {
+        String first = String.join(", ", tickers.subList(0, Math.min(SOME, tickers.size())));
+        return tickers.size() > SOME ? first + " and " + (tickers.size() - SOME) + " others" : first;
     }
 
     private static List<Delivery.Member> ranked(List<Delivery.Member> members) {

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -56,7 +58,7 @@ final class Worker {
             Semaphore lane = lanes.computeIfAbsent(asked.symbol().provider(), any -> new Semaphore(AT_A_TIME, true));
             lane.acquire();
             try {
-                Optional<Outcome> came = attempt(step.wish(), asked, failures);
+                Optional<Outcome> came = inTurn(step.wish(), asked, failures);
                 if (came.isPresent()) {
                     return came.get();
                 }
@@ -69,6 +71,27 @@ final class Worker {
                 .mapToInt(SyncState::lastDate)
                 .max();
         return new Outcome.Failed(id, failures, kept);
+    }
+
+    /** Asks for one span after the other; what came stays where a later one fails, and the next sync goes on from there. */
+    private Optional<Outcome> inTurn(Wish wish, Step.Try asked, List<Outcome.Failure> failures) throws StoreFailure {
+        List<Step.Try> spans = asked.spans();
+        if (spans.size() == 1) {
+            return attempt(wish, asked, failures);
+        }
+        Changes appended = Changes.NONE;
+        OptionalInt last = OptionalInt.empty();
+        Set<String> notes = new LinkedHashSet<>();
+        for (Step.Try span : spans) {
+            Optional<Outcome> outcome = attempt(wish, span, failures);
+            if (!(outcome.orElse(null) instanceof Outcome.Came came)) {
+                return outcome;
+            }
+            appended = appended.and(came.appended());
+            last = came.last().isPresent() ? came.last() : last;
+            notes.addAll(came.notes());
+        }
+        return Optional.of(new Outcome.Came(wish.id(), asked.symbol(), appended, last, List.copyOf(notes)));
     }
 
     private Optional<Outcome> attempt(Wish wish, Step.Try asked, List<Outcome.Failure> failures) throws StoreFailure {

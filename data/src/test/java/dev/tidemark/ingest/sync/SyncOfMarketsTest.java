@@ -43,6 +43,11 @@ class SyncOfMarketsTest {
                 lag: {days: 0, at: '15:00', zone: America/New_York}
                 from: [fiscaldata:buybacks]
                 since: 2025-01-01
+              filings:
+                columns: [filed, issuer, funds, accession]
+                lag: {days: 0, at: '17:30', zone: America/New_York}
+                from: [edgar:crypto_etp_filings]
+                since: 2023-03-01
               projections:
                 columns: [published, for_year_end, median_percent]
                 lag: {days: 0, at: '14:00', zone: America/New_York}
@@ -124,6 +129,38 @@ class SyncOfMarketsTest {
         assertThat(members(house, "coins").get(3)).isEqualTo("2025-09-26 1 BTC");
     }
 
+    private void coins(String date, String... assets) {
+        for (String asset : assets) {
+            coin(date, asset, "1", asset.equals("xrp") ? "800" : "" + (int) asset.charAt(0));
+        }
+    }
+
+    @Test
+    void aDayWithoutAMemberOfTheDayBeforeWaitsForItAndNotForEver() throws Exception {
+        SyncHouse house = house();
+        String[] twenty = "abcdefghijklmnopqrs".split("");
+        coins("2025-09-25", "xrp");
+        coins("2025-09-25", twenty);
+        coins("2025-09-26", twenty);
+        coins("2025-09-27", twenty);
+        Outcome.Came came = came(house.sync("2025-09-28T01:00:00Z", "coins"), "coins");
+        assertThat(came.notes())
+                .contains("of 2025-09-26 there are not XRP, which the day before has: it is left for the next time");
+        assertThat(members(house, "coins")).hasSize(3).contains("2025-09-25 1 XRP");
+
+        // XRP comes late.
+        coins("2025-09-26", "xrp");
+        house.sync("2025-09-29T09:00:00Z", "coins");
+        assertThat(members(house, "coins")).hasSize(6).contains("2025-09-26 1 XRP");
+
+        // And then never more.
+        came = came(house.sync("2025-10-01T09:00:00Z", "coins"), "coins");
+        assertThat(came.notes())
+                .contains(
+                        "of 2025-09-27 there are not XRP, which the day before has, and they have not come in 3 days");
+        assertThat(members(house, "coins")).hasSize(9);
+    }
+
     @Test
     void theRanksOfTodayAreRecordedOnceADay() throws Exception {
         SyncHouse house = house();
@@ -194,6 +231,58 @@ class SyncOfMarketsTest {
             assertThat(late.rows()).extracting(row -> row.number()[1]).containsExactly(2e9, 1.6e9, 5.0);
             assertThat(late.info().columns()).containsExactly("operation_date", "par_accepted_usd");
         }
+    }
+
+    /** One filing a year, on its first of May; nothing is answered for a year. */
+    private void filings(String failing) {
+        services.instead.put("/LATEST/search-index", (asked, exchange) -> {
+            String year = asked.query().getOrDefault("startdt", "").substring(0, 4);
+            if (year.equals(failing)) {
+                LocalService.send(exchange, 404, "text/plain", "none\n");
+                return;
+            }
+            String accession = "0000000001-" + year.substring(2) + "-000001";
+            LocalService.send(
+                    exchange,
+                    200,
+                    "application/json",
+                    "{\"hits\":{\"total\":{\"value\":1},\"hits\":[{\"_source\":{\"adsh\":\"" + accession
+                            + "\",\"file_date\":\"" + year + "-05-01\",\"ciks\":[\"0000000001\"],"
+                            + "\"display_names\":[\"A (CIK 1)\"],\"form\":\"S-1\"}}]}}");
+            String text = "<html>&lt;ACCEPTANCE-DATETIME&gt;" + year + "0501160000</html>";
+            services.instead.put(
+                    "/Archives/edgar/data/1/" + accession.replace("-", "") + "/" + accession + "-index-headers.html",
+                    (row, answer) -> LocalService.send(answer, 200, "text/html", text));
+        });
+    }
+
+    private static List<String> filed(SyncHouse house) throws Exception {
+        try (Store store = house.store()) {
+            return store.table("filings", Store.ALWAYS).orElseThrow().rows().stream()
+                    .map(row -> row.text().getFirst())
+                    .toList();
+        }
+    }
+
+    @Test
+    void filingsAreAskedForYearByYearAndWhatCameStays() throws Exception {
+        SyncHouse house = house();
+        house.keys = Keys.of(Map.of("TIDEMARK_CONTACT", "a@example.org"));
+        filings("2025");
+        assertThat(failed(house.sync("2025-09-26T12:00:00Z", "filings"), "filings")
+                        .kept())
+                .hasValue((int) LocalDate.parse("2024-05-01").toEpochDay());
+        assertThat(filed(house)).containsExactly("2023-05-01", "2024-05-01");
+
+        filings("");
+        Outcome.Came came = came(house.sync("2025-09-27T12:00:00Z", "filings"), "filings");
+        assertThat(came.appended()).isEqualTo(new Changes(1, 0, 1, 0));
+        assertThat(came.last()).hasValue((int) LocalDate.parse("2025-05-01").toEpochDay());
+        assertThat(filed(house)).containsExactly("2023-05-01", "2024-05-01", "2025-05-01");
+        assertThat(services.asked().stream()
+                        .filter(asked -> asked.path().startsWith("/LATEST"))
+                        .map(asked -> asked.query().get("startdt")))
+                .containsExactly("2023-03-01", "2024-01-01", "2025-01-01", "2024-04-01", "2025-01-01");
     }
 
     /** A folder with a table and a universe, of the last days before a synchronisation. */

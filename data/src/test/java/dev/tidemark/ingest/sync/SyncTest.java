@@ -230,6 +230,22 @@ class SyncTest {
     }
 
     @Test
+    void aStandInForMonthlyNumbersIsComparedOverMonths() throws Exception {
+        SyncHouse house = house(series("A", "fred:A, stooq:a") + "    frequency: monthly\n");
+        for (int month = 1; month <= 9; month++) {
+            services.with("A", "2025-0" + month + "-01", 4 + month / 100.0)
+                    .with("a", "2025-0" + month + "-01", 4 + month / 100.0);
+        }
+        services.rows.get("A").remove(LocalDate.parse("2025-09-01"));
+        house.sync("2025-08-29T12:00:00Z");
+        services.instead.put("A", (asked, exchange) -> LocalService.send(exchange, 500, "text/plain", "oh\n"));
+        Outcome.Came came = came(house.sync(TUESDAY), "A");
+        assertThat(came.from()).hasToString("stooq:a");
+        assertThat(came.appended().added()).isEqualTo(1);
+        assertThat(services.asked("a")).containsExactly("20250227..20250930");
+    }
+
+    @Test
     void aStandInThatSaysSomethingElseIsRefused() throws Exception {
         SyncHouse house = house(series("A", "fred:A, stooq:a"));
         august();
@@ -246,7 +262,7 @@ class SyncTest {
 
     @Test
     void suspiciousNumbersArePutAsideWithAReason() throws Exception {
-        SyncHouse house = house(series("A", "fred:A").replace("percent", "USD"));
+        SyncHouse house = house(series("A", "fred:A").replace("percent", "points"));
         services.with("A", "2025-09-24", 100)
                 .with("A", "2025-09-25", 101)
                 .with("A", "2025-09-26", -5)
