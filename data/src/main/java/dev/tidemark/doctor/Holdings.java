@@ -8,6 +8,7 @@ import dev.tidemark.series.Series;
 import dev.tidemark.series.Vintages;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public record Holdings(
             boolean field =
                     dot > 0 && FIELDS.contains(id.substring(dot + 1)) && latest.containsKey(id.substring(0, dot));
             if (!field) {
-                lines.add(new Line(series.info(), series.date(), series.value(), bars(id, series.size(), latest)));
+                lines.add(new Line(series.info(), series.date(), series.value(), bars(id, series, latest)));
             }
         });
         int through = lines.stream()
@@ -102,15 +103,25 @@ public record Holdings(
                 today);
     }
 
-    private static Optional<Line.Bars> bars(String id, int size, Map<String, Series> latest) {
+    private static Optional<Line.Bars> bars(String id, Series close, Map<String, Series> latest) {
         List<double[]> fields = FIELDS.stream()
-                .map(field -> latest.get(id + "." + field))
-                .filter(series -> series != null && series.size() == size)
-                .map(Series::value)
+                .flatMap(field -> Optional.ofNullable(latest.get(id + "." + field)).stream())
+                .map(field -> beside(close.date(), field))
                 .toList();
         return fields.size() < FIELDS.size()
                 ? Optional.empty()
                 : Optional.of(new Line.Bars(fields.get(0), fields.get(1), fields.get(2), fields.get(3)));
+    }
+
+    /** The values of a field on the dates of its bars, NaN where it has none. */
+    private static double[] beside(int[] date, Series field) {
+        Map<Integer, Double> there = new HashMap<>();
+        for (int i = 0; i < field.size(); i++) {
+            there.put(field.date()[i], field.value()[i]);
+        }
+        return Arrays.stream(date)
+                .mapToDouble(day -> there.getOrDefault(day, Double.NaN))
+                .toArray();
     }
 
     /** Whether a series has ended: on the last date of the data its last value is no longer taken for today's. */

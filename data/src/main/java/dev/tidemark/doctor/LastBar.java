@@ -18,7 +18,9 @@ final class LastBar {
             }
             double[] volume = line.bars().get().volume();
             int last = volume.length - 1;
-            double usual = Robust.median(Arrays.copyOfRange(volume, last - BEFORE, last));
+            double usual = Robust.median(Arrays.stream(volume, last - BEFORE, last)
+                    .map(x -> Double.isNaN(x) ? 0 : x)
+                    .toArray());
             if (usual > 0 && !(volume[last] > 0)) {
                 found.add(as.of(
                         Severity.WARNING,

@@ -20,7 +20,7 @@ public record Line(SeriesInfo info, int[] date, double[] value, Optional<Bars> b
     private static final double SHARE_OF_WEEKENDS = 0.2;
 
     /**
-     * What bars have beside the close, each in parallel to the dates.
+     * What bars have beside the close, each in parallel to the dates, NaN where there is nothing.
      *
      * @param open opens
      * @param high highs

@@ -93,20 +93,23 @@ public final class BundleExport {
     /** Writes the file of a series and returns its line in the catalogue. */
     private String series(Vintages vintages, Map<String, Vintages> read) throws IOException {
         SeriesInfo info = vintages.info();
-        NewSeries rows = NewSeries.of(vintages, Known.EVERY);
         boolean bars = read.containsKey(info.id() + "." + NewSeries.BAR.getFirst());
+        NewSeries rows = bars
+                ? NewSeries.ofBars(
+                        info,
+                        Known.EVERY,
+                        NewSeries.BAR.stream()
+                                .map(name -> Objects.requireNonNull(read.get(info.id() + "." + name)))
+                                .toList())
+                : NewSeries.of(vintages, Known.EVERY);
         List<String> names = bars ? NewSeries.BAR : List.of("value");
-        List<double[]> columns = new ArrayList<>();
         String unit = info.scale().word();
-        for (String name : names) {
-            Vintages column = bars ? Objects.requireNonNull(read.get(info.id() + "." + name)) : vintages;
-            columns.add(NewSeries.of(column, rows.known()).columns()[0]);
-        }
+        List<double[]> columns = List.of(rows.columns());
         List<double[]> written = new ArrayList<>();
         for (int c = 0; c < names.size(); c++) {
             written.add(written(columns.get(c), "volume".equals(names.get(c)) ? Scale.NUMBER : info.scale()));
         }
-        if (written.stream().flatMapToDouble(Arrays::stream).anyMatch(Double::isNaN)) {
+        if (absent(written) > absent(columns)) {
             // No number in this unit means the value exactly: it is written in the base unit.
             unit = info.scale().unit().toString();
             written = columns;
@@ -130,7 +133,16 @@ public final class BundleExport {
     }
 
     private static double[] written(double[] base, Scale scale) {
-        return Arrays.stream(base).map(x -> Written.inScale(x, scale)).toArray();
+        return Arrays.stream(base)
+                .map(x -> Double.isNaN(x) ? x : Written.inScale(x, scale))
+                .toArray();
+    }
+
+    private static long absent(List<double[]> columns) {
+        return columns.stream()
+                .flatMapToDouble(Arrays::stream)
+                .filter(Double::isNaN)
+                .count();
     }
 
     /** Whether every date stands once, in order, and is known by the lag. */
@@ -148,7 +160,8 @@ public final class BundleExport {
         String header = "date," + String.join(",", names) + (byLag ? "" : ",known_at");
         return Stream.concat(Stream.of(header), IntStream.range(0, rows.rows()).mapToObj(row -> {
             StringBuilder text = new StringBuilder(DecisionDay.iso(rows.period()[row]));
-            written.forEach(column -> text.append(',').append(Written.number(column[row])));
+            written.forEach(
+                    column -> text.append(',').append(Double.isNaN(column[row]) ? "" : Written.number(column[row])));
             return byLag
                     ? text.toString()
                     : text.append(',')

@@ -147,6 +147,24 @@ final class Block {
         return kept;
     }
 
+    /** Leaves out the rows without a number in a column; itself where there are none. */
+    Block having(int column) {
+        int row = 0;
+        while (row < size && !Double.isNaN(numbers[column][row])) {
+            row++;
+        }
+        if (row == size) {
+            return this;
+        }
+        Block kept = new Block(numbers.length);
+        for (int i = 0; i < size; i++) {
+            if (!Double.isNaN(numbers[column][i])) {
+                kept.copy(this, i);
+            }
+        }
+        return kept;
+    }
+
     int[] periods() {
         return Arrays.copyOf(period, size);
     }

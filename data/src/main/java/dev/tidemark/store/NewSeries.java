@@ -3,7 +3,9 @@ package dev.tidemark.store;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.Vintages;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Rows of one series on their way into the store: all of what was fetched, new or not. The store finds out which are new.
@@ -15,8 +17,8 @@ import java.util.List;
  * @param known what {@code knownAt} is worth
  * @param period epoch days of the periods described, in any order
  * @param knownAt epoch seconds
- * @param columns numbers in base units, one array a column: one, or five for bars; a row with a number that is not finite
- *     is put into quarantine
+ * @param columns numbers in base units, one array a column: one, or five for bars. In bars NaN stands for an open, high,
+ *     low or volume that the source does not give; any other number that is not finite puts the row into quarantine
  */
 public record NewSeries(SeriesInfo info, Known known, int[] period, long[] knownAt, double[][] columns) {
     /** The fields of a bar, in the order of the columns. */
@@ -60,18 +62,33 @@ public record NewSeries(SeriesInfo info, Known known, int[] period, long[] known
      *
      * @param info the series
      * @param known what their known-at is worth
-     * @param bars its fields in the order of {@link #BAR}, with the same dates and known-at each
-     * @throws IllegalArgumentException if they are not five of the same length
+     * @param bars its fields in the order of {@link #BAR}; where one has no row for a date and known-at of the close, NaN
+     *     stands for it
+     * @throws IllegalArgumentException if they are not five
      */
     public static NewSeries ofBars(SeriesInfo info, Known known, List<Vintages> bars) {
-        List<NewSeries> fields = bars.stream().map(field -> of(field, known)).toList();
-        NewSeries first = fields.getFirst();
+        NewSeries close = of(bars.get(BAR.indexOf("close")), known);
         return new NewSeries(
                 info,
                 known,
-                first.period,
-                first.knownAt,
-                fields.stream().map(field -> field.columns[0]).toArray(double[][]::new));
+                close.period,
+                close.knownAt,
+                bars.stream().map(field -> close.beside(of(field, known))).toArray(double[][]::new));
+    }
+
+    /** The numbers of another series in the rows of this one, NaN where it has none. */
+    private double[] beside(NewSeries other) {
+        if (Arrays.equals(period, other.period) && Arrays.equals(knownAt, other.knownAt)) {
+            return other.columns[0];
+        }
+        record Row(int period, long knownAt) {}
+        Map<Row, Double> there = new HashMap<>();
+        for (int i = 0; i < other.rows(); i++) {
+            there.put(new Row(other.period[i], other.knownAt[i]), other.columns[0][i]);
+        }
+        double[] numbers = new double[rows()];
+        Arrays.setAll(numbers, i -> there.getOrDefault(new Row(period[i], knownAt[i]), Double.NaN));
+        return numbers;
     }
 
     /** A decision day after everything; its instant is still a number of seconds. */

@@ -228,8 +228,11 @@ final class SeriesMerge {
     }
 
     private boolean isAside(int row) {
-        for (double[] column : rows.columns()) {
-            if (!Double.isFinite(column[row])) {
+        for (int c = 0; c < rows.columns().length; c++) {
+            double number = rows.columns()[c][row];
+            // What a bar does not have is NaN; its close it must have.
+            boolean absent = Double.isNaN(number) && rows.bars() && c != NewSeries.BAR.indexOf("close");
+            if (!absent && !Double.isFinite(number)) {
                 setAside(row, "not a finite number");
                 return true;
             }

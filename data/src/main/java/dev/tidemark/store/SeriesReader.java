@@ -54,6 +54,7 @@ final class SeriesReader {
     }
 
     private static Vintages vintages(Terms.Field field, Block rows) {
-        return Vintages.of(field.info(), rows.periods(), rows.knowns(), rows.numbers(field.column()));
+        Block there = rows.having(field.column());
+        return Vintages.of(field.info(), there.periods(), there.knowns(), there.numbers(field.column()));
     }
 }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -131,6 +132,30 @@ class StoreSourceTest {
         assertThat(copy.resolve("series/RATE.csv")).hasSameTextualContentAs(bundle.resolve("series/RATE.csv"));
         assertThat(copy.resolve("series/GDP.csv")).hasSameTextualContentAs(bundle.resolve("series/GDP.csv"));
         assertThat(copy.resolve("series/BAR.csv")).hasSameTextualContentAs(bundle.resolve("series/BAR.csv"));
+    }
+
+    @Test
+    void whatABarLacksIsAnEmptyCell() throws Exception {
+        Path bars = bundle.resolve("series/BAR.csv");
+        List<String> lines = new ArrayList<>(Files.readAllLines(bars));
+        String[] cells = lines.getLast().split(",", -1);
+        int from = lines.getFirst().split(",").length - 6;
+        cells[from + 2] = "";
+        cells[from + 5] = "";
+        lines.set(lines.size() - 1, String.join(",", cells));
+        Files.write(bars, lines);
+        fill(bundle);
+        Path copy = temp.resolve("copy");
+        try (Store opened = Store.read(store)) {
+            BundleExport.write(opened, copy, Store.ALWAYS);
+            int whole = opened.series(List.of("BAR")).get("BAR").size();
+            assertThat(opened.series(List.of("BAR.volume")).get("BAR.volume").size())
+                    .isEqualTo(whole - 1);
+        }
+
+        assertThat(copy.resolve("series/BAR.csv")).hasSameTextualContentAs(bars);
+        same(market(over(store)), ofBundle(bundle));
+        same(ofBundle(copy), ofBundle(bundle));
     }
 
     @Test

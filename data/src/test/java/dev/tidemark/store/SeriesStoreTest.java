@@ -161,6 +161,32 @@ class SeriesStoreTest {
     }
 
     @Test
+    void whatABarDoesNotHaveIsMissingInThatField() throws StoreFailure {
+        double none = Double.NaN;
+        double[][] bars = {{1, none, 3}, {3, none, 4}, {0.5, none, 1}, {2, 3, none}, {none, none, 9}};
+        int[] days = days(10, 11, 12);
+        NewSeries rows = new NewSeries(Rows.info("RUT"), Known.BY_LAG, days, LAG.knownAt(days), bars);
+
+        assertThat(store.append(batch(rows))).isEqualTo(new Appended(1, 2, 0, 0, 1));
+        Map<String, Vintages> read = store.series(List.of("RUT", "RUT.high", "RUT.volume"));
+        assertThat(read.get("RUT").asOf(50).value()).containsExactly(2, 3);
+        assertThat(read.get("RUT.high").asOf(50).value()).containsExactly(3);
+        assertThat(read.get("RUT.volume").size()).isZero();
+        assertThat(store.quarantine().getFirst().reason()).isEqualTo("not a finite number");
+
+        assertThat(store.append(batch(rows)).rows()).as("the same once more").isZero();
+        bars[4][1] = 100;
+        assertThat(store.append(batch(rows)).revised()).isEqualTo(1);
+        assertThat(store.series(List.of("RUT.volume"))
+                        .get("RUT.volume")
+                        .asOf(DecisionDay.firstSeen(NOW))
+                        .value())
+                .containsExactly(100);
+        bars[0][0] = Double.POSITIVE_INFINITY;
+        assertThat(store.append(batch(rows)).quarantined()).isEqualTo(1);
+    }
+
+    @Test
     void barsAreOneRowAndHaveFields() throws StoreFailure {
         double[][] bars = {{1, 2}, {3, 4}, {0.5, 1}, {2, 3}, {100, 200}};
         NewSeries rows = new NewSeries(Rows.info("RUT"), Known.BY_LAG, days(10, 11), LAG.knownAt(days(10, 11)), bars);

@@ -161,7 +161,7 @@ final class SeriesLanding {
     /** Whether the service dates each publication; else the instant that it tells is the close of a bar. */
     private boolean published(Delivery.Field main) {
         int dates = (int) Arrays.stream(main.date()).distinct().count();
-        return told(main) && (asked.keyed() && wish.revised() || dates < main.size());
+        return told(main) && ((asked.keyed() && wish.revised()) || dates < main.size());
     }
 
     private static boolean told(Delivery.Field main) {
@@ -225,10 +225,10 @@ final class SeriesLanding {
                 note);
     }
 
-    /** The columns of bars. What a service leaves out of a bar is its close, and no volume is zero. */
+    /** The columns of bars; NaN is what a service leaves out. */
     private double[][] bars(int[] date, double[] close) throws NotTaken {
         double[][] columns = new double[NewSeries.BAR.size()][];
-        int filled = 0;
+        int absent = 0;
         for (int c = 0; c < columns.length; c++) {
             String name = NewSeries.BAR.get(c);
             if (name.equals(CLOSE)) {
@@ -240,13 +240,12 @@ final class SeriesLanding {
             for (int i = 0; i < date.length; i++) {
                 double value = values.getOrDefault(date[i], Double.NaN);
                 boolean there = Double.isFinite(value) && (name.equals(VOLUME) || value > 0);
-                columns[c][i] = there ? value : name.equals(VOLUME) ? 0 : close[i];
-                filled += there ? 0 : 1;
+                columns[c][i] = there ? value : Double.NaN;
+                absent += there ? 0 : 1;
             }
         }
-        if (filled > 0) {
-            notes.add("the service leaves out " + filled + " numbers of bars; its close stands for a price, 0 for a"
-                    + " volume");
+        if (absent > 0) {
+            notes.add("the service leaves out " + absent + " numbers of bars, beside their closes");
         }
         return columns;
     }

@@ -6,6 +6,7 @@ import dev.tidemark.series.Vintages;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The rows of one file of {@code series/}: its numbers as written, column by column.
@@ -56,7 +57,7 @@ record SeriesFile(List<String> names, int[] date, long[] known, double[][] numbe
     /** The series itself ({@code field} empty) or one of its fields; empty when there is no such field. */
     Optional<Vintages> vintages(SeriesInfo info, String field) {
         int i = index(field);
-        return i < 0 ? Optional.empty() : Optional.of(vintages(info, numbers[i]));
+        return i < 0 ? Optional.empty() : Optional.of(there(i).vintages(info, i));
     }
 
     /**
@@ -72,6 +73,33 @@ record SeriesFile(List<String> names, int[] date, long[] known, double[][] numbe
 
     private int index(String field) {
         return names.indexOf(field.isEmpty() ? names.size() == 1 ? "value" : "close" : field);
+    }
+
+    private Vintages vintages(SeriesInfo info, int column) {
+        return vintages(info, numbers[column]);
+    }
+
+    /** Only the rows that have a number in a column: a bar may lack all but its close. */
+    private SeriesFile there(int column) {
+        double[] some = numbers[column];
+        int whole = 0;
+        while (whole < some.length && !Double.isNaN(some[whole])) {
+            whole++;
+        }
+        if (whole == some.length) {
+            return this;
+        }
+        int[] rows = IntStream.range(0, size())
+                .filter(row -> !Double.isNaN(some[row]))
+                .toArray();
+        return new SeriesFile(
+                names,
+                IntStream.of(rows).map(row -> date[row]).toArray(),
+                IntStream.of(rows).mapToLong(row -> known[row]).toArray(),
+                Arrays.stream(numbers)
+                        .map(all ->
+                                IntStream.of(rows).mapToDouble(row -> all[row]).toArray())
+                        .toArray(double[][]::new));
     }
 
     private Vintages vintages(SeriesInfo info, double[] written) {

@@ -100,7 +100,8 @@ final class SeriesRows {
             }
         }
         for (int k = 0; k < at.length; k++) {
-            numbers[k][count] = number(row, at[k]);
+            boolean mayLack = names.size() > 1 && !names.get(k).equals("close");
+            numbers[k][count] = mayLack && row.cell(at[k]).isEmpty() ? Double.NaN : number(row, at[k]);
         }
         int day = IsoDate.parse(row.cell(dateAt));
         if (day == IsoDate.NONE) {

@@ -148,6 +148,41 @@ class SyncInstantsTest {
     }
 
     @Test
+    void whatAServiceLeavesOutOfABarIsNotInvented() throws Exception {
+        SyncHouse house = house(series("A", "yahoo:A").replace("percent", "USD") + "    bars: yes\n");
+        long first = Instant.parse("2025-09-24T14:00:00Z").getEpochSecond();
+        services.instead.put(
+                "",
+                (asked, exchange) -> LocalService.send(
+                        exchange,
+                        200,
+                        "application/json",
+                        "{\"chart\":{\"result\":[{\"meta\":{\"currency\":\"USD\",\"instrumentType\":\"EQUITY\","
+                                + "\"exchangeTimezoneName\":\"America/New_York\"},\"timestamp\":[" + first + ","
+                                + (first + 86_400) + "],\"indicators\":{\"quote\":[{\"open\":[7,8],"
+                                + "\"high\":[9,null],\"low\":[6,7],\"close\":[8,8.5],\"volume\":[null,5]}]}}],"
+                                + "\"error\":null}}"));
+        Outcome.Came came = came(house.sync("2025-09-26T12:00:00Z"), "A");
+        assertThat(came.notes()).contains("the service leaves out 2 numbers of bars, beside their closes");
+        try (Store store = house.store()) {
+            assertThat(store.series(List.of("A.high"))
+                            .get("A.high")
+                            .asOf(Store.ALWAYS)
+                            .value())
+                    .containsExactly(9);
+            assertThat(store.series(List.of("A.volume"))
+                            .get("A.volume")
+                            .asOf(Store.ALWAYS)
+                            .value())
+                    .containsExactly(5);
+            assertThat(store.series(List.of("A")).get("A").asOf(Store.ALWAYS).value())
+                    .containsExactly(8, 8.5);
+        }
+        assertThat(came(house.sync("2025-09-26T18:00:00Z"), "A").appended().rows())
+                .isZero();
+    }
+
+    @Test
     void aRevisionOfSomeNumbersLeavesNewOnesToTheLag() throws Exception {
         SyncHouse house = house(series("A", "fred:A") + "    frequency: monthly\n");
         for (int month = 1; month <= 7; month++) {
