@@ -5,6 +5,7 @@ import dev.tidemark.ingest.Providers;
 import dev.tidemark.ingest.sync.Keys;
 import dev.tidemark.source.Provider;
 import dev.tidemark.source.ProviderInfo;
+import dev.tidemark.source.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -48,6 +49,12 @@ public final class KeysFile {
             String value = environment.getOrDefault(name, "");
             if (!value.isBlank()) {
                 values.put(name, value);
+            }
+        }
+        for (Map.Entry<String, String> entry : values.entrySet()) {
+            Optional<String> strange = Secret.strange(entry.getValue());
+            if (strange.isPresent()) {
+                throw Problems.input(entry.getKey() + ": it holds " + strange.get() + " — copy it once more");
             }
         }
         return Keys.of(values);

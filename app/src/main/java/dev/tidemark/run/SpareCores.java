@@ -71,13 +71,16 @@ public final class SpareCores implements Trials {
         }
     }
 
+    /** What a piece failed with. */
+    private record Failure(int piece, Throwable what) {}
+
     /** Pieces that several threads take from, each the next one that nobody has. */
     private final class Work<T> implements Runnable {
         private final IntFunction<T> piece;
         private final @Nullable Object[] answers;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
-        private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
 
         Work(int pieces, IntFunction<T> piece) {
             this.piece = piece;
@@ -108,7 +111,9 @@ public final class SpareCores implements Trials {
             try {
                 answers[i] = piece.apply(i);
             } catch (RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
+                // Of several the first piece's, as on one thread.
+                failure.accumulateAndGet(
+                        new Failure(i, e), (a, b) -> a != null && (b == null || a.piece < b.piece) ? a : b);
             }
             if (done.incrementAndGet() == answers.length) {
                 tell();
@@ -117,11 +122,13 @@ public final class SpareCores implements Trials {
         }
 
         List<T> answers() {
-            if (failure.get() instanceof RuntimeException own) {
-                throw own;
-            }
-            if (failure.get() instanceof Error own) {
-                throw own;
+            Failure first = failure.get();
+            if (first != null) {
+                switch (first.what) {
+                    case RuntimeException own -> throw own;
+                    case Error own -> throw own;
+                    default -> throw new IllegalStateException(first.what);
+                }
             }
             List<T> all = new ArrayList<>(answers.length);
             for (Object answer : answers) {

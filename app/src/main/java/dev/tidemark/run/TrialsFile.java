@@ -24,6 +24,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultIndenter;
@@ -70,19 +71,35 @@ public final class TrialsFile {
             throw spoilt(file, "\"tidemark_trials\" is not " + VERSION);
         }
         int at = 0;
-        for (Object entry : list(root.get("sweeps"))) {
+        if (!(root.get("sweeps") instanceof List<?> sweeps)) {
+            throw spoilt(file, "it lacks sweeps");
+        }
+        for (Object entry : sweeps) {
             at++;
-            Map<?, ?> sweep = mapping(entry);
-            Map<String, List<String>> knobs = new LinkedHashMap<>();
-            mapping(sweep.get("knobs")).forEach((knob, values) -> knobs.put(String.valueOf(knob), texts(values)));
-            String of = text(sweep, "of");
-            String expressions = text(sweep, "expressions");
-            if (of.isEmpty() || expressions.isEmpty()) {
-                throw spoilt(file, "sweep " + at + " lacks of or expressions");
-            }
-            grids.add(new Tried.Grid(of, expressions, texts(sweep.get("outcomes")), knobs));
+            grids.add(grid(file, at, mapping(entry)));
         }
         return new Tried(grids);
+    }
+
+    private static Tried.Grid grid(Path file, int at, Map<?, ?> sweep) throws Problems {
+        Map<String, List<String>> knobs = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> knob : mapping(sweep.get("knobs")).entrySet()) {
+            List<String> values = texts(knob.getValue());
+            if (values.isEmpty() || values.contains("")) {
+                throw spoilt(file, "sweep " + at + " has no values of " + knob.getKey());
+            }
+            knobs.put(String.valueOf(knob.getKey()), values);
+        }
+        String of = text(sweep, "of");
+        String expressions = text(sweep, "expressions");
+        if (of.isEmpty() || expressions.isEmpty() || !(sweep.get("knobs") instanceof Map<?, ?>)) {
+            throw spoilt(file, "sweep " + at + " lacks of, expressions or knobs");
+        }
+        Tried.Grid grid = new Tried.Grid(of, expressions, texts(sweep.get("outcomes")), knobs);
+        if (!text(sweep, "variants").equals(String.valueOf(grid.variants()))) {
+            throw spoilt(file, "sweep " + at + " has other variants than its knobs make");
+        }
+        return grid;
     }
 
     /**
@@ -90,7 +107,10 @@ public final class TrialsFile {
      * which every start of a thesis with a file beside it would wait for.
      */
     private static @Nullable Object tree(String text) {
-        try (JsonParser json = new JsonFactory().createParser(ObjectReadContext.empty(), text)) {
+        JsonFactory strict = JsonFactory.builder()
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        try (JsonParser json = strict.createParser(ObjectReadContext.empty(), text)) {
             json.nextToken();
             Object value = value(json);
             if (json.nextToken() != null) {
@@ -210,8 +230,8 @@ public final class TrialsFile {
         synchronized (TrialsFile.class) {
             while (true) {
                 try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        FileLock held = channel.lock()) {
-                    if (held.isValid() && isOurs(lock, channel)) {
+                        FileLock held = locked(channel)) {
+                    if (held == null || held.isValid() && isOurs(lock, channel)) {
                         try {
                             return added(thesis, id, grid);
                         } finally {
@@ -220,6 +240,15 @@ public final class TrialsFile {
                     }
                 }
             }
+        }
+    }
+
+    /** The lock, or null where the file system has none: there two sweeps had better not end at the same moment. */
+    private static @Nullable FileLock locked(FileChannel channel) {
+        try {
+            return channel.lock();
+        } catch (IOException e) {
+            return null;
         }
     }
 

@@ -151,4 +151,25 @@ class TrialsFileTest {
         assertThat(TrialsFile.remember(thesis, "story", grid(1)).grids()).containsExactly(grid(1));
         assertThat(folder.resolve(".story.trials.json.lock")).doesNotExist();
     }
+
+    /** A file that two hands have merged, or one has shortened, must not pass for fewer variants. */
+    @Test
+    void whatIsNotWholeIsRefused() throws Exception {
+        Path thesis = folder.resolve("story.yaml");
+        TrialsFile.write(thesis, "story", tried());
+        String good = Files.readString(TrialsFile.of(thesis));
+        for (String spoilt : List.of(
+                good.replaceFirst("\\[ \\{", "[], \"sweeps\" : [ {"),
+                good.replace("\"sweeps\"", "\"swept\""),
+                good.replace("[ \"504 sessions\", \"252 sessions\" ]", "[ ]"),
+                good.replace("[ \"504 sessions\", \"252 sessions\" ]", "\"504 sessions\""),
+                good.replace("[ \"504 sessions\", \"252 sessions\" ]", "[ \"504 sessions\" ]"))) {
+            assertThat(spoilt).isNotEqualTo(good);
+            Files.writeString(TrialsFile.of(thesis), spoilt);
+            assertThatExceptionOfType(Problems.class)
+                    .as(spoilt)
+                    .isThrownBy(() -> TrialsFile.read(thesis))
+                    .withMessageContaining("story.trials.json");
+        }
+    }
 }

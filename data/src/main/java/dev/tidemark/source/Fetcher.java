@@ -69,6 +69,13 @@ public final class Fetcher implements AutoCloseable {
             return new Fetched.Found<>(provider.fetch(ask, errand), List.of());
         } catch (Refused refused) {
             return new Fetched.Failed<>(errand.withoutKeys(refused.failure()));
+        } catch (RuntimeException fault) {
+            // Its message may show a key, and one series may not end all others.
+            return new Fetched.Failed<>(SourceFailure.of(
+                    SourceFailure.Kind.UNAVAILABLE,
+                    provider.info().id(),
+                    provider.info().about().title() + " could not be asked for " + ask.symbol()
+                            + ": a fault of Tidemark (" + fault.getClass().getSimpleName() + "); please report it"));
         }
     }
 

@@ -482,4 +482,37 @@ class FetcherTest {
             assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
         }
     }
+
+    @Test
+    void aKeyThatNoRequestCanCarryIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(() -> Secret.of("CG-ab\u200Bcd"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("U+200B as its character no. 6")
+                .hasMessageNotContaining("CG");
+        assertThat(Secret.strange(" CG-abcd\n")).isEmpty();
+    }
+
+    @Test
+    void aFaultOfAProviderEndsItsQuestionAlone() {
+        Provider faulty = new Provider() {
+            @Override
+            public ProviderInfo info() {
+                return new Echo().info();
+            }
+
+            @Override
+            public Delivery fetch(Ask ask, Web web) {
+                throw new IllegalArgumentException("invalid header value: a key+/=");
+            }
+        };
+
+        Fetched<Delivery> answer = fetch(URI.create("http://localhost:1"), faulty, LIMITS, Proxies.NONE);
+
+        assertThat(answer).isInstanceOfSatisfying(Fetched.Failed.class, failed -> {
+            assertThat(failed.failure().kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failed.failure().reason())
+                    .contains("Echo could not be asked for thing", "IllegalArgumentException")
+                    .doesNotContain("a key");
+        });
+    }
 }

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * have a price dated after D: the price that made the signal is never paid, and both legs are traded on the same day. Until
  * then the old leg is held. Of two prices the older one decides: what was wanted on the day before its date is what is
  * traded at it, however late it becomes known; news of its date or later neither makes nor stops that trade. A wish that is
- * taken back before such a price is dated is not traded.
+ * taken back before such a price is dated is not traded. Both legs are booked at that date: what the old one made after it,
+ * and what the new one makes of the days until its price was known, change places on the day of the switch.
  *
  * <p>Each trade costs a share of what is traded: a switch of two assets is two trades, one of an asset and cash one, and a
  * basket that is made anew while it is held costs by its turnover. What is left after x times the account was traded at a
@@ -54,7 +55,7 @@ record Account(int first, double[] returns, boolean[] into, double[] traded, int
                 in = wanted[stands];
                 decided[k] = since[stands];
                 traded[k] = trades;
-                growth *= kept(cost, trades);
+                growth *= since(in ? a : b, older, k) / since(held, older, k) * kept(cost, trades);
             } else if (held.turnover()[k] > 0) {
                 traded[k] = held.turnover()[k];
                 growth *= kept(cost, traded[k]);
@@ -63,6 +64,18 @@ record Account(int first, double[] returns, boolean[] into, double[] traded, int
         }
         boolean open = n > first && wanted[n - 1] != in;
         return new Account(first, returns, into, traded, decided, open ? since[n - 1] : -1);
+    }
+
+    /**
+     * What a leg became from its last price up to a date to the last one known on a day. The money was in the old leg up to
+     * that date and in the new one from it on, so of a switch at it the one is taken out and the other put in.
+     */
+    private static double since(Leg leg, int date, int day) {
+        int then = day;
+        while (then > 0 && leg.dated()[then] > date) {
+            then--;
+        }
+        return leg.price()[day] / leg.price()[then];
     }
 
     /** By day since when what is wanted on it was wanted without a break, at the earliest from the first. */

@@ -31,9 +31,10 @@ final class AnalogueRules {
                             + " days because it looks alike, times the trials, is at most 5%",
                     Verdict.Kind.SUPPORTED,
                     r -> nearer(r) && times(r, r.found().pSlid()) <= LEVEL,
-                    r -> told(r) + " That is more than chance, even had the period been picked by sliding a window over"
-                            + " every day: " + Phrases.p(r.found().pSlid()) + trials(r)
-                            + " It is about resemblance and says nothing of what comes next."),
+                    r -> told(r)
+                            + " That is more than chance, even had the period been picked by sliding a window of its"
+                            + " length over every day: " + Phrases.p(r.found().pSlid()) + trials(r)
+                            + " Its length and the series are taken as given. It is about resemblance and says nothing of what comes next."),
             new Rule<>(
                     "close, if it was not picked by sliding",
                     "the same of a period that was picked among separate windows",

@@ -217,6 +217,44 @@ class RotationsTest {
             return worth;
         }
 
+        /** What a leg became from a date to a later day on which its prices of the date are known. */
+        private double growth(String of, int date, int day, double cashSince) {
+            if (of.equals("cash")) {
+                return cashSince;
+            }
+            if (!of.equals("basket")) {
+                double then = world.prices.get(of).stream()
+                        .filter(p -> p.seen() <= day && p.date() <= date)
+                        .reduce((a, b) -> b)
+                        .orElseThrow()
+                        .price();
+                return last(of, day).price() / then;
+            }
+            double growth = 1;
+            int row = world.coins.floorKey(date);
+            for (int next : world.coins.subMap(row, false, day, true).keySet()) {
+                Map<String, Double> weights = world.weights(row, top, cap);
+                double became = 0;
+                for (Map.Entry<String, Double> w : weights.entrySet()) {
+                    double[] now = world.coins.get(next).get(w.getKey());
+                    double price = now == null || Double.isNaN(now[0]) ? 0 : now[0];
+                    became += w.getValue() * price / world.coins.get(row).get(w.getKey())[0];
+                }
+                growth *= became;
+                row = next;
+            }
+            return growth;
+        }
+
+        /** Puts all money into another leg, both at the prices of a date. */
+        void turn(String into, int date, int day, double cashSince) {
+            double got = worth(day) / growth(leg, date, day, cashSince);
+            double left = leg.equals("cash") ? got : got * (1 - cost);
+            units.clear();
+            money = left * growth(into, date, day, cashSince);
+            buy(into, day, cost);
+        }
+
         /** Puts all money into a leg. */
         void buy(String into, int day, double rate) {
             leg = into;
@@ -233,12 +271,6 @@ class RotationsTest {
             } else {
                 units.put(into, spent / last(into, day).price());
             }
-        }
-
-        void sell(int day) {
-            double got = worth(day);
-            money = leg.equals("cash") ? got : got * (1 - cost);
-            units.clear();
         }
 
         /** Makes the basket anew: what is bought and sold costs its share again and again of what is left. */
@@ -314,9 +346,17 @@ class RotationsTest {
                 order = filled ? wanted[evening] : order;
             }
             if (order != in) {
-                hand.sell(day);
+                int date = List.of(into, from).stream()
+                        .mapToInt(
+                                l -> l.equals("cash") ? day : hand.last(l, day).date())
+                        .min()
+                        .orElseThrow();
+                double cashSince = 1;
+                for (int d = date - first0 + 1; d <= k; d++) {
+                    cashSince *= 1 + rate(states, plan, d - 1) / 365;
+                }
                 in = order;
-                hand.buy(in ? into : from, day, cost);
+                hand.turn(in ? into : from, date, day, cashSince);
             } else if (hand.leg.equals("basket") && world.coins.containsKey(day)) {
                 hand.rebalance(day);
             }
@@ -565,6 +605,41 @@ class RotationsTest {
         assertThat(e.net().total())
                 .as("bought at the 50 of day 41, sold at the 200 of day 42")
                 .isEqualTo(3);
+    }
+
+    /** Of one thing published at once and late, no signal can make more than the thing itself. */
+    @Test
+    void theSameThingPublishedLateIsNothingToGainFrom() {
+        SplittableRandom random = new SplittableRandom(71);
+        TreeMap<Integer, Double> price = new TreeMap<>();
+        TreeMap<Integer, Double> state = new TreeMap<>();
+        double p = 100;
+        for (int d = 0; d < 600; d++) {
+            double fall = d % 20 == 10 ? -0.06 : d % 20 > 10 && d % 20 < 14 ? 0.02 : 0.0005 * random.nextGaussian();
+            p *= 1 + fall;
+            price.put(START + d, p);
+            // Out of the late one after each fall: its days are those of the fall, the other's those after it.
+            state.put(START + d, d % 20 >= 10 ? 0.0 : 1.0);
+        }
+        MarketBuilder market =
+                new MarketBuilder().series(STATE, state).series(SLOW, price).series(COIN, price);
+        for (String legs : List.of("into: SLOW, from: COIN", "into: COIN, from: SLOW")) {
+            Thesis thesis = SmallMarket.thesis("""
+                    conditions:
+                      - {id: on, says: It is on, when: STATE > 0.5 USD}
+                    rotation: {on: on, %s, costs: 0bp}
+                    """.formatted(legs));
+            ThesisPlan plan =
+                    new Planner(Transforms.vocabulary(), market.catalogue(), "x.yaml").plan(thesis, thesis.defaults());
+            Rotations rotations =
+                    new Rotations(new States(new Evaluator(new PointInTime(market.market(), START + 599))));
+            Rotation.Earned e = (Rotation.Earned)
+                    rotations.of(plan, Rotations.Declared.NONE, plan.thesis().trials(), Trials.IN_TURN);
+
+            assertThat(e.trades().switches()).hasSizeGreaterThan(40);
+            double held = price.get(START + 599) / price.get(START + 3);
+            assertThat(e.net().total()).as(legs).isBetween(0.9 * held - 1, 1.1 * held - 1);
+        }
     }
 
     /** A basket whose turnover times the cost is more than it is worth is worth less, never nothing or a debt. */

@@ -107,8 +107,9 @@ class AnalogueRulesTest {
         assertThat(Judge.claim(new ClaimEvidence.OfAnalogue(found(0.2, 99, 0.001, 0.01, 0.012, 1, 1)))
                         .reason())
                 .endsWith(
-                        " That is more than chance, even had the period been picked by sliding a window over every day:"
-                                + " p = 0.012. It is about resemblance and says nothing of what comes next.");
+                        " That is more than chance, even had the period been picked by sliding a window of its length over"
+                                + " every day: p = 0.012. Its length and the series are taken as given. It is about"
+                                + " resemblance and says nothing of what comes next.");
     }
 
     /** The number that is too large is told, not one that looks small enough. */
