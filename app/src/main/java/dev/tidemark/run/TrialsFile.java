@@ -231,7 +231,7 @@ public final class TrialsFile {
             while (true) {
                 try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         FileLock held = locked(channel)) {
-                    if (held == null || held.isValid() && isOurs(lock, channel)) {
+                    if (held == null || (held.isValid() && isOurs(lock, channel))) {
                         try {
                             return added(thesis, id, grid);
                         } finally {
