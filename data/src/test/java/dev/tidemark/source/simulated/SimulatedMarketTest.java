@@ -13,6 +13,7 @@ import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.Series;
 import dev.tidemark.series.Unit;
+import dev.tidemark.series.Universe;
 import dev.tidemark.series.Vintages;
 import dev.tidemark.source.Fetched;
 import dev.tidemark.source.SourceFailure;
@@ -53,7 +54,15 @@ class SimulatedMarketTest {
             add(digest, id + Arrays.toString(rows.date()) + Arrays.deepToString(rows.numbers()));
         }
         for (String id : span == Span.REAL ? List.of("cmc_monthly_top200", "cmc_weekly_top10") : List.<String>of()) {
-            add(digest, id + market.universeRows(market.catalogue().universe(id).orElseThrow()));
+            add(
+                    digest,
+                    id
+                            + market
+                                    .universeRows(
+                                            market.catalogue().universe(id).orElseThrow())
+                                    .stream()
+                                    .map(SimulatedMarketTest::text)
+                                    .toList());
         }
         for (String id : market.catalogue().tableIds()) {
             SimulatedCase.table(market, id)
@@ -61,6 +70,11 @@ class SimulatedMarketTest {
                     .forEach(row -> add(digest, row.text().toString()));
         }
         assertThat(HexFormat.of().formatHex(digest.digest())).startsWith(print);
+    }
+
+    private static String text(Universe.Row row) {
+        return "Row[date=" + row.date() + ", rank=" + row.rank() + ", symbol=" + row.symbol() + ", name=" + row.name()
+                + ", price=" + row.price() + ", marketCap=" + row.marketCap() + "]";
     }
 
     private static void add(MessageDigest digest, String text) {
