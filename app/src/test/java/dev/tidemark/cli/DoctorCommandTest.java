@@ -40,7 +40,7 @@ class DoctorCommandTest {
 
     @Test
     void anErrorIsExitCodeOne() {
-        data.series("ETH", "USD", 60, day -> day == 30 ? -5 : 100 + Math.sin(day));
+        data.series("ETH", "USD", 60, day -> day == 30 ? 0 : 100 + Math.sin(day));
 
         Terminal.Result result = doctor();
 
@@ -48,7 +48,7 @@ class DoctorCommandTest {
         assertThat(result.out())
                 .contains(
                         "1 error, 0 warnings",
-                        "Impossible values [impossible]\n!! ETH, 2025-01-31: below zero on 1 day: 2025-01-31\n   why: ",
+                        "Impossible values [impossible]\n!! ETH, 2025-01-31: a price of zero on 1 day: 2025-01-31\n   why: ",
                         "   do:  ");
     }
 
@@ -89,7 +89,7 @@ class DoctorCommandTest {
 
     @Test
     void everyFieldIsThereWithItsType() {
-        data.series("ETH", "USD", 60, day -> day == 30 ? -5 : 100 + Math.sin(day));
+        data.series("ETH", "USD", 60, day -> day == 30 ? 0 : 100 + Math.sin(day));
 
         JsonNode json = doctor("--format", "json").json();
 

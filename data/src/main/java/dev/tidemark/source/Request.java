@@ -82,11 +82,6 @@ public record Request(
         return header(new Part(name, value, false));
     }
 
-    /** With a header that is for the service alone: another host that it sends on to does not get it. */
-    public Request ownHeader(String name, String value) {
-        return header(new Part(name, value, true));
-    }
-
     /** With a key as a header. */
     public Request keyHeader(String name, Secret key) {
         return header(new Part(name, key.reveal(), true));

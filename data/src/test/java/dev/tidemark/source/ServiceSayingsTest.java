@@ -105,7 +105,6 @@ class ServiceSayingsTest {
         List<String> agents = new ArrayList<>();
         delivery("edgar", ask("edgar", "forms/S-1"), request -> {
             request.headers().forEach(header -> agents.add(header.name() + "=" + header.value()));
-            assertThat(request.headers().toString()).as("shown to nobody else").isEqualTo("[User-Agent=***]");
             return reply(request, 200, "{\"directory\":{\"item\":[]}}");
         });
         assertThat(agents)

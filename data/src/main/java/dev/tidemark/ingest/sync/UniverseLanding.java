@@ -26,6 +26,8 @@ final class UniverseLanding {
     private static final double WHOLE = 0.9;
     /** So many days after a date it is taken as it is: a member may have ended. */
     private static final int PATIENCE = 3;
+    /** So many days more it is said that it was taken so. */
+    private static final int RECENT = 7;
     /** So many members are named. */
     private static final int SOME = 5;
 
@@ -93,7 +95,9 @@ final class UniverseLanding {
                 notes.add(lack.get() + ": it is left for the next time");
                 return;
             }
-            lack.ifPresent(what -> notes.add(what + ", and they have not come in " + PATIENCE + " days"));
+            // Of a date long past it is no news that a member ended there.
+            lack.filter(what -> today - date <= PATIENCE + RECENT)
+                    .ifPresent(what -> notes.add(what + ", and they have not come in " + PATIENCE + " days"));
         }
     }
 

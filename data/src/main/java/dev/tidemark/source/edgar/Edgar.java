@@ -80,6 +80,6 @@ public final class Edgar implements Provider {
     /** A request with who asks. */
     static Request request(Ask ask, String address, String path) {
         return ask.request(address, path)
-                .ownHeader("User-Agent", "Tidemark " + ask.access().contact().orElseThrow());
+                .header("User-Agent", "Tidemark " + ask.access().contact().orElseThrow());
     }
 }
