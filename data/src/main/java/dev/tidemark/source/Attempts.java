@@ -47,9 +47,16 @@ final class Attempts {
     }
 
     private void takeTurn(Request request, URI address) throws Setback, InterruptedException {
-        Optional<Instant> closed = fetcher.closedUntil(address);
-        if (closed.isPresent()) {
-            throw judgement.limited(request, closed.get());
+        // Another question may have been told to wait: for a short time this one waits, too.
+        for (Optional<Instant> closed = fetcher.closedUntil(address);
+                closed.isPresent();
+                closed = fetcher.closedUntil(address)) {
+            Duration rest = Duration.between(fetcher.now(), closed.get());
+            boolean tooLong = rest.compareTo(fetcher.limits().longestWait()) > 0;
+            if (tooLong || closed.get().isAfter(deadline)) {
+                throw judgement.limited(request, closed.get());
+            }
+            fetcher.sleep(rest.plusMillis(1));
         }
         Duration turn = fetcher.turn(address, requestsPerSecond);
         if (fetcher.now().plus(turn).isAfter(deadline)) {

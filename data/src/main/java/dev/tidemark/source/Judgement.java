@@ -68,7 +68,9 @@ final class Judgement {
 
     /** A service that wants to be left alone until an instant: waited for, if that is not too long. */
     Setback limited(Request request, Instant until) {
-        return waits(complaints.limited(request, until), Duration.between(fetcher.now(), until));
+        Duration pause = Duration.between(fetcher.now(), until);
+        // The instant may be over by now; a pause below nothing would mean never.
+        return waits(complaints.limited(request, until), pause.isNegative() ? Duration.ZERO : pause);
     }
 
     private Setback waits(SourceFailure failure, Duration pause) {
