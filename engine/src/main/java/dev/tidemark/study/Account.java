@@ -55,7 +55,7 @@ record Account(int first, double[] returns, boolean[] into, double[] traded, int
                 in = wanted[stands];
                 decided[k] = since[stands];
                 traded[k] = trades;
-                growth *= since(in ? a : b, older, k) / since(held, older, k) * kept(cost, trades);
+                growth *= became(in ? a : b, older, k) / became(held, older, k) * kept(cost, trades);
             } else if (held.turnover()[k] > 0) {
                 traded[k] = held.turnover()[k];
                 growth *= kept(cost, traded[k]);
@@ -70,7 +70,7 @@ record Account(int first, double[] returns, boolean[] into, double[] traded, int
      * What a leg became from its last price up to a date to the last one known on a day. The money was in the old leg up to
      * that date and in the new one from it on, so of a switch at it the one is taken out and the other put in.
      */
-    private static double since(Leg leg, int date, int day) {
+    private static double became(Leg leg, int date, int day) {
         int then = day;
         while (then > 0 && leg.dated()[then] > date) {
             then--;

@@ -12,7 +12,9 @@ import java.util.stream.IntStream;
  * least as close, for a history is not what surrogates are in every respect.
  *
  * <p>It is drawn in order until so many histories came as close that p lies above 5%, and is then that number over how many
- * were drawn; else it is (1 + number) / (1 + all). Both have the right size (Besag and Clifford 1991, Biometrika 78).
+ * were drawn; else it is (1 + number) / (1 + all): both are right where the histories are exchangeable (Besag and Clifford
+ * 1991, Biometrika 78). Of a state with a near unit root, or with a volatility that changes, surrogates are too unlike; there
+ * the share of separate windows is what keeps the size.
  */
 final class SlidPeriod {
     private static final int PIECE = 4;
