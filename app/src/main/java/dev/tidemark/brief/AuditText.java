@@ -67,8 +67,7 @@ public record AuditText(
     }
 
     private static void wrapped(StringBuilder out, String indent, String text) {
-        Words.wrap(text, WIDTH - indent.length())
-                .forEach(line -> out.append(indent).append(line).append('\n'));
+        Words.wrapped(out, indent, indent, text, WIDTH);
     }
 
     private String sentence() {

@@ -46,8 +46,8 @@ public record DoctorText(String version, String place, List<String> words, Check
                 "",
                 checkup.holdings().lines().size() + " series through "
                         + Words.date(checkup.holdings().through()) + ", "
-                        + checkup.holdings().panels().size() + " universes, "
-                        + checkup.holdings().tables().size() + " event tables; "
+                        + Words.count(checkup.holdings().panels().size(), "universe") + ", "
+                        + Words.count(checkup.holdings().tables().size(), "event table") + "; "
                         + Checks.all().size() + " checks");
         wrapped(out, "", "", counts());
         checkup.loaded()
@@ -126,10 +126,7 @@ public record DoctorText(String version, String place, List<String> words, Check
     }
 
     private static void wrapped(StringBuilder out, String first, String rest, String text) {
-        List<String> lines = Words.wrap(text, WIDTH - rest.length());
-        for (int i = 0; i < lines.size(); i++) {
-            out.append(i == 0 ? first : rest).append(lines.get(i)).append('\n');
-        }
+        Words.wrapped(out, first, rest, text, WIDTH);
     }
 
     /** For programs. */

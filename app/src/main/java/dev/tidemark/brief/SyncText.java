@@ -84,13 +84,7 @@ public record SyncText(String version, String store, List<String> unknown) {
     }
 
     private static void wrapped(StringBuilder out, String first, String text) {
-        int width = WIDTH - first.length();
-        List<String> lines = Words.wrap(broken(text, width), width);
-        for (int i = 0; i < lines.size(); i++) {
-            out.append(i == 0 ? first : " ".repeat(first.length()))
-                    .append(lines.get(i))
-                    .append('\n');
-        }
+        Words.wrapped(out, first, " ".repeat(first.length()), broken(text, WIDTH - first.length()), WIDTH);
     }
 
     /** A text whose words all fit: an address is broken where a parameter begins, or else anywhere. */

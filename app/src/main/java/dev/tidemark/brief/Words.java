@@ -144,4 +144,18 @@ public final class Words {
         }
         return lines;
     }
+
+    /**
+     * Appends a text broken into lines.
+     *
+     * @param first what stands before its first line
+     * @param rest what stands before the others, as long as the first
+     * @param width how long a line may be
+     */
+    static void wrapped(StringBuilder out, String first, String rest, String text, int width) {
+        List<String> lines = wrap(text, width - rest.length());
+        for (int i = 0; i < lines.size(); i++) {
+            out.append(i == 0 ? first : rest).append(lines.get(i)).append('\n');
+        }
+    }
 }

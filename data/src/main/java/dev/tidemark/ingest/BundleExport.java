@@ -11,6 +11,7 @@ import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.series.Vintages;
+import dev.tidemark.source.BundleText;
 import dev.tidemark.store.Known;
 import dev.tidemark.store.NewSeries;
 import dev.tidemark.store.NewUniverse;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -36,7 +36,6 @@ import java.util.stream.Stream;
  * same known-at: a file has the column {@code known_at} where its rows are not known by the lag of the catalogue.
  */
 public final class BundleExport {
-    private static final String LAG = "known_lag,known_lag_unit,known_time,known_zone";
     /** So many series are read at one time. */
     private static final int AT_A_TIME = 200;
 
@@ -73,7 +72,7 @@ public final class BundleExport {
 
     private void series() throws IOException, StoreFailure {
         List<String> lines = new ArrayList<>();
-        lines.add("id,name,unit,frequency,calendar," + LAG + ",stale_after_days,first,last,rows,source,note");
+        lines.add(BundleText.SERIES);
         List<String> ids = catalogue.seriesIds();
         for (int from = 0; from < ids.size(); from += AT_A_TIME) {
             List<String> some = ids.subList(from, Math.min(ids.size(), from + AT_A_TIME));
@@ -117,19 +116,12 @@ public final class BundleExport {
         boolean byLag = byLag(rows, info.lag());
         write("series/" + info.id() + ".csv", lines(names, rows, written, byLag));
         int[] period = rows.period();
-        return line(
-                info.id(),
-                info.name(),
+        return BundleText.series(
+                info,
                 unit,
-                info.frequency(),
-                info.calendar(),
-                info.lag(),
-                info.staleAfterDays(),
-                DecisionDay.iso(Arrays.stream(period).min().orElseThrow()),
-                DecisionDay.iso(Arrays.stream(period).max().orElseThrow()),
-                rows.rows(),
-                info.source(),
-                info.note());
+                Arrays.stream(period).min().orElseThrow(),
+                Arrays.stream(period).max().orElseThrow(),
+                rows.rows());
     }
 
     private static double[] written(double[] base, Scale scale) {
@@ -161,7 +153,7 @@ public final class BundleExport {
         return Stream.concat(Stream.of(header), IntStream.range(0, rows.rows()).mapToObj(row -> {
             StringBuilder text = new StringBuilder(DecisionDay.iso(rows.period()[row]));
             written.forEach(
-                    column -> text.append(',').append(Double.isNaN(column[row]) ? "" : Written.number(column[row])));
+                    column -> text.append(',').append(Double.isNaN(column[row]) ? "" : BundleText.number(column[row])));
             return byLag
                     ? text.toString()
                     : text.append(',')
@@ -172,25 +164,14 @@ public final class BundleExport {
 
     private void universes() throws IOException, StoreFailure {
         List<String> lines = new ArrayList<>();
-        lines.add("universe,frequency,ranks," + LAG
-                + ",stale_after_days,covered_from,covered_to,has_market_cap,dead_coins,source");
+        lines.add(BundleText.UNIVERSES);
         for (String id : catalogue.universeIds()) {
             UniverseInfo info = catalogue.universe(id).orElseThrow();
             List<NewUniverse.Member> members = store.members(id, day);
             if (members.isEmpty() || info.coveredFrom() > day) {
                 continue;
             }
-            lines.add(line(
-                    id,
-                    info.frequency(),
-                    info.ranks(),
-                    info.lag(),
-                    info.staleAfterDays(),
-                    DecisionDay.iso(info.coveredFrom()),
-                    DecisionDay.iso(Math.min(info.coveredTo(), day)),
-                    info.hasMarketCap() ? "yes" : "no",
-                    info.deadCoins(),
-                    info.source()));
+            lines.add(BundleText.universe(info, Math.min(info.coveredTo(), day)));
             boolean named = members.stream().anyMatch(m -> !m.row().name().isEmpty());
             String header = "date" + (info.ranks() > 0 ? ",rank" : "") + ",symbol" + (named ? ",name" : "")
                     + ",price_usd" + (info.hasMarketCap() ? ",market_cap_usd" : "");
@@ -215,9 +196,9 @@ public final class BundleExport {
         if (info.ranks() > 0) {
             cells.add(Integer.toString(row.rank()));
         }
-        cells.add(cell(row.symbol()));
+        cells.add(BundleText.line(row.symbol()));
         if (named) {
-            cells.add(cell(row.name()));
+            cells.add(BundleText.line(row.name()));
         }
         cells.add(amount(row.price()));
         if (info.hasMarketCap()) {
@@ -227,7 +208,7 @@ public final class BundleExport {
     }
 
     private static String amount(double amount) {
-        return Double.isNaN(amount) ? "" : Written.number(amount);
+        return Double.isNaN(amount) ? "" : BundleText.number(amount);
     }
 
     private void noteKnown(UniverseInfo info) throws StoreFailure {
@@ -247,27 +228,20 @@ public final class BundleExport {
 
     private void tables() throws IOException, StoreFailure {
         List<String> lines = new ArrayList<>();
-        lines.add("table,date_column," + LAG + ",covered_from,covered_to,complete,source,note");
+        lines.add(BundleText.TABLES);
         for (String id : catalogue.tableIds()) {
             TableInfo info = catalogue.table(id).orElseThrow();
             if (info.coveredFrom() > day) {
                 continue;
             }
             EventTable table = store.table(id, day).orElseThrow();
-            lines.add(line(
-                    id,
-                    info.dateColumn(),
-                    info.lag(),
-                    DecisionDay.iso(info.coveredFrom()),
-                    DecisionDay.iso(Math.min(info.coveredTo(), day)),
-                    info.complete() ? "yes" : "no",
-                    info.source(),
-                    info.note()));
+            lines.add(BundleText.table(info, Math.min(info.coveredTo(), day)));
             write(
                     "events/" + id + ".csv",
                     Stream.concat(
-                            Stream.of(line(info.columns().toArray())),
-                            table.rows().stream().map(row -> line(row.text().toArray()))));
+                            Stream.of(BundleText.line(info.columns().toArray())),
+                            table.rows().stream()
+                                    .map(row -> BundleText.line(row.text().toArray()))));
             note(
                     id,
                     table.rows().stream()
@@ -289,20 +263,6 @@ public final class BundleExport {
         if (gone > 0) {
             notes.add(id + ": " + gone + " rows that were corrected or withdrawn are left out; Parquet keeps them");
         }
-    }
-
-    private static String line(Object... cells) {
-        return Stream.of(cells).map(BundleExport::cell).collect(Collectors.joining(","));
-    }
-
-    private static String cell(Object cell) {
-        if (cell instanceof Lag lag) {
-            String unit = lag.count() == Lag.Count.BUSINESS ? "business" : "day";
-            return line(lag.days(), unit, lag.time(), lag.zone().id());
-        }
-        String text = cell.toString();
-        boolean quoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 
     private void write(String name, Stream<String> lines) throws IOException {

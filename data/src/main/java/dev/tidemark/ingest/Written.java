@@ -4,22 +4,12 @@ import dev.tidemark.series.Scale;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** Numbers as they are written in a file, so that reading brings back the same double. */
+/** Numbers in the scale of a file, so that reading brings back the same double. */
 final class Written {
-    private static final double LARGEST_WHOLE = 1e15;
     private static final int NEIGHBOURS = 4;
     private static final MathContext DIGITS = new MathContext(25);
 
     private Written() {}
-
-    /** The shortest text that is read as this number. */
-    static String number(double x) {
-        if (x == Math.rint(x) && Math.abs(x) < LARGEST_WHOLE && (x != 0 || 1 / x > 0)) {
-            return Long.toString((long) x);
-        }
-        String shortest = Double.toString(x);
-        return shortest.indexOf('E') < 0 ? shortest : new BigDecimal(shortest).toPlainString();
-    }
 
     /**
      * The number that, written in a scale, means a base value; NaN when no double does.

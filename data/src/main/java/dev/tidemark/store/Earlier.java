@@ -1,5 +1,7 @@
 package dev.tidemark.store;
 
+import dev.tidemark.series.DecisionDay;
+
 /**
  * What an earlier fetch of a series from the same source must have seen, had it been there.
  *
@@ -11,8 +13,11 @@ record Earlier(long success, int first) {
     /** Nothing was fetched before. */
     static final Earlier NONE = new Earlier(SyncState.NEVER, Integer.MAX_VALUE);
 
-    /** Whether a number of a period would have been seen, were it known at an instant. */
+    /**
+     * Whether a number of a period would have been seen, were it known at an instant. Of a day that is not over services are
+     * not asked for bars: a fetch on the evening of a close has not looked for it.
+     */
     boolean hadSeen(int period, long known) {
-        return period >= first && known <= success;
+        return period >= first && known <= success && DecisionDay.instant(period) <= success;
     }
 }

@@ -8,6 +8,7 @@ import dev.tidemark.series.Market;
 import dev.tidemark.series.Scale;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.source.BundleText;
 import dev.tidemark.source.bundle.KeptFiles;
 import dev.tidemark.store.Appended;
 import dev.tidemark.store.Batch;
@@ -388,7 +389,7 @@ class StoreSourceTest {
                 }
                 double again = Written.inScale(base, scale);
                 assertThat(scale.toBase(again)).as(written + " " + word).isEqualTo(base);
-                assertThat(Double.parseDouble(Written.number(again))).isEqualTo(again);
+                assertThat(Double.parseDouble(BundleText.number(again))).isEqualTo(again);
             }
         }
     }

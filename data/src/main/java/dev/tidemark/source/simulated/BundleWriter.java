@@ -2,21 +2,19 @@ package dev.tidemark.source.simulated;
 
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
-import dev.tidemark.series.Lag;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.UniverseInfo;
+import dev.tidemark.source.BundleText;
 import dev.tidemark.source.Fetched;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,9 +23,6 @@ import java.util.stream.Stream;
  * known for made up when it is read.
  */
 public final class BundleWriter {
-    private static final String LAG = "known_lag,known_lag_unit,known_time,known_zone";
-    private static final double LARGEST_WHOLE = 1e15;
-
     private final SimulatedMarket market;
     private final Path folder;
 
@@ -52,24 +47,12 @@ public final class BundleWriter {
 
     private void series() throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("id,name,unit,frequency,calendar," + LAG + ",stale_after_days,first,last,rows,source,note");
+        lines.add(BundleText.SERIES);
         for (String id : market.catalogue().seriesIds()) {
             Rows rows = market.rows(id);
             int[] date = rows.date();
             SeriesInfo info = market.catalogue().series(id).orElseThrow();
-            lines.add(line(
-                    id,
-                    info.name(),
-                    info.scale().word(),
-                    info.frequency(),
-                    info.calendar(),
-                    info.lag(),
-                    info.staleAfterDays(),
-                    DecisionDay.iso(date[0]),
-                    DecisionDay.iso(date[date.length - 1]),
-                    date.length,
-                    info.source(),
-                    info.note()));
+            lines.add(BundleText.series(info, info.scale().word(), date[0], date[date.length - 1], date.length));
             write("series/" + id + ".csv", rowLines(rows));
         }
         write("series.csv", lines.stream());
@@ -81,7 +64,7 @@ public final class BundleWriter {
                 header, java.util.stream.IntStream.range(0, rows.date().length).mapToObj(k -> {
                     StringBuilder text = new StringBuilder(DecisionDay.iso(rows.date()[k]));
                     for (double[] column : rows.numbers()) {
-                        text.append(',').append(number(column[k]));
+                        text.append(',').append(BundleText.number(column[k]));
                     }
                     return text.toString();
                 }));
@@ -89,21 +72,10 @@ public final class BundleWriter {
 
     private void universes() throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("universe,frequency,ranks," + LAG
-                + ",stale_after_days,covered_from,covered_to,has_market_cap,dead_coins,source");
+        lines.add(BundleText.UNIVERSES);
         for (String id : market.catalogue().universeIds()) {
             UniverseInfo info = market.catalogue().universe(id).orElseThrow();
-            lines.add(line(
-                    id,
-                    info.frequency(),
-                    info.ranks(),
-                    info.lag(),
-                    info.staleAfterDays(),
-                    DecisionDay.iso(info.coveredFrom()),
-                    DecisionDay.iso(info.coveredTo()),
-                    info.hasMarketCap() ? "yes" : "no",
-                    info.deadCoins(),
-                    info.source()));
+            lines.add(BundleText.universe(info, info.coveredTo()));
             boolean ranked = info.ranks() > 0;
             String header = ranked ? "date,rank,symbol,name,price_usd,market_cap_usd" : "date,symbol,price_usd";
             write(
@@ -118,58 +90,34 @@ public final class BundleWriter {
     private static String memberLine(Universe.Row row, boolean ranked) {
         String date = DecisionDay.iso(row.date());
         return ranked
-                ? line(date, row.rank(), row.symbol(), row.name(), number(row.price()), number(row.marketCap()))
-                : line(date, row.symbol(), number(row.price()));
+                ? BundleText.line(
+                        date,
+                        row.rank(),
+                        row.symbol(),
+                        row.name(),
+                        BundleText.number(row.price()),
+                        BundleText.number(row.marketCap()))
+                : BundleText.line(date, row.symbol(), BundleText.number(row.price()));
     }
 
     private void tables() throws IOException {
         List<String> lines = new ArrayList<>();
-        lines.add("table,date_column," + LAG + ",covered_from,covered_to,complete,source,note");
+        lines.add(BundleText.TABLES);
         for (String id : market.catalogue().tableIds()) {
             TableInfo info = market.catalogue().table(id).orElseThrow();
-            lines.add(line(
-                    id,
-                    info.dateColumn(),
-                    info.lag(),
-                    DecisionDay.iso(info.coveredFrom()),
-                    DecisionDay.iso(info.coveredTo()),
-                    info.complete() ? "yes" : "no",
-                    info.source(),
-                    info.note()));
+            lines.add(BundleText.table(info, info.coveredTo()));
             if (!(market.table(id) instanceof Fetched.Found<EventTable>(EventTable table, var notes))) {
                 throw new IllegalStateException("the catalogue names " + id);
             }
-            Stream<String> header = Stream.of(line(info.columns().toArray()));
+            Stream<String> header = Stream.of(BundleText.line(info.columns().toArray()));
             write(
                     "events/" + id + ".csv",
                     Stream.concat(
                             header,
-                            table.rows().stream().map(row -> line(row.text().toArray()))));
+                            table.rows().stream()
+                                    .map(row -> BundleText.line(row.text().toArray()))));
         }
         write("events.csv", lines.stream());
-    }
-
-    private static String line(Object... cells) {
-        return Stream.of(cells).map(BundleWriter::cell).collect(Collectors.joining(","));
-    }
-
-    private static String cell(Object cell) {
-        if (cell instanceof Lag lag) {
-            String unit = lag.count() == Lag.Count.BUSINESS ? "business" : "day";
-            return line(lag.days(), unit, lag.time(), lag.zone().id());
-        }
-        String text = cell.toString();
-        boolean quoted = text.indexOf(',') >= 0 || text.indexOf('"') >= 0 || text.indexOf('\n') >= 0;
-        return quoted ? '"' + text.replace("\"", "\"\"") + '"' : text;
-    }
-
-    /** The shortest text that is read back as the same number. */
-    static String number(double x) {
-        if (x == Math.rint(x) && Math.abs(x) < LARGEST_WHOLE) {
-            return Long.toString((long) x);
-        }
-        String shortest = Double.toString(x);
-        return shortest.indexOf('E') < 0 ? shortest : new BigDecimal(shortest).toPlainString();
     }
 
     private void write(String name, Stream<String> lines) throws IOException {

@@ -126,6 +126,22 @@ class SyncInstantsTest {
         services.instead.put("", (asked, exchange) -> LocalService.send(exchange, 200, "application/json", text));
     }
 
+    /** The bar of a day is asked for when the day is over; a sync on the evening before has not missed it. */
+    @Test
+    void aCloseIsKnownAtTheCloseAlsoAfterASyncOnItsEvening() throws Exception {
+        SyncHouse house = house(series("A", "yahoo:A")
+                        .replace("percent", "USD")
+                        .replace("business_days: 1, at: '16:15'", "business_days: 0, at: '16:00'")
+                + "    bars: yes\n");
+        chart(23, 100, false);
+        house.sync("2025-09-23T12:00:00Z");
+        chart(24, 100, false);
+        house.sync("2025-09-24T22:00:00Z");
+        assertThat(house.rows("A").getLast()).startsWith("2025-09-23 2025-09-23T20:00:00Z");
+        house.sync("2025-09-25T12:00:00Z");
+        assertThat(house.rows("A").getLast()).startsWith("2025-09-24 2025-09-24T20:00:00Z");
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {4, 20, 1 / 15.0})
     void atASplitNoDaySeesTwoScalesAtOnce(double factor) throws Exception {

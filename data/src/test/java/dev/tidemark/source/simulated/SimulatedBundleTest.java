@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.ingest.Fingerprint;
 import dev.tidemark.series.SeriesInfo;
+import dev.tidemark.source.BundleText;
 import dev.tidemark.source.Fetched;
 import dev.tidemark.source.bundle.Bundle;
 import java.io.IOException;
@@ -119,7 +120,7 @@ class SimulatedBundleTest {
     @CsvSource({"1000000000000, 1000000000000", "1.5E-7, 0.00000015", "0.1, 0.1", "1.9179159201024E11, 191791592010.24"
     })
     void numbersAreWrittenPlainAndShort(double number, String text) {
-        assertThat(BundleWriter.number(number)).isEqualTo(text);
+        assertThat(BundleText.number(number)).isEqualTo(text);
     }
 
     @ParameterizedTest
