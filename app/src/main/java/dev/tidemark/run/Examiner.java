@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,11 @@ public final class Examiner {
             List<Diagnostic> diagnostics) {}
 
     private Prepared prepare(ThesisFile file, Map<String, Expr> knobs) throws Problems {
+        return prepare(file, knobs, ThesisPlan::requirements);
+    }
+
+    private Prepared prepare(ThesisFile file, Map<String, Expr> knobs, Function<ThesisPlan, Requirements> needs)
+            throws Problems {
         Thesis thesis = file.thesis();
         Planner planner = new Planner(
                 Transforms.vocabulary(), place.catalogue(), file.path().toString());
@@ -111,7 +117,7 @@ public final class Examiner {
         if (plan.isBroken()) {
             throw new Problems(Problems.Fault.INPUT, "", plan.diagnostics());
         }
-        Requirements needed = plan.requirements();
+        Requirements needed = needs.apply(plan);
         Loaded loaded = place.load(needed, cores);
         List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
         diagnostics.addAll(file.diagnostics());
@@ -146,6 +152,29 @@ public final class Examiner {
         Prepared prepared = prepare(file, knobs);
         return examine(
                 prepared, AsOf.of(asOf, prepared.market(), place.isLive(), settings.lastCompletedDay()), withHistory);
+    }
+
+    /**
+     * Looks at a thesis file as those do who watch it: the truth of its conditions over time, its present state, and the
+     * data that only its alerts need; nothing is judged.
+     *
+     * @param file the file
+     * @param asOf the as-of named, if any; else the same as that of an examination
+     * @param knobs values by name; a knob that is not among them keeps its default
+     * @throws Problems if the file cannot be used
+     */
+    public Lookout watch(ThesisFile file, Optional<LocalDate> asOf, Map<String, Expr> knobs) throws Problems {
+        Prepared prepared = prepare(file, knobs, ThesisPlan::requirementsOfAlerts);
+        ThesisPlan plan = prepared.plan();
+        boolean more = !plan.requirements().equals(prepared.needed());
+        Market dated =
+                asOf.isEmpty() && more ? place.load(plan.requirements(), cores).market() : prepared.market();
+        AsOf day = AsOf.of(asOf, dated, place.isLive(), settings.lastCompletedDay());
+        States states = states(prepared, day);
+        Reader reader = new Reader(states);
+        Map<String, String> missing = new TreeMap<>(prepared.market().missing());
+        plan.absentOfAlerts().forEach(what -> missing.put(what, what));
+        return new Lookout(plan, day, states, reader, reader.read(plan), prepared.diagnostics(), missing);
     }
 
     /**

@@ -8,7 +8,7 @@ import dev.tidemark.thesis.ThesisPlan;
 import java.util.List;
 
 /**
- * What a thesis needs of some catalogue.
+ * What a thesis needs of some catalogue, its alerts included.
  *
  * @param found ids that the catalogue has
  * @param absent what it does not have, in words
@@ -31,6 +31,6 @@ public record Needs(Requirements found, List<String> absent) {
         if (plan.isBroken()) {
             throw new Problems(Problems.Fault.INPUT, "", plan.diagnostics());
         }
-        return new Needs(plan.requirements(), plan.absent());
+        return new Needs(plan.requirementsOfAlerts(), plan.absentOfAlerts());
     }
 }

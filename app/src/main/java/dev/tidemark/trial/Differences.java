@@ -10,6 +10,8 @@ import dev.tidemark.thesis.Truth;
 import dev.tidemark.verdict.JudgedClaim;
 import dev.tidemark.verdict.JudgedRotation;
 import dev.tidemark.verdict.Verdict;
+import dev.tidemark.watch.AlertState;
+import dev.tidemark.watch.Watched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +25,15 @@ import java.util.stream.Collectors;
 final class Differences {
     private final Trial trial;
     private final Examination found;
+    private final Optional<Watched> watched;
     private final Map<Expectation.OfExpression, Computed> values;
     private final List<Difference> differences = new ArrayList<>();
 
-    private Differences(Trial trial, Examination found, Map<Expectation.OfExpression, Computed> values) {
+    private Differences(
+            Trial trial, Examination found, Optional<Watched> watched, Map<Expectation.OfExpression, Computed> values) {
         this.trial = trial;
         this.found = found;
+        this.watched = watched;
         this.values = values;
     }
 
@@ -44,8 +49,9 @@ final class Differences {
     }
 
     /** What is not as a test expects it, in the order of the test. */
-    static List<Difference> of(Trial trial, Examination found, Map<Expectation.OfExpression, Computed> values) {
-        Differences comparison = new Differences(trial, found, values);
+    static List<Difference> of(
+            Trial trial, Examination found, Optional<Watched> watched, Map<Expectation.OfExpression, Computed> values) {
+        Differences comparison = new Differences(trial, found, watched, values);
         trial.expectations().forEach(comparison::compare);
         return comparison.differences;
     }
@@ -59,6 +65,7 @@ final class Differences {
             case Expectation.OfVerdict v -> verdict(v);
             case Expectation.OfRotation r -> rotation(r);
             case Expectation.OfExpression e -> expression(e);
+            case Expectation.OfAlert a -> alert(a);
         }
     }
 
@@ -88,6 +95,24 @@ final class Differences {
         c.reason()
                 .filter(words -> !real.reason().contains(words))
                 .ifPresent(words -> reason(c, subject, words, real.reason()));
+    }
+
+    private void alert(Expectation.OfAlert a) {
+        Watched.Alert real = watched.flatMap(w -> w.alert(a.id())).orElseThrow();
+        AlertState state = real.now().state();
+        OptionalInt since = real.now().since();
+        String subject = "alert on " + a.id();
+        boolean sameState = a.state().isEmpty() || a.state().get() == state;
+        boolean sameSince = a.since().isEmpty() || a.since().get().day().equals(since);
+        if (!sameState || !sameSince) {
+            String why = real.reason().isEmpty() ? "" : " (" + real.reason() + ")";
+            String expected = a.state().map(AlertState::words).orElse("any state")
+                    + a.since().map(day -> " " + since(day.day())).orElse("");
+            differ(a, subject, expected, state.words() + " " + since(since) + why);
+        }
+        a.reason()
+                .filter(words -> !real.reason().contains(words))
+                .ifPresent(words -> reason(a, subject, words, real.reason()));
     }
 
     private void reason(Expectation expectation, String subject, String words, String real) {

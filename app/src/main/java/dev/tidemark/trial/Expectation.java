@@ -4,6 +4,7 @@ import dev.tidemark.study.Followed;
 import dev.tidemark.thesis.Truth;
 import dev.tidemark.thesis.Written;
 import dev.tidemark.verdict.Verdict;
+import dev.tidemark.watch.AlertState;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,6 +24,7 @@ sealed interface Expectation {
             case OfVerdict v -> true;
             case OfRotation r -> true;
             case OfExpression e -> false;
+            case OfAlert a -> false;
         };
     }
 
@@ -76,6 +78,18 @@ sealed interface Expectation {
             OptionalLong unknown,
             Optional<Truth> complete,
             Optional<Day> since)
+            implements Expectation {}
+
+    /**
+     * The state of an alert.
+     *
+     * @param line line
+     * @param id what is watched: the id of a condition, or {@code alignment}
+     * @param state its state
+     * @param since the first date of the state
+     * @param reason words within the reason
+     */
+    record OfAlert(int line, String id, Optional<AlertState> state, Optional<Day> since, Optional<String> reason)
             implements Expectation {}
 
     /**

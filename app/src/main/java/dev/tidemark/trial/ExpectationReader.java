@@ -9,6 +9,7 @@ import dev.tidemark.thesis.Claim;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Truth;
 import dev.tidemark.verdict.Verdict;
+import dev.tidemark.watch.AlertState;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Reads the tests of a test file and compares the names in them with those of the thesis. */
 final class ExpectationReader {
@@ -25,6 +27,7 @@ final class ExpectationReader {
     private final List<String> conditions;
     private final List<String> outcomes;
     private final List<String> claims;
+    private final List<String> alerts;
 
     ExpectationReader(Thesis thesis, Complaints complaints) {
         this.thesis = thesis;
@@ -32,6 +35,10 @@ final class ExpectationReader {
         this.conditions = thesis.conditions().stream().map(Thesis.Condition::id).toList();
         this.outcomes = thesis.outcomes().stream().map(Thesis.Outcome::id).toList();
         this.claims = thesis.claims().stream().map(Claim::id).toList();
+        this.alerts = thesis.alerts().isEmpty()
+                ? Stream.concat(conditions.stream(), Stream.of(History.ALIGNMENT))
+                        .toList()
+                : thesis.alerts().stream().map(Thesis.Alert::on).toList();
     }
 
     /** The tests of a file, whose format is in order. */
@@ -47,7 +54,7 @@ final class ExpectationReader {
                 complaints.error(
                         test.position(),
                         "the test expects nothing",
-                        "add conditions, alignment, events, verdict, claims, rotation or eval");
+                        "add conditions, alignment, alerts, events, verdict, claims, rotation or eval");
             }
             trials.add(new Trial(
                     name,
@@ -76,6 +83,11 @@ final class ExpectationReader {
                     all.add(state(id, state));
                 }));
         test.at("alignment").filter(a -> !a.entries().isEmpty()).ifPresent(a -> all.add(alignment(a)));
+        test.at("alerts")
+                .ifPresent(states -> states.entries().forEach((id, state) -> {
+                    complaints.known(state.key(), "alert", id, alerts);
+                    all.add(alert(id, state));
+                }));
         test.at("events").ifPresent(events -> events.items().forEach(event -> all.add(event(event))));
         test.at("verdict").ifPresent(verdict -> all.add(verdict(Optional.empty(), verdict)));
         test.at("claims")
@@ -109,6 +121,34 @@ final class ExpectationReader {
                 at.at("since").map(this::day),
                 at.at("value").map(b -> answer(b, at.at("tolerance"))),
                 at.at("reason").map(Branch::text));
+    }
+
+    private Expectation alert(String id, Branch at) {
+        int line = at.key().line();
+        if (at.isText()) {
+            String[] parts = at.text().split(" since ", -1);
+            Optional<Expectation.Day> since = parts.length == 2
+                    ? Optional.of(new Expectation.Day(
+                            OptionalInt.of((int) complaints.date(at, parts[1]).toEpochDay())))
+                    : Optional.empty();
+            return new Expectation.OfAlert(line, id, Optional.of(alertState(parts[0])), since, Optional.empty());
+        }
+        if (at.entries().isEmpty()) {
+            complaints.error(at.key(), "nothing is expected of the alert on " + id, "add state, since or reason");
+        }
+        return new Expectation.OfAlert(
+                line,
+                id,
+                at.at("state").map(b -> alertState(b.text())),
+                at.at("since").map(this::day),
+                at.at("reason").map(Branch::text));
+    }
+
+    private static AlertState alertState(String words) {
+        return Stream.of(AlertState.values())
+                .filter(state -> state.words().equals(words))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Expectation alignment(Branch at) {

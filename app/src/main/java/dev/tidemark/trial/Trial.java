@@ -21,6 +21,11 @@ record Trial(String name, int line, LocalDate asOf, Map<String, Expr> knobs, Lis
         expectations = List.copyOf(expectations);
     }
 
+    /** Whether alerts have to be gone through. */
+    boolean needsAlerts() {
+        return expectations.stream().anyMatch(Expectation.OfAlert.class::isInstance);
+    }
+
     /** Whether events have to be looked for. */
     boolean needsHistory() {
         return expectations.stream().anyMatch(Expectation::needsHistory);

@@ -112,6 +112,22 @@ final class TrialFormat {
     private static final Leaf STATE_BRIEF = new Leaf(
             Form.TEXT, "(met|unmet|unknown)( since " + DAY + ")?", "met, unmet or unknown", "met since 2025-09-18");
 
+    private static final List<String> ALERT_STATES = List.of("inactive", "pending", "firing", "no data");
+
+    private static final Mapping ALERT = new Mapping(
+            "state of an alert",
+            List.of(
+                    new Slot("state", new Words(ALERT_STATES), false, "The state."),
+                    new Slot("since", SINCE, false, "The first date of the state; null if it predates the data."),
+                    new Slot("reason", TEXT, false, "Words that the reason why the data do not say contains.")),
+            List.of());
+
+    private static final Leaf ALERT_BRIEF = new Leaf(
+            Form.TEXT,
+            "(" + String.join("|", ALERT_STATES) + ")( since " + DAY + ")?",
+            "inactive, pending, firing or no data",
+            "firing since 2025-09-18");
+
     private static final Mapping TALLY = new Mapping(
             "count of the alignment",
             List.of(
@@ -182,6 +198,11 @@ final class TrialFormat {
                             false,
                             "States by condition."),
                     new Slot("alignment", TALLY, false, "How many conditions hold."),
+                    new Slot(
+                            "alerts",
+                            new Named(new Either(ALERT_BRIEF, ALERT), IDS),
+                            false,
+                            "States of alerts, by the condition they are on or alignment."),
                     new Slot("events", new Items(EVENT, 1), false, "Events and what followed."),
                     new Slot("verdict", new Either(KIND, VERDICT), false, "The verdict of the thesis."),
                     new Slot("claims", new Named(new Either(KIND, VERDICT), IDS), false, "Verdicts by claim."),

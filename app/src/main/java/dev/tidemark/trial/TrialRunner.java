@@ -15,6 +15,8 @@ import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.ThesisFile;
 import dev.tidemark.series.PointInTime;
+import dev.tidemark.watch.Watch;
+import dev.tidemark.watch.Watched;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -88,8 +90,16 @@ public final class TrialRunner {
                     examiner.examine(thesis, Optional.of(trial.asOf()), trial.needsHistory(), trial.knobs());
             found.diagnostics().stream().filter(Diagnostic::isError).forEach(diagnostics::add);
             Map<Expectation.OfExpression, Differences.Computed> values = values(trials, trial, place);
-            results.add(
-                    new TrialResult(trial.name(), trial.line(), trial.asOf(), Differences.of(trial, found, values)));
+            Optional<Watched> watched = trial.needsAlerts()
+                    ? Optional.of(new Watch(examiner)
+                            .replay(thesis, Optional.of(trial.asOf()), trial.knobs(), Integer.MAX_VALUE))
+                    : Optional.empty();
+            watched.stream()
+                    .flatMap(w -> w.diagnostics().stream())
+                    .filter(Diagnostic::isError)
+                    .forEach(diagnostics::add);
+            results.add(new TrialResult(
+                    trial.name(), trial.line(), trial.asOf(), Differences.of(trial, found, watched, values)));
         }
         return new FileResult(file, results, List.copyOf(diagnostics));
     }

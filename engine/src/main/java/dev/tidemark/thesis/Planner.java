@@ -136,9 +136,10 @@ public final class Planner {
                     .orElse(thesis.conditions().size());
             Optional<ThesisPlan.Rotation> rotation =
                     thesis.rotation().map(spec -> new RotationRules(knobs, this).rotation(spec));
+            List<ThesisPlan.Alert> alerts = new AlertRules(this).alerts(thesis, conditions);
             Optional<LocalDate> since = thesis.since().flatMap(this::date);
             return new ThesisPlan(
-                    thesis, conditions, atLeast, outcomes, measures, claims, rotation, since, diagnostics);
+                    thesis, conditions, atLeast, outcomes, measures, claims, rotation, alerts, since, diagnostics);
         }
 
         private ThesisPlan.Condition condition(Thesis.Condition spec) {

@@ -83,7 +83,7 @@ public final class Reader {
                 unit,
                 threshold,
                 value - threshold,
-                reason(condition, state),
+                state == Truth.UNKNOWN ? why(condition.when(), Math.max(condition.held(), condition.keep()), day) : "",
                 plan.map(p -> oldestOfTheNewest(p.requirements())).orElse(OptionalInt.empty()),
                 plan.map(this::asides).orElse(List.of()),
                 recent);
@@ -141,17 +141,19 @@ public final class Reader {
         return evaluator.timeline(plan).on(day);
     }
 
-    private String reason(ThesisPlan.Condition condition, Truth state) {
-        if (condition.when().plan().isEmpty()) {
-            return condition.when().absent();
+    /**
+     * Why something is unknown on a day, in words; to be asked only where it is.
+     *
+     * @param checked its expression
+     * @param back on how many days the expression is looked at, the last one included, at least 1
+     * @param on the day, an epoch day on the grid
+     */
+    public String why(ThesisPlan.Checked checked, int back, int on) {
+        if (checked.plan().isEmpty()) {
+            return checked.absent();
         }
-        if (state != Truth.UNKNOWN) {
-            return "";
-        }
-        Plan plan = condition.when().plan().get();
-        int back = Math.max(condition.held(), condition.keep());
-        for (int d = day; d > day - back && d >= evaluator.grid().date(0); d--) {
-            List<Unknown> why = unknowns.why(plan, d);
+        for (int d = on; d > on - back && d >= evaluator.grid().date(0); d--) {
+            List<Unknown> why = unknowns.why(checked.plan().get(), d);
             if (!why.isEmpty()) {
                 return why.stream().map(Unknown::text).distinct().collect(Collectors.joining("; "));
             }

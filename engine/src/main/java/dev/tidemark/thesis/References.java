@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
  */
 final class References {
     private static final Pattern KNOB = Pattern.compile("\\$([A-Za-z_][A-Za-z0-9_]*)");
-    private static final Set<String> WORDS = Set.of("title", "claimed", "says", "knobs");
+    private static final Set<String> WORDS = Set.of("title", "claimed", "says", "knobs", "alerts");
 
     private static final int MANY = 200;
     private static final int LISTED = 20;
@@ -58,11 +58,33 @@ final class References {
             }
         }
         if (value(root, "rotation").orElse(null) instanceof MappingNode rotation) {
-            Set<String> followed = new LinkedHashSet<>(conditionIds);
-            followed.add("alignment");
-            named(rotation, "on", "condition", followed);
+            named(rotation, "on", "condition", orTheAlignment(conditionIds));
         }
+        alerts(root, conditionIds);
         unusedKnobs(root);
+    }
+
+    private void alerts(MappingNode root, Set<String> conditionIds) {
+        Map<String, Integer> lines = new HashMap<>();
+        for (MappingNode alert : items(root, "alerts")) {
+            named(alert, "on", "condition", orTheAlignment(conditionIds));
+            if (value(alert, "on").orElse(null) instanceof ScalarNode on) {
+                int line = YamlText.position(on.getStartMark()).line();
+                Integer earlier = lines.putIfAbsent(on.getValue(), line);
+                if (earlier != null) {
+                    error(
+                            on,
+                            "there is an alert on " + on.getValue() + " already",
+                            "it is on line " + earlier + "; each condition has one");
+                }
+            }
+        }
+    }
+
+    private static Set<String> orTheAlignment(Set<String> conditionIds) {
+        Set<String> all = new LinkedHashSet<>(conditionIds);
+        all.add("alignment");
+        return all;
     }
 
     private static Set<String> names(List<ScalarNode> ids) {
@@ -109,15 +131,23 @@ final class References {
     private void unusedKnobs(MappingNode root) {
         Set<String> used = new HashSet<>();
         collect(root, used);
+        Set<String> watched = new HashSet<>();
+        value(root, "alerts").ifPresent(alerts -> collect(alerts, watched));
         if (value(root, "knobs").orElse(null) instanceof MappingNode knobs) {
             for (NodeTuple tuple : knobs.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode name && !used.contains(name.getValue())) {
+                    boolean alerted = watched.contains(name.getValue());
+                    if (alerted
+                            && tuple.getValueNode() instanceof SequenceNode values
+                            && values.getValue().size() == 1) {
+                        continue;
+                    }
                     Position at = YamlText.position(name.getStartMark());
                     diagnostics.add(Diagnostic.warning(
                             file,
                             at.line(),
                             at.column(),
-                            "the knob " + name.getValue() + " is not used",
+                            "the knob " + name.getValue() + (alerted ? " is used by alerts only" : " is not used"),
                             "each of its values counts as a trial"));
                 }
             }

@@ -121,6 +121,7 @@ final class RotationRules {
                 List.of(),
                 List.of(),
                 thesis.rotation(),
+                List.of(),
                 thesis.since(),
                 thesis.seed());
     }

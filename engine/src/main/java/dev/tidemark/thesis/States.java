@@ -53,6 +53,19 @@ public final class States {
         return of(condition.when(), condition.held(), condition.keep());
     }
 
+    /**
+     * What an alert on a condition counts the days of: met where the condition is, and where it would be if it did not have
+     * to hold for a while first.
+     */
+    public double[] begun(ThesisPlan.Condition condition) {
+        return Kleene.or(raw(condition.when()), of(condition));
+    }
+
+    /** An expression as it stands, day by day; unknown on all days where the data place has not what it names. */
+    public double[] raw(ThesisPlan.Checked checked) {
+        return of(checked, 1, 1);
+    }
+
     /** An outcome with its {@code for}. */
     public double[] of(ThesisPlan.Outcome outcome) {
         return of(outcome.expect(), outcome.held(), 1);

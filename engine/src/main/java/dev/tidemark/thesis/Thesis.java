@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * @param measures what is read after each event
  * @param claims other statements of the story
  * @param rotation what following the thesis would have meant, if it says so
+ * @param alerts what is watched, and how; empty for all conditions and the alignment by the defaults
  * @param since the first date of the history, a date or a knob, if not that of the data
  * @param seed seed of everything drawn at random
  */
@@ -40,6 +42,7 @@ public record Thesis(
         List<Measure> measures,
         List<Claim> claims,
         Optional<Rotation> rotation,
+        List<Alert> alerts,
         Optional<Written> since,
         long seed) {
     /** Copies the collections. */
@@ -49,6 +52,7 @@ public record Thesis(
         outcomes = List.copyOf(outcomes);
         measures = List.copyOf(measures);
         claims = List.copyOf(claims);
+        alerts = List.copyOf(alerts);
     }
 
     /** How many variants the thesis declares: combinations of knob values times outcomes, at least 1. */
@@ -127,7 +131,19 @@ public record Thesis(
         Map<String, List<Expr>> all = new LinkedHashMap<>();
         knobs.keySet().forEach(name -> all.put(name, values.getOrDefault(name, List.of())));
         return new Thesis(
-                id, title, claimed, all, conditions, aligned, outcomes, measures, claims, rotation, since, seed);
+                id,
+                title,
+                claimed,
+                all,
+                conditions,
+                aligned,
+                outcomes,
+                measures,
+                claims,
+                rotation,
+                alerts,
+                since,
+                seed);
     }
 
     /**
@@ -158,8 +174,8 @@ public record Thesis(
     }
 
     /**
-     * What the variants of some events are compared by: the thesis without its claims and measures, and without a rotation
-     * that follows other events.
+     * What the variants of some events are compared by: the thesis without its claims, measures and alerts, and without a
+     * rotation that follows other events.
      *
      * @param of the id of a condition, or of anything else the alignment
      */
@@ -175,6 +191,7 @@ public record Thesis(
                 List.of(),
                 List.of(),
                 rotation.filter(r -> r.on().equals(of)),
+                List.of(),
                 since,
                 seed);
     }
@@ -266,6 +283,58 @@ public record Thesis(
                             Stream.of(into, from),
                             Stream.of(hold, costs, slippage, cash).flatMap(Optional::stream))
                     .toList();
+        }
+    }
+
+    /**
+     * How something is watched: when it is told of, and to whom.
+     *
+     * @param on the id of the condition that is watched, or {@code alignment}
+     * @param held how many days it must be met before the alert fires; the condition's own if left out
+     * @param keepFiring how many days the alert goes on firing after it is no longer met
+     * @param recovers what must be met on the day on which the alert ends, besides
+     * @param noDataAfter how many days the data must be silent before that is a state of its own
+     * @param severity how much it matters
+     * @param to the names of the channels that are told; all if empty
+     */
+    public record Alert(
+            String on,
+            Optional<Written> held,
+            Optional<Written> keepFiring,
+            Optional<Written> recovers,
+            Optional<Written> noDataAfter,
+            Severity severity,
+            List<String> to) {
+        /** Copies the list. */
+        public Alert {
+            to = List.copyOf(to);
+        }
+
+        /** An alert by the defaults. */
+        static Alert on(String id) {
+            return new Alert(
+                    id,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Severity.INFO,
+                    List.of());
+        }
+    }
+
+    /** How much an alert matters. */
+    public enum Severity {
+        /** Worth knowing. */
+        INFO,
+        /** Worth a look. */
+        WARNING,
+        /** Somebody must act. */
+        CRITICAL;
+
+        /** The word in files and outputs. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

@@ -243,6 +243,45 @@ public final class ThesisFormat {
                     new Slot("since", DATE, false, "The first date; that of the history if left out.")),
             List.of());
 
+    static final Mapping ALERT = new Mapping(
+            "alert",
+            List.of(
+                    new Slot("on", ID, true, "What is watched: the id of a condition, or `alignment`. Once each."),
+                    new Slot(
+                            "for",
+                            DAYS,
+                            false,
+                            "How many days it must be met before the alert fires; until then it is pending. The"
+                                    + " condition's own `for` if left out, else one day. It counts from the day on which"
+                                    + " `when` is met."),
+                    new Slot(
+                            "keep_firing_for",
+                            DAYS,
+                            false,
+                            "How many days the alert goes on firing after it is no longer met; none if left out."),
+                    new Slot(
+                            "recovers",
+                            EXPRESSION,
+                            false,
+                            "A condition: a firing alert ends only on a day on which this is met, too."),
+                    new Slot(
+                            "no_data_after",
+                            DAYS,
+                            false,
+                            "How many days in a row the data must not say before the state is no data: `3d` is no data"
+                                    + " from the third, and is what it is if left out."),
+                    new Slot(
+                            "severity",
+                            new Shape.Words(List.of("info", "warning", "critical")),
+                            false,
+                            "How much it matters; `info` if left out."),
+                    new Slot(
+                            "to",
+                            new Shape.Items(ID, 1),
+                            false,
+                            "The names of the channels that are told; all if left out.")),
+            List.of());
+
     static final Mapping HISTORY = new Mapping(
             "history", List.of(new Slot("since", SINCE, true, "The first date of the history.")), List.of());
 
@@ -284,6 +323,12 @@ public final class ThesisFormat {
                             false,
                             "What somebody who follows the thesis holds, so that it can be said what that would have"
                                     + " earned."),
+                    new Slot(
+                            "alerts",
+                            new Shape.Items(ALERT, 1),
+                            false,
+                            "What is watched, and what is told to whom; every condition and the alignment by the"
+                                    + " defaults if left out. It changes no result."),
                     new Slot("history", HISTORY, false, "Which part of the past counts."),
                     new Slot("seed", SEED, false, "Seed of everything drawn at random; 1 if left out.")),
             List.of());

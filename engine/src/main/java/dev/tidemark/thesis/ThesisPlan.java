@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param measures its measures, in order
  * @param claims its claims, in order
  * @param rotation its rotation, if it has one
+ * @param alerts what is watched, in order; never empty
  * @param since the first date of the history, if not that of the data
  * @param diagnostics everything found, in the order of the text
  */
@@ -32,6 +33,7 @@ public record ThesisPlan(
         List<Measure> measures,
         List<CheckedClaim> claims,
         Optional<Rotation> rotation,
+        List<Alert> alerts,
         Optional<LocalDate> since,
         List<Diagnostic> diagnostics) {
     /** Copies the lists. */
@@ -40,6 +42,7 @@ public record ThesisPlan(
         outcomes = List.copyOf(outcomes);
         measures = List.copyOf(measures);
         claims = List.copyOf(claims);
+        alerts = List.copyOf(alerts);
         diagnostics = List.copyOf(diagnostics);
     }
 
@@ -198,12 +201,28 @@ public record ThesisPlan(
         }
     }
 
+    /**
+     * An alert.
+     *
+     * @param spec as written, or by the defaults
+     * @param held days in a row it must be met before it fires, at least 1
+     * @param keepFiring days it goes on firing after it is no longer met, from 0
+     * @param recovers what must be met on the day on which it ends, besides
+     * @param noDataAfter days in a row without an answer from which the state is no data, at least 1
+     */
+    public record Alert(Thesis.Alert spec, int held, int keepFiring, Optional<Checked> recovers, int noDataAfter) {
+        /** What is watched: the id of a condition, or {@code alignment}. */
+        public String on() {
+            return spec.on();
+        }
+    }
+
     /** Whether the text itself is wrong, so that nothing should be evaluated. */
     public boolean isBroken() {
         return diagnostics.stream().anyMatch(Diagnostic::isError);
     }
 
-    /** Every checked expression. */
+    /** Every checked expression that a result rests on; what alerts look at beside is not among them. */
     public Stream<Checked> expressions() {
         return Stream.of(
                         conditions.stream().map(Condition::when),
@@ -216,7 +235,20 @@ public record ThesisPlan(
 
     /** The names that the data place does not have, as messages. */
     public List<String> absent() {
-        return expressions()
+        return absent(expressions());
+    }
+
+    /** The same with those that only alerts need. */
+    public List<String> absentOfAlerts() {
+        return absent(Stream.concat(expressions(), recoveries()));
+    }
+
+    private Stream<Checked> recoveries() {
+        return alerts.stream().flatMap(alert -> alert.recovers().stream());
+    }
+
+    private static List<String> absent(Stream<Checked> expressions) {
+        return expressions
                 .map(Checked::absent)
                 .filter(s -> !s.isEmpty())
                 .distinct()
@@ -225,8 +257,20 @@ public record ThesisPlan(
 
     /** What must be read before the thesis can be evaluated. */
     public Requirements requirements() {
+        return requirements(expressions());
+    }
+
+    /**
+     * What must be read before its alerts can be told: what it needs anyhow, and what only they need. A result never
+     * rests on the latter, so that neither its fingerprint nor its as-of changes with an alert.
+     */
+    public Requirements requirementsOfAlerts() {
+        return requirements(Stream.concat(expressions(), recoveries()));
+    }
+
+    private static Requirements requirements(Stream<Checked> expressions) {
         Requirements all = Requirements.none();
-        for (Checked expression : expressions().toList()) {
+        for (Checked expression : expressions.toList()) {
             all = all.and(expression.requirements());
         }
         return all;

@@ -191,6 +191,9 @@ public final class ThesisReader {
                 measures,
                 claims,
                 root.node("rotation").map(n -> rotation(new Entries((MappingNode) n))),
+                root.items("alerts").stream()
+                        .map(n -> alert(new Entries((MappingNode) n)))
+                        .toList(),
                 root.node("history").map(n -> since(root.entries("history").scalar("since"))),
                 root.maybe("seed").map(Long::parseLong).orElse(1L));
     }
@@ -266,6 +269,21 @@ public final class ThesisReader {
                 entries.maybeScalar("slippage").map(this::written),
                 entries.maybeScalar("cash").map(this::written),
                 entries.maybeScalar("since").map(this::date));
+    }
+
+    private Thesis.Alert alert(Entries entries) {
+        return new Thesis.Alert(
+                entries.text("on"),
+                entries.maybeScalar("for").map(this::written),
+                entries.maybeScalar("keep_firing_for").map(this::written),
+                entries.maybeScalar("recovers").map(this::written),
+                entries.maybeScalar("no_data_after").map(this::written),
+                entries.maybe("severity")
+                        .map(word -> Thesis.Severity.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Thesis.Severity.INFO),
+                entries.items("to").stream()
+                        .map(n -> ((ScalarNode) n).getValue().strip())
+                        .toList());
     }
 
     private Thesis.Measure measure(Node node) {
