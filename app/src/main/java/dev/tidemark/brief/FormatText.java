@@ -141,9 +141,12 @@ public final class FormatText {
                 words.words().stream().map(w -> "`" + w + "`").collect(Collectors.joining(", "));
             case Shape.Items items -> "list: " + value(items.item());
             case Shape.Named named -> "names, each with a " + value(named.value());
-            case Shape.Mapping mapping -> "a " + mapping.name();
-            case Shape.Either either ->
-                value(either.brief()) + "; or a " + either.full().name();
+            case Shape.Mapping mapping -> withArticle(mapping);
+            case Shape.Either either -> value(either.brief()) + "; or " + withArticle(either.full());
         };
+    }
+
+    private static String withArticle(Shape.Mapping mapping) {
+        return ("aeiou".indexOf(mapping.name().charAt(0)) < 0 ? "a " : "an ") + mapping.name();
     }
 }

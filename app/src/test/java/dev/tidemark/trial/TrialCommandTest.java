@@ -105,6 +105,95 @@ class TrialCommandTest {
     }
 
     @Test
+    void whatAnAlertDoesOtherwiseIsALine() throws IOException {
+        write("watched.yaml", """
+                tidemark: 1
+                thesis: watched
+                title: A thing that is watched
+                knobs: {high: [105 USD]}
+                conditions:
+                  - {id: high, says: It is high, when: THING > $high, for: 2d}
+                  - {id: low, says: It is low, when: THING < 90 USD}
+                alerts:
+                  - {on: high, recovers: CALM > 0.5}
+                  - {on: alignment}
+                """);
+        Path file = write("watched.test.yaml", """
+                tidemark-test: 1
+                thesis: watched.yaml
+                series:
+                  THING: {unit: USD, calendar: 24x7, from: 2025-01-01, values: 100..2025-01-09 110..2025-01-18 100..2025-01-27}
+                  CALM: {unit: number, calendar: 24x7, from: 2025-01-01, values: 0..2025-01-20 1..2025-02-27}
+                tests:
+                  - {as_of: 2025-01-10, alerts: {high: pending since 2025-01-10, alignment: inactive since 2025-01-01}}
+                  - {as_of: 2025-01-11, alerts: {high: firing since 2025-01-11}}
+                  - {as_of: 2025-01-20, alerts: {high: firing since 2025-01-11}}
+                  - {as_of: 2025-01-21, alerts: {high: {state: inactive, since: 2025-01-21}}}
+                  - {as_of: 2025-02-10, alerts: {high: {state: no data, reason: THING is stale}}}
+                  - {as_of: 2025-01-11, knobs: {high: 115 USD}, alerts: {high: inactive}}
+                  - name: all is other
+                    as_of: 2025-01-12
+                    alerts:
+                      high: pending since 2025-01-12
+                      alignment: {since: null}
+                  - name: nothing comes
+                    as_of: 2025-02-10
+                    alerts:
+                      high: {state: firing, reason: luck}
+                """);
+
+        TrialHouse.Ran ran = TrialHouse.test(file);
+
+        assertThat(ran.err()).isEqualTo("1 file, 8 tests, 2 failed\n");
+        assertThat(ran.out().lines().map(l -> l.replaceAll("^.*watched.test.yaml:", "")))
+                .satisfiesExactly(
+                        l -> assertThat(l)
+                                .isEqualTo("16: all is other (as of 2025-01-12): alert on high: expected pending since"
+                                        + " 2025-01-12, got firing since 2025-01-11"),
+                        l -> assertThat(l)
+                                .isEqualTo("17: all is other (as of 2025-01-12): alert on alignment: expected any state"
+                                        + " since before the data, got inactive since 2025-01-01"),
+                        l -> assertThat(l)
+                                .startsWith("21: nothing comes (as of 2025-02-10): alert on high: expected firing, got"
+                                        + " no data since 2025-02-01 (THING is stale"),
+                        l -> assertThat(l)
+                                .startsWith("21: nothing comes (as of 2025-02-10): reason of alert on high: expected"
+                                        + " words with 'luck', got 'THING is stale"));
+    }
+
+    @Test
+    void anAlertThatTheThesisDoesNotHaveIsSaid() throws IOException {
+        write("watched.yaml", """
+                tidemark: 1
+                thesis: watched
+                title: A thing that is watched
+                conditions:
+                  - {id: high, says: It is high, when: THING > 105 USD}
+                  - {id: low, says: It is low, when: THING < 90 USD}
+                alerts: [{on: high}]
+                """);
+        Path file = write("watched.test.yaml", """
+                tidemark-test: 1
+                thesis: watched.yaml
+                tests:
+                  - {as_of: 2025-01-10, alerts: {low: firing, hihg: firing}}
+                  - {as_of: 2025-01-10, alerts: {high: {}}}
+                  - {as_of: 2025-01-10, alerts: {high: fires}}
+                """);
+
+        TrialHouse.Ran ran = TrialHouse.test(file);
+
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err() + ran.out())
+                .contains("watched.test.yaml:6:38: high must be inactive, pending, firing or no data, not 'fires'");
+        Files.writeString(file, Files.readString(file).replace("high: fires", "high: firing"));
+        TrialHouse.Ran again = TrialHouse.test(file);
+        assertThat(again.err() + again.out())
+                .contains("4:34: the thesis has no alert called low", "4:47: the thesis has no alert called hihg")
+                .contains("did you mean high?", "5:34: nothing is expected of the alert on high");
+    }
+
+    @Test
     void everyDifferenceIsALine() throws IOException {
         Path file = test("all.test.yaml", """
                 series:

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tidemark.thesis.Truth;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,37 @@ class TimelineTest {
         assertThat(letters(
                         go(new AlertRule(1, keep, true, 3), watched, recovery).states()))
                 .isEqualTo(expected);
+    }
+
+    /** The rows of a picture: the days of what is watched and of the recovery, and below them the states. */
+    private static String row(String picture, String pattern) {
+        Matcher row = Pattern.compile("^" + pattern + " +(\\S( +\\S)+)$", Pattern.MULTILINE)
+                .matcher(picture);
+        return row.find() ? row.group(1).replace(" ", "").replace('.', '-') : "";
+    }
+
+    @Test
+    void thePicturesOfThePageAreTrue() throws IOException {
+        Path home = Path.of(System.getProperty("tidemark.home", "..")).toAbsolutePath();
+        String page = Files.readString(home.resolve("docs/watch.md"));
+        List<String> pictures = Pattern.compile("```\n([^`]*watched [^`]*)```")
+                .matcher(page)
+                .results()
+                .map(m -> m.group(1))
+                .toList();
+
+        assertThat(pictures).hasSize(2);
+        assertThat(letters(go(new AlertRule(3, 2, false, 3), row(pictures.get(0), "watched"), "")
+                        .states()))
+                .isEqualTo(row(pictures.get(0), ""))
+                .hasSize(20);
+        assertThat(letters(go(
+                                new AlertRule(1, 0, true, 3),
+                                row(pictures.get(1), "watched"),
+                                row(pictures.get(1), "recovery"))
+                        .states()))
+                .isEqualTo(row(pictures.get(1), ""))
+                .hasSize(8);
     }
 
     @Test

@@ -268,8 +268,8 @@ public final class ThesisFormat {
                             "no_data_after",
                             DAYS,
                             false,
-                            "How many days in a row the data must not say before the state is no data: `3d` is no data"
-                                    + " from the third, and is what it is if left out."),
+                            "How many days in a row the data cannot say before the state becomes no data, on the last"
+                                    + " of them; until then it is what it was. `3d` if left out."),
                     new Slot(
                             "severity",
                             new Shape.Words(List.of("info", "warning", "critical")),

@@ -259,4 +259,83 @@ class PlannerTest {
                 .extracting(Diagnostic::toString)
                 .containsExactly("example.yaml:12:33: warning: the rotation counts no costs \u2014 add costs: 10bp");
     }
+
+    private static final String WATCHED = """
+            knobs: {calm: [5d]}
+            conditions:
+              - {id: near-high, says: Near its record, when: drawdown(BTC) >= -10%, for: 2w}
+              - {id: breakout, says: It broke out, when: "breakout(RUT, standing=504 sessions)", keep: 60d}
+            """;
+
+    private static List<String> saidOfAlert(String alert) {
+        return plan(WATCHED + "alerts:\n  - {" + alert + ", no_data_after: $calm}\n").diagnostics().stream()
+                .map(Diagnostic::toString)
+                .toList();
+    }
+
+    @Test
+    void withoutAlertsEverythingIsWatched() {
+        ThesisPlan plan = plan(WATCHED);
+
+        assertThat(plan.alerts())
+                .extracting(ThesisPlan.Alert::on)
+                .containsExactly("near-high", "breakout", "alignment");
+        assertThat(plan.alerts()).extracting(ThesisPlan.Alert::held).containsExactly(14, 1, 1);
+        assertThat(plan.alerts()).extracting(ThesisPlan.Alert::keepFiring).containsOnly(0);
+        assertThat(plan.alerts()).extracting(ThesisPlan.Alert::noDataAfter).containsOnly(3);
+        assertThat(plan.alerts()).allMatch(alert -> alert.recovers().isEmpty());
+    }
+
+    @Test
+    void anAlertIsSettled() {
+        ThesisPlan plan = plan(WATCHED + """
+                alerts:
+                  - {on: near-high, recovers: ETH < 5 USD, keep_firing_for: 3d, no_data_after: $calm}
+                  - {on: alignment, for: 1w}
+                """);
+
+        ThesisPlan.Alert alert = plan.alerts().getFirst();
+        assertThat(plan.diagnostics()).isEmpty();
+        assertThat(alert.held()).isEqualTo(14);
+        assertThat(alert.keepFiring()).isEqualTo(3);
+        assertThat(alert.noDataAfter()).isEqualTo(5);
+        assertThat(alert.recovers().orElseThrow().text()).isEqualTo("ETH < 5 USD");
+        assertThat(plan.alerts().getLast().held()).isEqualTo(7);
+        assertThat(plan.requirementsOfAlerts().series()).contains("ETH", "BTC", "RUT");
+        assertThat(plan.requirements().series()).contains("BTC", "RUT").doesNotContain("ETH");
+    }
+
+    @Test
+    void whatAlertsSayIsCheckedLikeConditions() {
+        assertThat(saidOfAlert("on: near-high, recovers: drawdown(BTC)"))
+                .containsExactly(
+                        "example.yaml:9:31: a condition is needed here, this is a number \u2014 compare it with"
+                                + " something, as in x > 0");
+        assertThat(saidOfAlert("on: near-high, recovers: drawdown(BTC) < -4 USD"))
+                .singleElement()
+                .asString()
+                .startsWith("example.yaml:9:");
+        assertThat(saidOfAlert("on: near-high, keep_firing_for: $clam"))
+                .containsExactly("example.yaml:9:38: a knob that the thesis does not have: $clam \u2014 did you mean"
+                        + " calm?");
+        ThesisPlan absent = plan(WATCHED + "alerts: [{on: alignment, recovers: NOPE < 5 USD}]\n");
+        assertThat(absent.absent()).isEmpty();
+        assertThat(absent.absentOfAlerts()).containsExactly("no series is called NOPE");
+        assertThat(planner().lint(SmallMarket.thesis(WATCHED + "alerts: [{on: alignment, recovers: NOPE < 5 USD}]\n")))
+                .extracting(Diagnostic::what)
+                .contains("no series is called NOPE");
+    }
+
+    @Test
+    void anAlertThatFiresTooSoonOrNeverIsWarnedOf() {
+        assertThat(saidOfAlert("on: near-high, for: 13d"))
+                .containsExactly("example.yaml:9:26: warning: the alert fires after 13 days, and near-high is met after"
+                        + " 14 days \u2014 leave for: out to fire when the condition is met");
+        assertThat(saidOfAlert("on: near-high, for: 14d")).isEmpty();
+        assertThat(saidOfAlert("on: breakout, for: 60d")).isEmpty();
+        assertThat(saidOfAlert("on: breakout, for: 61d"))
+                .singleElement()
+                .asString()
+                .contains("warning: the impulse breakout stays lit for 60 days, and the alert asks for 61 days");
+    }
 }

@@ -121,4 +121,19 @@ class StatesTest {
         assertThat(states.of(plan.conditions().get(1))).containsExactly(X, X, X);
         assertThat(states.alignment(plan)).containsExactly(1, 1, 1);
     }
+
+    /** Days of a condition are counted from the day its expression is met, and on as long as it stays lit. */
+    @Test
+    void aConditionBeginsBeforeItCounts() {
+        SmallMarket market = new SmallMarket();
+        market.daily("V", 0, 1, 1, 0, 0, 0, X, 1, 0, 0);
+        ThesisPlan plan = market.plan("conditions:\n"
+                + condition("both", "V > 0.5", "    for: 2d\n    keep: 3d\n")
+                + condition("held", "V > 0.5", "    for: 2d\n"));
+        States states = market.states(plan, 9);
+
+        assertThat(states.begun(plan.conditions().get(0))).containsExactly(X, 1, 1, 1, 1, 0, X, 1, X, X);
+        assertThat(states.begun(plan.conditions().get(1))).containsExactly(0, 1, 1, 0, 0, 0, X, 1, 0, 0);
+        assertThat(states.raw(plan.conditions().get(0).when())).containsExactly(0, 1, 1, 0, 0, 0, X, 1, 0, 0);
+    }
 }

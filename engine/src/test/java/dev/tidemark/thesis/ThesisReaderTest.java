@@ -181,4 +181,74 @@ class ThesisReaderTest {
         assertThat(read.thesis()).isPresent();
         assertThat(read.diagnostics()).isEmpty();
     }
+
+    @Test
+    void readsWhatAnAlertSays() {
+        Thesis thesis = SmallMarket.thesis("""
+                conditions:
+                  - {id: a, says: It holds, when: BTC > 5 USD}
+                alerts:
+                  - on: a
+                    for: 2w
+                    keep_firing_for: 5d
+                    recovers: BTC<4 USD
+                    no_data_after: 7d
+                    severity: critical
+                    to: [desk, night-watch]
+                  - on: alignment
+                """);
+
+        Thesis.Alert alert = thesis.alerts().getFirst();
+        assertThat(alert.on()).isEqualTo("a");
+        assertThat(alert.held().map(Written::text)).hasValue("2w");
+        assertThat(alert.keepFiring().map(Written::text)).hasValue("5d");
+        assertThat(alert.recovers().map(Written::text)).hasValue("BTC < 4 USD");
+        assertThat(alert.noDataAfter().map(Written::text)).hasValue("7d");
+        assertThat(alert.severity()).isEqualTo(Thesis.Severity.CRITICAL);
+        assertThat(alert.to()).containsExactly("desk", "night-watch");
+        assertThat(thesis.alerts()).hasSize(2).last().isEqualTo(Thesis.Alert.on("alignment"));
+    }
+
+    private static List<String> saidOf(String body) {
+        return ThesisReader.read(HEAD + body, "x.yaml").diagnostics().stream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    @Test
+    void allThatIsWrongWithAlertsIsSaidAtOnce() {
+        String conditions = "conditions:\n  - {id: above, says: It holds, when: BTC > 5 USD}\n";
+
+        assertThat(saidOf(conditions + """
+                alerts:
+                  - {on: abvoe}
+                  - {on: above, for: 3, severity: grave}
+                  - {on: above, recovers: BTC <, to: desk, until: 4d}
+                """))
+                .satisfiesExactly(
+                        l -> assertThat(l)
+                                .isEqualTo("x.yaml:7:10: the thesis has no condition abvoe \u2014 did you mean above?"),
+                        l -> assertThat(l)
+                                .startsWith("x.yaml:8:22: for must be a number of days")
+                                .endsWith("write 3d"),
+                        l -> assertThat(l).startsWith("x.yaml:8:35: severity must be one of info, warning, critical"),
+                        l -> assertThat(l)
+                                .isEqualTo(
+                                        "x.yaml:9:10: there is an alert on above already \u2014 it is on line 8; each"
+                                                + " condition has one"),
+                        l -> assertThat(l).startsWith("x.yaml:9:32:"),
+                        l -> assertThat(l).startsWith("x.yaml:9:38: to must be a list"),
+                        l -> assertThat(l).startsWith("x.yaml:9:44: an alert has no key 'until'"));
+    }
+
+    @Test
+    void aKnobOfAlertsAloneStillCountsItsValues() {
+        String body = "knobs: {calm: [%s]}\nconditions:\n  - {id: a, says: It holds, when: BTC > 5 USD}\n"
+                + "alerts: [{on: a, keep_firing_for: $calm}]\n";
+
+        assertThat(saidOf(body.formatted("2d"))).isEmpty();
+        assertThat(saidOf(body.formatted("2d, 4d")))
+                .containsExactly("x.yaml:4:9: warning: the knob calm is used by alerts only \u2014 each of its values"
+                        + " counts as a trial");
+    }
 }

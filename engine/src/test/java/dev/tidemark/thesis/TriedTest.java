@@ -86,6 +86,10 @@ class TriedTest {
                 .isEqualTo(before);
         assertThat(Tried.expressions(SmallMarket.thesis(BODY.replace("level: [1, 2]", "level: [3]"))))
                 .isEqualTo(before);
+        Thesis alerted = SmallMarket.thesis(BODY + "alerts: [{on: alignment, for: 9d, recovers: BTC < 2 USD}]\n");
+        assertThat(Tried.expressions(alerted)).isEqualTo(before);
+        assertThat(alerted.trials()).isEqualTo(SmallMarket.thesis(BODY).trials());
+        assertThat(alerted.bare("alignment").alerts()).isEmpty();
         for (String changed : List.of(
                 BODY.replace("BTC > 9 USD", "BTC > 8 USD"),
                 BODY.replace("within: $horizon", "within: 6d"),
