@@ -20,6 +20,7 @@ final class TrialFormat {
     private static final Leaf ID =
             new Leaf(Form.TEXT, "[a-z0-9]+(-[a-z0-9]+)*", "lower-case words joined by hyphens", "btc-near-high");
     private static final Leaf IDS = new Leaf(Form.TEXT, ID.pattern(), ID.says(), "breakout: met");
+    private static final Leaf WATCHED = new Leaf(Form.TEXT, ID.pattern(), ID.says(), "breakout: firing");
     private static final Leaf DATA_NAMES = new Leaf(
             Form.TEXT,
             "[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z0-9_]+)*",
@@ -200,7 +201,7 @@ final class TrialFormat {
                     new Slot("alignment", TALLY, false, "How many conditions hold."),
                     new Slot(
                             "alerts",
-                            new Named(new Either(ALERT_BRIEF, ALERT), IDS),
+                            new Named(new Either(ALERT_BRIEF, ALERT), WATCHED),
                             false,
                             "States of alerts, by the condition they are on or alignment."),
                     new Slot("events", new Items(EVENT, 1), false, "Events and what followed."),

@@ -185,8 +185,11 @@ class TrialCommandTest {
 
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err() + ran.out())
-                .contains("watched.test.yaml:6:38: high must be inactive, pending, firing or no data, not 'fires'");
-        Files.writeString(file, Files.readString(file).replace("high: fires", "high: firing"));
+                .contains("watched.test.yaml:6:40: high must be inactive, pending, firing or no data, not 'fires'");
+        Files.writeString(file, Files.readString(file).replace("{high: fires}", "firing"));
+        assertThat(TrialHouse.test(file).err())
+                .contains("6:33: alerts must be a mapping of names", "as in breakout: firing");
+        Files.writeString(file, Files.readString(file).replace("alerts: firing", "alerts: {high: firing}"));
         TrialHouse.Ran again = TrialHouse.test(file);
         assertThat(again.err() + again.out())
                 .contains("4:34: the thesis has no alert called low", "4:47: the thesis has no alert called hihg")

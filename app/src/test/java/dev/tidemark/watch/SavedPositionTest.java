@@ -35,7 +35,8 @@ class SavedPositionTest {
                 "what",
                 "[]",
                 "{}",
-                "{\"position\":2,\"of\":\"a\"}",
+                "{\"position\":2,\"of\":\"a\",\"day\":\"2025-10-03\",\"state\":\"firing\",\"fired\":true,\"met\":0,\"quiet\":0,"
+                        + "\"silent\":0}",
                 "{\"position\":1,\"of\":\"a\"}",
                 "{\"position\":1,\"of\":\"a\",\"day\":\"2025-13-01\",\"state\":\"firing\"}",
                 "{\"position\":1,\"of\":\"a\",\"day\":\"2025-10-03\",\"state\":\"lit\",\"fired\":true,\"met\":0,\"quiet\":0,"

@@ -162,7 +162,7 @@ class WatchTest {
         Map<String, String> positions = on(thesis(alerts), before, Map.of()).positions();
 
         for (String same : List.of(
-                alerts.replace("2d}\n", "2d, severity: critical, to: [desk]}\n"),
+                alerts.replace("keep_firing_for: 2d", "keep_firing_for: 2d, severity: critical, to: [desk]"),
                 alerts.replace("A thing that", "Something that").replace("The signal is high", "High"),
                 alerts.replace("on: high,", "on: high, for: 2d, no_data_after: 3d,"))) {
             Watched now = on(thesis(same), after, positions);
@@ -171,7 +171,7 @@ class WatchTest {
         }
         for (String changed : List.of(
                 alerts.replace("level: [0.5]", "level: [0.6]"),
-                alerts.replace("for: 2d}", "for: 3d}"),
+                alerts.replace("for: 2d}\n  - {id: rose", "for: 3d}\n  - {id: rose"),
                 alerts.replace("keep_firing_for: 2d", "keep_firing_for: 3d"),
                 alerts.replace("keep_firing_for", "recovers: CALM > 0.5, keep_firing_for"),
                 alerts.replace("keep_firing_for", "no_data_after: 4d, keep_firing_for"))) {
