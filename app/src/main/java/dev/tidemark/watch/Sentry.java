@@ -1,5 +1,6 @@
 package dev.tidemark.watch;
 
+import dev.tidemark.expr.Axis;
 import dev.tidemark.run.Digests;
 import dev.tidemark.run.Lookout;
 import dev.tidemark.series.DecisionDay;
@@ -25,6 +26,8 @@ final class Sentry {
     private final Optional<ThesisPlan.Condition> condition;
 
     private final AlertRule rule;
+    private final Timeline.Days watched;
+    private final Timeline.Days recovery;
     private final String digest;
 
     Sentry(Lookout lookout, ThesisPlan.Alert alert) {
@@ -36,6 +39,13 @@ final class Sentry {
                 .findFirst();
         this.rule =
                 new AlertRule(alert.held(), alert.keepFiring(), alert.recovers().isPresent(), alert.noDataAfter());
+        States states = lookout.states();
+        Axis grid = states.evaluator().grid();
+        int first = grid.size() == 0 ? lookout.asOf().day() : grid.date(0);
+        this.watched = new Timeline.Days(first, condition.map(states::begun).orElseGet(() -> states.alignment(plan)));
+        this.recovery = alert.recovers()
+                .map(checked -> new Timeline.Days(first, states.raw(checked)))
+                .orElse(Timeline.Days.NONE);
         this.digest = Digests.sha256(String.join("\n", canonical()));
     }
 
@@ -46,28 +56,20 @@ final class Sentry {
      * @param tellsAnew of which days changes are told if it starts anew
      */
     Watched.Alert alert(@Nullable String saved, IntPredicate tellsAnew) {
-        States states = lookout.states();
         int last = lookout.asOf().day();
-        int first = states.evaluator().grid().size() == 0
-                ? last
-                : states.evaluator().grid().date(0);
         Optional<Position> position = Optional.ofNullable(saved)
                 .flatMap(SavedPosition::read)
                 .filter(kept -> kept.of().equals(digest))
                 .map(SavedPosition::position);
-        Timeline.Days watched =
-                new Timeline.Days(first, condition.map(states::begun).orElseGet(() -> states.alignment(plan)));
-        Timeline.Days recovery = alert.recovers()
-                .map(checked -> new Timeline.Days(first, states.raw(checked)))
-                .orElse(Timeline.Days.NONE);
-        Timeline timeline = Timeline.of(rule, position.orElse(Position.before(first)), watched, recovery, last);
+        Timeline timeline =
+                Timeline.of(rule, position.orElse(Position.before(watched.first())), watched, recovery, last);
         List<Notice> notices = timeline.changes().stream()
                 .filter(change -> position.isPresent() || tellsAnew.test(change.day()))
-                .map(change -> notice(change, watched))
+                .map(this::notice)
                 .toList();
-        Optional<Reading.ConditionState> now = condition.flatMap(c -> lookout.reading().conditions().stream()
+        Optional<Reading.ConditionState> now = lookout.reading().conditions().stream()
                 .filter(state -> state.id().equals(alert.on()))
-                .findFirst());
+                .findFirst();
         Reading.Alignment alignment = lookout.reading().alignment();
         boolean silent = timeline.end().silent() > 0 && timeline.end().day() == last;
         return new Watched.Alert(
@@ -80,7 +82,7 @@ final class Sentry {
                 now.map(Reading.ConditionState::value).orElse((double) alignment.met()),
                 now.map(Reading.ConditionState::threshold).orElse((double) alignment.atLeast()),
                 now.map(Reading.ConditionState::unit).orElse(Unit.NUMBER),
-                silent ? why(last, watched) : "",
+                silent ? why(last) : "",
                 notices,
                 new SavedPosition(digest, timeline.end()).text());
     }
@@ -111,7 +113,7 @@ final class Sentry {
                                 : "At least " + plan.atLeast() + " of the " + n + " conditions are met");
     }
 
-    private Notice notice(Change change, Timeline.Days watched) {
+    private Notice notice(Change change) {
         String key = Digests.sha256(String.join(
                 "\n",
                 plan.thesis().id(),
@@ -131,11 +133,11 @@ final class Sentry {
                 change.day(),
                 alert.spec().severity().word(),
                 ChangeWords.of(alert.on(), rule, change),
-                change.to() == AlertState.NO_DATA ? why(change.day(), watched) : "");
+                change.to() == AlertState.NO_DATA ? why(change.day()) : "");
     }
 
     /** Why there is no answer on a day. */
-    private String why(int day, Timeline.Days watched) {
+    private String why(int day) {
         if (day < watched.first()) {
             return "the data begin later";
         }
