@@ -27,6 +27,7 @@ public final class Evaluator implements Scope {
     private final Memo<Value> own;
     private final Memo<Column> daily;
     private final Map<Integer, Evaluator> segments;
+    private final Runnable beforeEach;
 
     /**
      * An evaluator over what was known at an as-of, with the decision grid from the first day with data.
@@ -45,10 +46,24 @@ public final class Evaluator implements Scope {
      * @param memory how much memory results may take
      */
     public Evaluator(PointInTime data, Memo.Budget memory) {
-        this(data, Axis.grid(data.firstDay(), data.asOf()), memory, new ConcurrentHashMap<>());
+        this(data, memory, () -> {});
     }
 
-    private Evaluator(PointInTime data, Axis grid, Memo.Budget memory, Map<Integer, Evaluator> segments) {
+    /**
+     * The same, which calls something before each part that it works out: who serves strangers ends there, by an
+     * exception, what takes too long. What is remembered already is not worked out.
+     *
+     * @param data the view of the data
+     * @param memory how much memory results may take
+     * @param beforeEach what to call
+     */
+    public Evaluator(PointInTime data, Memo.Budget memory, Runnable beforeEach) {
+        this(data, Axis.grid(data.firstDay(), data.asOf()), memory, new ConcurrentHashMap<>(), beforeEach);
+    }
+
+    private Evaluator(
+            PointInTime data, Axis grid, Memo.Budget memory, Map<Integer, Evaluator> segments, Runnable beforeEach) {
+        this.beforeEach = beforeEach;
         this.data = data;
         this.grid = grid;
         this.memory = memory;
@@ -115,7 +130,11 @@ public final class Evaluator implements Scope {
                 : segments.computeIfAbsent(
                         lastDay,
                         day -> new Evaluator(
-                                data.at(day), Axis.grid(firstDay(), day), memory, new ConcurrentHashMap<>()));
+                                data.at(day),
+                                Axis.grid(firstDay(), day),
+                                memory,
+                                new ConcurrentHashMap<>(),
+                                beforeEach));
     }
 
     private int firstDay() {
@@ -147,6 +166,7 @@ public final class Evaluator implements Scope {
     }
 
     private Value evaluate(Plan plan) {
+        beforeEach.run();
         return switch (plan) {
             case Plan.Constant c -> new Value.Scalar(c.value());
             case Plan.Read r -> read(r.info().id());
