@@ -109,8 +109,13 @@ final class SyncCommand implements Callable<Integer> {
 
     /** A synchronisation as of when the session began. */
     static Synchronising of(Session session, Settings settings) throws Problems {
+        return of(session, settings, Instant.ofEpochSecond(session.now()));
+    }
+
+    /** A synchronisation as of an instant. */
+    static Synchronising of(Session session, Settings settings, Instant now) throws Problems {
         Network network = session.network().orElseGet(SyncCommand::usual);
-        return new Synchronising(settings, Version.text(), Instant.ofEpochSecond(session.now()), network);
+        return new Synchronising(settings, Version.text(), now, network);
     }
 
     private static Network usual() {
