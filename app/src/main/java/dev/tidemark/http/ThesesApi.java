@@ -4,10 +4,10 @@ import static dev.tidemark.http.Endpoint.Gives.json;
 
 import dev.tidemark.brief.JsonBrief;
 import dev.tidemark.brief.html.HtmlBrief;
+import dev.tidemark.desk.Addition;
 import dev.tidemark.desk.Desk;
 import dev.tidemark.desk.Shelf;
 import dev.tidemark.desk.Shown;
-import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.run.Examination;
 import dev.tidemark.run.Illustration;
 import dev.tidemark.run.Problems;
@@ -65,7 +65,40 @@ final class ThesesApi {
                 "The brief, a page that carries everything inside it.",
                 new Endpoint.Gives("text/html", ""),
                 (i, asked) -> cached(i, "brief", e -> Body.html(HtmlBrief.of(e)))));
+        all.add(new Endpoint(
+                "POST",
+                ONE + "/conditions",
+                GROUP,
+                "Writes a condition into the thesis file, behind those that are there.",
+                List.of(Endpoint.Parameter.path("id", "the name of the thesis")),
+                "NewCondition",
+                json("Saved"),
+                Endpoint.Cost.LARGE,
+                this::add));
         return all;
+    }
+
+    private Answer add(Asked asked) throws Fault {
+        Shelf shelf = desk.shelf();
+        Shown shown = shown(shelf, asked);
+        Asked sent = new Asked(Map.of(), ValuesApi.Sent.texts(asked.text()), new byte[0]);
+        Addition addition = new Addition(
+                sent.needed("id"), sent.needed("says"), sent.needed("when"), sent.value("for"), sent.value("keep"));
+        try {
+            addition.write(shown.file(), Desk.place(shelf));
+        } catch (Problems problems) {
+            throw Fault.of(problems);
+        }
+        return Answer.json(JsonBrief.text(json -> json.object(() -> {
+            json.text("thesis", shown.id());
+            json.text("condition", addition.id());
+            json.text("file", shown.file().getFileName().toString());
+        })));
+    }
+
+    private static Shown shown(Shelf shelf, Asked asked) throws Fault {
+        return shelf.thesis(asked.part("id"))
+                .orElseThrow(() -> Fault.of(Fault.Kind.NOT_FOUND, "there is no thesis " + asked.part("id")));
     }
 
     /** What answers for one thesis as of a day. */
@@ -101,8 +134,7 @@ final class ThesesApi {
     /** Answers for the thesis that a request names, as of the day that it names. */
     Answer of(Asked asked, OfOne what) throws Fault {
         Shelf shelf = desk.shelf();
-        Shown shown = shelf.thesis(asked.part("id"))
-                .orElseThrow(() -> Fault.of(Fault.Kind.NOT_FOUND, "there is no thesis " + asked.part("id")));
+        Shown shown = shown(shelf, asked);
         Optional<LocalDate> day = asked.date("as_of");
         if (shown.isPending()) {
             throw Fault.later(Fault.Kind.NOT_READY, "the thesis is being examined; come again", 2);
@@ -252,10 +284,5 @@ final class ThesesApi {
             });
             paging.write(json, path, asked);
         })));
-    }
-
-    /** What was found, for people. */
-    static String words(List<Diagnostic> diagnostics) {
-        return String.join("\n", diagnostics.stream().map(Diagnostic::toString).toList());
     }
 }
