@@ -125,6 +125,36 @@ class SyncTest {
         assertThat(house.rows("A")).hasSize(1);
     }
 
+    @Test
+    void anAnswerThatEndsBeforeAnEarlierOneIsNotTaken() throws Exception {
+        SyncHouse house = house(series("A", "fred:A"), series("B", "stooq:b"));
+        for (String symbol : List.of("A", "b")) {
+            services.with(symbol, "2025-09-24", 4.1).with(symbol, "2025-09-25", 4.2);
+            services.with(symbol, "2025-09-26", 4.3);
+        }
+        house.sync(MONDAY);
+        // Whole lines, whose number the connection confirms; one number would be a revision.
+        services.instead.put(
+                "A",
+                (asked, exchange) -> LocalService.send(
+                        exchange, 200, "text/csv", "observation_date,A\n2025-09-24,4.1\n2025-09-25,4.25\n"));
+        services.instead.put(
+                "b",
+                (asked, exchange) -> LocalService.send(exchange, 200, "text/csv", "Date,Open,High,Low,Close,Volume\n"));
+        Report second = house.sync(TUESDAY);
+        assertThat(failed(second, "A").failures().getFirst().why().kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failed(second, "A").failures().getFirst().why().reason())
+                .contains("ends on 2025-09-25", "an earlier one went on to 2025-09-26", "; ask again later");
+        assertThat(failed(second, "B").failures().getFirst().why().reason())
+                .contains("has no row", "an earlier one went on to 2025-09-26");
+        assertThat(house.rows("A")).hasSize(3);
+
+        // The end of a span before that date is an end like any other, and so is a later one.
+        services.instead.clear();
+        services.with("A", "2025-09-29", 4.4);
+        assertThat(came(house.sync(TUESDAY, "A"), "A").appended().added()).isEqualTo(1);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of(Kind.RATE_LIMITED, "ask again after 2025-09-29T23:00:00Z", (LocalService.Answers)
