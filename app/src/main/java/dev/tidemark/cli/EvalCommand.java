@@ -104,7 +104,7 @@ final class EvalCommand implements Callable<Integer> {
             throw new Problems(Problems.Fault.INPUT, "", diagnostics(parsed.problems()));
         }
         Settings settings = session.settings();
-        DataPlace place = settings.open(data.names());
+        DataPlace place = data.open(session, settings);
         Simulated.say(place, session);
         Checker.Checked checked = new Checker(Transforms.vocabulary(), place.catalogue())
                 .check(parsed.expr().get(), Map.of());

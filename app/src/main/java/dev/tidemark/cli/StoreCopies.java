@@ -60,6 +60,7 @@ final class StoreCopies {
                 Batch batch = store.readParquet(parquet, session.now());
                 session.print(line(batch, store.append(batch)));
             }
+            PassedOver.say(session, settings, file);
             return 0;
         } catch (StoreFailure e) {
             throw problem(e);

@@ -106,6 +106,30 @@ class SyncTest {
     }
 
     @Test
+    void whatBeganWithALaterDateTakesItsEarlierHistoryOnceThatIsAskedFor() throws Exception {
+        SyncHouse house = house(series("A", "fred:A"));
+        august();
+        house.sync(MONDAY, Optional.of(LocalDate.parse("2025-09-15")), "A");
+        assertThat(house.rows("A").getFirst()).startsWith("2025-09-15");
+        house.sync(TUESDAY, "A");
+        assertThat(house.rows("A").getFirst()).as("the overlap").startsWith("2025-09-12");
+
+        Report earlier = house.sync(TUESDAY, Optional.of(LocalDate.parse("2025-08-01")), "A");
+        assertThat(services.asked("A").getLast()).isEqualTo("2025-08-01..2025-09-30");
+        assertThat(came(earlier, "A").appended().added()).isEqualTo(30);
+        assertThat(came(earlier, "A").appended().revised()).isZero();
+        assertThat(house.rows("A"))
+                .as("known by their lag, as if they had come at first")
+                .hasSize(41)
+                .startsWith("2025-08-01 2025-08-04T20:15:00Z 4.01", "2025-08-04 2025-08-05T20:15:00Z 4.04");
+
+        house.sync(TUESDAY, "A");
+        assertThat(services.asked("A").getLast())
+                .as("and only what is new again")
+                .isEqualTo("2025-09-12..2025-09-30");
+    }
+
+    @Test
     void whatHasNotChangedIsNotSentAgain() throws Exception {
         SyncHouse house = house(series("A", "fred:A"));
         services.with("A", "2025-09-26", 4.2);
