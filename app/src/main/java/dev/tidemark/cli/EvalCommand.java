@@ -77,7 +77,7 @@ final class EvalCommand implements Callable<Integer> {
         }
         Question question = Question.read(expression, Question.Limits.NONE);
         Settings settings = session.settings();
-        DataPlace place = settings.open(data.names());
+        DataPlace place = data.open(session, settings);
         Simulated.say(place, session);
         Question.Ready ready = question.over(place, settings.lastCompletedDay());
         session.say(ready.diagnostics());

@@ -102,6 +102,7 @@ final class SyncCommand implements Callable<Integer> {
                     case text -> text.text(report, session.paint());
                     case json -> text.json(report);
                 });
+        PassedOver.say(session, settings, file);
         boolean named = !theses.isEmpty() || !only.isEmpty();
         boolean lacking = named ? report.incomplete() || !ordered.unknown().isEmpty() : report.isEmpty();
         return lacking ? Main.DATA : 0;
