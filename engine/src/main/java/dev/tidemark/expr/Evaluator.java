@@ -4,7 +4,9 @@ import dev.tidemark.math.Kleene;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.PointInTime;
 import dev.tidemark.series.Series;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -86,27 +88,49 @@ public final class Evaluator implements Scope {
      * @return a column on the grid: numbers, or truth values of a condition
      */
     public Column timeline(Plan plan) {
-        int[] revisions = data.revisionDays(plan.requirements());
-        if (revisions.length == 0) {
+        List<Span> spans = spans(plan);
+        if (spans.size() == 1 && spans.getFirst().known() == this) {
             return daily(plan);
         }
         double[] values = new double[grid.size()];
         int[] reach = new int[grid.size()];
         boolean floor = false;
+        for (Span span : spans) {
+            Column part = span.known().daily(plan);
+            System.arraycopy(part.values(), span.from(), values, span.from(), span.to() - span.from());
+            System.arraycopy(part.reach(), span.from(), reach, span.from(), span.to() - span.from());
+            floor |= part.floor();
+        }
+        return new Column(grid, values, reach, floor);
+    }
+
+    /**
+     * Days within which nothing that was known before was revised or came late.
+     *
+     * @param from position on the grid of the first of them
+     * @param to that after the last
+     * @param known evaluates over what was known at the end of the last; each of the days sees of it what is visible then
+     */
+    public record Span(int from, int to, Evaluator known) {}
+
+    /**
+     * The spans that the revisions of what an expression needs cut the grid into, in order; one where there are none.
+     *
+     * @param plan an expression
+     */
+    public List<Span> spans(Plan plan) {
+        int[] revisions = data.revisionDays(plan.requirements());
+        List<Span> spans = new ArrayList<>(revisions.length + 1);
         int from = 0;
         for (int s = 0; s <= revisions.length; s++) {
             int lastDay = s < revisions.length ? revisions[s] - 1 : data.asOf();
             int to = lastDay - firstDay() + 1;
-            if (to <= from) {
-                continue;
+            if (to > from) {
+                spans.add(new Span(from, to, segment(lastDay)));
+                from = to;
             }
-            Column part = segment(lastDay).daily(plan);
-            System.arraycopy(part.values(), from, values, from, to - from);
-            System.arraycopy(part.reach(), from, reach, from, to - from);
-            floor |= part.floor();
-            from = to;
         }
-        return new Column(grid, values, reach, floor);
+        return spans;
     }
 
     private Evaluator segment(int lastDay) {
