@@ -7,9 +7,7 @@ import dev.tidemark.series.Series;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one evaluator: live state, history, tests and alerts all ask it.
@@ -28,7 +26,7 @@ public final class Evaluator implements Scope {
     private final Memo.Budget memory;
     private final Memo<Value> own;
     private final Memo<Column> daily;
-    private final Map<Integer, Evaluator> segments;
+    private final Memo<Evaluator> segments;
 
     /**
      * An evaluator over what was known at an as-of, with the decision grid from the first day with data.
@@ -47,16 +45,16 @@ public final class Evaluator implements Scope {
      * @param memory how much memory results may take
      */
     public Evaluator(PointInTime data, Memo.Budget memory) {
-        this(data, Axis.grid(data.firstDay(), data.asOf()), memory, new ConcurrentHashMap<>());
+        this(data, Axis.grid(data.firstDay(), data.asOf()), memory);
     }
 
-    private Evaluator(PointInTime data, Axis grid, Memo.Budget memory, Map<Integer, Evaluator> segments) {
+    private Evaluator(PointInTime data, Axis grid, Memo.Budget memory) {
         this.data = data;
         this.grid = grid;
         this.memory = memory;
         this.own = new Memo<>(memory, Evaluator::size);
         this.daily = new Memo<>(memory, Column::bytes);
-        this.segments = segments;
+        this.segments = new Memo<>(memory, Evaluator::ownBytes);
     }
 
     @Override
@@ -74,9 +72,18 @@ public final class Evaluator implements Scope {
         return memory;
     }
 
+    /**
+     * What a segment takes by itself: its grid, and about as much for the rows that it reads. An axis is counted with each
+     * column that stands on it, for nobody knows which of them is forgotten last.
+     */
+    private long ownBytes() {
+        return 2 * grid.bytes();
+    }
+
     private static long size(Value value) {
         return switch (value) {
-            case Column column -> column.bytes();
+            case Column column ->
+                column.bytes() + (column.axis().isGrid() ? 0 : column.axis().bytes());
             case Value.Scalar scalar -> Long.BYTES;
         };
     }
@@ -89,14 +96,14 @@ public final class Evaluator implements Scope {
      */
     public Column timeline(Plan plan) {
         List<Span> spans = spans(plan);
-        if (spans.size() == 1 && spans.getFirst().known() == this) {
+        if (spans.size() == 1 && known(spans.getFirst()) == this) {
             return daily(plan);
         }
         double[] values = new double[grid.size()];
         int[] reach = new int[grid.size()];
         boolean floor = false;
         for (Span span : spans) {
-            Column part = span.known().daily(plan);
+            Column part = known(span).daily(plan);
             System.arraycopy(part.values(), span.from(), values, span.from(), span.to() - span.from());
             System.arraycopy(part.reach(), span.from(), reach, span.from(), span.to() - span.from());
             floor |= part.floor();
@@ -109,9 +116,13 @@ public final class Evaluator implements Scope {
      *
      * @param from position on the grid of the first of them
      * @param to that after the last
-     * @param known evaluates over what was known at the end of the last; each of the days sees of it what is visible then
      */
-    public record Span(int from, int to, Evaluator known) {}
+    public record Span(int from, int to) {}
+
+    /** Evaluates over what was known at the end of a span; each of its days sees of it what is visible then. */
+    public Evaluator known(Span span) {
+        return segment(firstDay() + span.to() - 1);
+    }
 
     /**
      * The spans that the revisions of what an expression needs cut the grid into, in order; one where there are none.
@@ -126,7 +137,7 @@ public final class Evaluator implements Scope {
             int lastDay = s < revisions.length ? revisions[s] - 1 : data.asOf();
             int to = lastDay - firstDay() + 1;
             if (to > from) {
-                spans.add(new Span(from, to, segment(lastDay)));
+                spans.add(new Span(from, to));
                 from = to;
             }
         }
@@ -136,10 +147,9 @@ public final class Evaluator implements Scope {
     private Evaluator segment(int lastDay) {
         return lastDay == data.asOf()
                 ? this
-                : segments.computeIfAbsent(
-                        lastDay,
-                        day -> new Evaluator(
-                                data.at(day), Axis.grid(firstDay(), day), memory, new ConcurrentHashMap<>()));
+                : segments.get(
+                        Integer.toString(lastDay),
+                        day -> new Evaluator(data.at(lastDay), Axis.grid(firstDay(), lastDay), memory));
     }
 
     private int firstDay() {

@@ -30,7 +30,7 @@ record AsKnown(double[] price, int[] dated) {
         double base = 1;
         Column before = null;
         for (Evaluator.Span span : spans) {
-            Column own = span.known().column(plan);
+            Column own = evaluator.known(span).column(plan);
             if (before != null) {
                 base *= rebased(before, own);
             }
@@ -104,7 +104,7 @@ record AsKnown(double[] price, int[] dated) {
         double[] turnover = new double[grid.size()];
         int last = Integer.MIN_VALUE;
         for (Evaluator.Span span : evaluator.spans(plan)) {
-            Column own = span.known().column(plan);
+            Column own = evaluator.known(span).column(plan);
             int next = 0;
             for (int k = span.from(); k < span.to(); k++) {
                 for (; next < own.size() && own.axis().seen(next) <= grid.date(k); next++) {

@@ -75,6 +75,11 @@ public record Leg(
                 true);
     }
 
+    /** How many bytes it takes, about. */
+    long bytes() {
+        return (long) price.length * (3 * Double.BYTES + Integer.BYTES + 1);
+    }
+
     private static double[] growth(double[] price) {
         double[] growth = new double[price.length];
         for (int k = 0; k < growth.length; k++) {
