@@ -42,6 +42,10 @@ public final class Rotations {
      * The daily simple returns of one plan's rotation after costs, on the decision grid; NaN up to the day on which it
      * begins, everywhere if it never does.
      *
+     * <p>What is known later changes no day: the returns as of a day are the first of those as of any later day, where both
+     * have any. Rows that revise a price are news of the day they come; what was booked by the price before stays
+     * booked (see {@link AsKnown}).
+     *
      * @param plan a plan with a rotation
      */
     public double[] returns(ThesisPlan plan) {
