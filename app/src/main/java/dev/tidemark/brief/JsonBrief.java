@@ -1,8 +1,8 @@
 package dev.tidemark.brief;
 
 import dev.tidemark.run.Examination;
+import dev.tidemark.run.Question;
 import dev.tidemark.series.DecisionDay;
-import dev.tidemark.series.Unit;
 import dev.tidemark.study.Distribution;
 import dev.tidemark.study.Evidence;
 import dev.tidemark.study.History;
@@ -12,6 +12,7 @@ import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Truth;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -249,79 +250,88 @@ public final class JsonBrief {
     }
 
     /** The values of an expression over time. */
-    public static String series(
-            String expression, String kind, Unit unit, String asOf, String grid, int[] days, double[] values) {
-        boolean truth = !"number".equals(kind);
-        return text(body -> {
-            JsonGenerator json = body.json;
-            json.writeStartObject();
-            body.text("expression", expression);
-            body.text("kind", kind);
-            body.text("unit", unit.toString());
-            body.text("as_of", asOf);
-            body.text("grid", grid);
-            json.writeArrayPropertyStart("rows");
-            for (int k = 0; k < days.length; k++) {
-                json.writeStartObject();
-                body.text("date", DecisionDay.iso(days[k]));
-                if (truth && !Double.isNaN(values[k])) {
-                    json.writeBooleanProperty("value", values[k] == 1);
-                } else {
-                    body.number("value", values[k]);
-                }
-                json.writeEndObject();
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        });
+    public static String answer(Question.Answer answer) {
+        return text(json -> json.object(() -> json.values(answer, 0, answer.days().length)));
     }
 
-    void text(String name, String value) {
+    /**
+     * The values of an expression over time, some rows of them.
+     *
+     * @param answer all of them
+     * @param from the first row
+     * @param to the row behind the last one
+     */
+    public void values(Question.Answer answer, int from, int to) {
+        text("expression", answer.plan().key());
+        text("kind", answer.plan().kind().name().toLowerCase(Locale.ROOT));
+        text("unit", answer.plan().unit().toString());
+        text("as_of", answer.asOf().iso());
+        text("grid", answer.grid().name());
+        json.writeArrayPropertyStart("rows");
+        for (int k = from; k < to; k++) {
+            double value = answer.values()[k];
+            json.writeStartObject();
+            text("date", DecisionDay.iso(answer.days()[k]));
+            if (answer.isTruth() && !Double.isNaN(value)) {
+                json.writeBooleanProperty("value", value == 1);
+            } else {
+                number("value", value);
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    /** A text under a name. */
+    public void text(String name, String value) {
         json.writeStringProperty(name, value);
     }
 
     /** An object. */
-    void object(Runnable body) {
+    public void object(Runnable body) {
         json.writeStartObject();
         body.run();
         json.writeEndObject();
     }
 
     /** An object under a name. */
-    void object(String name, Runnable body) {
+    public void object(String name, Runnable body) {
         json.writeName(name);
         object(body);
     }
 
-    void whole(String name, long value) {
+    /** A whole number under a name. */
+    public void whole(String name, long value) {
         json.writeNumberProperty(name, value);
     }
 
-    void truth(String name, boolean value) {
+    /** True or false under a name. */
+    public void truth(String name, boolean value) {
         json.writeBooleanProperty(name, value);
     }
 
     /** A list of texts under a name. */
-    void texts(String name, List<String> values) {
+    public void texts(String name, List<String> values) {
         json.writeArrayPropertyStart(name);
         values.forEach(json::writeString);
         json.writeEndArray();
     }
 
     /** A list of objects. */
-    <T> void list(List<T> items, java.util.function.Consumer<T> body) {
+    public <T> void list(List<T> items, java.util.function.Consumer<T> body) {
         json.writeStartArray();
         items.forEach(item -> object(() -> body.accept(item)));
         json.writeEndArray();
     }
 
     /** A list of objects under a name. */
-    <T> void list(String name, List<T> items, java.util.function.Consumer<T> body) {
+    public <T> void list(String name, List<T> items, java.util.function.Consumer<T> body) {
         json.writeName(name);
         list(items, body);
     }
 
-    void number(String name, double value) {
+    /** A number under a name; null when it is not known. */
+    public void number(String name, double value) {
         json.writeName(name);
         if (Double.isNaN(value) || Double.isInfinite(value)) {
             json.writeNull();
@@ -331,7 +341,7 @@ public final class JsonBrief {
     }
 
     /** A list of numbers under a name; null stands for what is not known. */
-    void numbers(String name, double[] values) {
+    public void numbers(String name, double[] values) {
         json.writeArrayPropertyStart(name);
         for (double value : values) {
             if (Double.isFinite(value)) {
@@ -343,7 +353,8 @@ public final class JsonBrief {
         json.writeEndArray();
     }
 
-    void date(String name, OptionalInt day) {
+    /** A date under a name, null when there is none. */
+    public void date(String name, OptionalInt day) {
         if (day.isPresent()) {
             text(name, DecisionDay.iso(day.getAsInt()));
         } else {

@@ -86,7 +86,7 @@ final class AuditCommand implements Callable<Integer> {
         }
         Settings settings = session.settings();
         Thesis read = ThesisFile.read(thesis).thesis();
-        DataPlace place = settings.open(data.names());
+        DataPlace place = data.open(session, settings);
         ThesisPlan plan =
                 new Planner(Transforms.vocabulary(), place.catalogue(), thesis.toString()).plan(read, read.defaults());
         if (plan.isBroken()) {

@@ -41,6 +41,7 @@ record Check(Path thesis, Optional<LocalDate> asOf, DataPlaces.Names data, Forma
      */
     int run(Session session) throws Problems {
         Settings settings = session.settings();
+        PassedOver.say(session, settings, data);
         Opening place = Opening.of(settings, data);
         ThesisFile file = ThesisFile.read(thesis);
         DataPlace opened = place.opened();

@@ -53,7 +53,7 @@ final class DataCommand implements Callable<Integer> {
                     Format format)
             throws Exception {
         Settings settings = session.settings();
-        DataPlace place = settings.open(data.names());
+        DataPlace place = data.open(session, settings);
         Loaded loaded = place.load(
                 new dev.tidemark.series.Requirements(
                         new java.util.TreeSet<>(place.catalogue().seriesIds()),

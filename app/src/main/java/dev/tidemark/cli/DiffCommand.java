@@ -48,7 +48,7 @@ final class DiffCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = session.settings();
         ThesisFile file = ThesisFile.read(thesis);
-        Examiner examiner = new Examiner(settings, settings.open(data.names()), Version.text());
+        Examiner examiner = new Examiner(settings, data.open(session, settings), Version.text());
         Comparison comparison = examiner.compare(file, before, after);
         session.say(comparison.after().diagnostics());
         session.print(

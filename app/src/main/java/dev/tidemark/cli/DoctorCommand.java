@@ -51,7 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         // Universes are read without the lists: what other commands keep of them must stay as it is.
         Settings settings = session.settings().keeping(KeptFiles.NONE);
-        DataPlace place = settings.open(data.names());
+        DataPlace place = data.open(session, settings);
         Checkup checkup = Checkup.of(place, settings.lastCompletedDay() + 1, new SpareCores());
         session.say(place.diagnostics());
         session.say(checkup.loaded().diagnostics());

@@ -2,28 +2,12 @@ package dev.tidemark.cli;
 
 import dev.tidemark.brief.JsonBrief;
 import dev.tidemark.brief.Words;
-import dev.tidemark.expr.Axis;
-import dev.tidemark.expr.Checker;
-import dev.tidemark.expr.Column;
-import dev.tidemark.expr.Diagnostic;
-import dev.tidemark.expr.Evaluator;
-import dev.tidemark.expr.Parser;
-import dev.tidemark.expr.Plan;
-import dev.tidemark.expr.Problem;
-import dev.tidemark.expr.transform.Transforms;
 import dev.tidemark.ingest.DataPlace;
-import dev.tidemark.ingest.Loaded;
-import dev.tidemark.run.AsOf;
 import dev.tidemark.run.Problems;
+import dev.tidemark.run.Question;
 import dev.tidemark.run.Settings;
-import dev.tidemark.run.SpareCores;
 import dev.tidemark.series.DecisionDay;
-import dev.tidemark.series.PointInTime;
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +53,10 @@ final class EvalCommand implements Callable<Integer> {
             names = "--grid",
             description = "daily: one row a decision date; own: one an observation, as known at the as-of;"
                     + " default ${DEFAULT-VALUE}")
-    private Grid grid = Grid.daily;
+    private Question.Grid grid = Question.Grid.daily;
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private Rows format = Rows.csv;
-
-    /** Where rows stand. */
-    enum Grid {
-        /** On decision dates. */
-        daily,
-        /** On the expression's own calendar. */
-        own
-    }
 
     /** Formats of rows. */
     enum Rows {
@@ -99,80 +75,25 @@ final class EvalCommand implements Callable<Integer> {
         if (from != null && to != null && to.isBefore(from)) {
             throw Problems.input("--to " + to + " lies before --from " + from);
         }
-        Parser.Parsed parsed = Parser.parse(expression);
-        if (parsed.expr().isEmpty()) {
-            throw new Problems(Problems.Fault.INPUT, "", diagnostics(parsed.problems()));
-        }
+        Question question = Question.read(expression, Question.Limits.NONE);
         Settings settings = session.settings();
-        DataPlace place = settings.open(data.names());
+        DataPlace place = data.open(session, settings);
         Simulated.say(place, session);
-        Checker.Checked checked = new Checker(Transforms.vocabulary(), place.catalogue())
-                .check(parsed.expr().get(), Map.of());
-        session.say(place.diagnostics());
-        if (checked.plan().isEmpty()) {
-            boolean onlyAbsent =
-                    checked.problems().stream().filter(Problem::isError).allMatch(Problem::absent);
-            throw new Problems(
-                    onlyAbsent ? Problems.Fault.DATA : Problems.Fault.INPUT, "", diagnostics(checked.problems()));
-        }
-        session.say(diagnostics(checked.problems()));
-        Plan plan = checked.plan().get();
-        Loaded loaded = place.load(plan.requirements(), new SpareCores());
-        session.say(loaded.diagnostics());
-        if (!loaded.market().missing().isEmpty()) {
-            String missing = String.join("\n", loaded.market().missing().values());
-            throw new Problems(Problems.Fault.DATA, missing, List.of());
-        }
-        print(plan, loaded, place.isLive(), settings);
-        return 0;
-    }
-
-    private List<Diagnostic> diagnostics(List<Problem> problems) {
-        return problems.stream()
-                .map(p -> {
-                    String before = expression.substring(0, Math.min(p.at(), expression.length()));
-                    int line = (int) before.chars().filter(c -> c == '\n').count() + 1;
-                    int column = before.length() - (before.lastIndexOf('\n') + 1) + 1;
-                    return p.in("expression", line, column);
-                })
-                .toList();
-    }
-
-    private void print(Plan plan, Loaded loaded, boolean live, Settings settings) throws Problems {
-        Optional<LocalDate> named = asOf.date().or(() -> Optional.ofNullable(to));
-        AsOf day = AsOf.of(named, loaded.market(), live, settings.lastCompletedDay());
-        int last = to == null ? day.day() : (int) to.toEpochDay();
-        if (last > day.day()) {
-            throw Problems.input("--to " + to + " lies after --as-of " + day.iso());
-        }
-        Evaluator evaluator = new Evaluator(new PointInTime(loaded.market(), day.day()));
-        Column column = grid == Grid.own ? evaluator.column(plan) : evaluator.timeline(plan);
-        Axis axis = column.axis();
-        int first = from != null ? (int) from.toEpochDay() : axis.size() == 0 ? last : axis.date(0);
-        boolean daily = grid == Grid.daily;
-        int[] days = daily
-                ? java.util.stream.IntStream.rangeClosed(first, last).toArray()
-                : Arrays.stream(axis.dates())
-                        .filter(d -> d >= first && d <= last)
-                        .toArray();
-        double[] values = new double[days.length];
-        for (int k = 0; k < days.length; k++) {
-            int index = daily ? -1 : Arrays.binarySearch(axis.dates(), days[k]);
-            values[k] = daily ? column.on(days[k]) : column.values()[index];
-            if (column.floor() && !plan.kind().isCondition()) {
-                values[k] = Double.NaN;
-            }
-        }
-        if (column.floor() && !plan.kind().isCondition()) {
-            session.say("tidemark: " + plan.key() + " is only known to be at least so much, because its table is not"
-                    + " complete; compare it, as in " + plan.key() + " > 0");
+        Question.Ready ready = question.over(place, settings.lastCompletedDay());
+        session.say(ready.diagnostics());
+        Question.Answer answer =
+                ready.answer(new Question.Span(asOf.date(), Optional.ofNullable(from), Optional.ofNullable(to), grid));
+        if (answer.onlyFloor()) {
+            String key = answer.plan().key();
+            session.say("tidemark: " + key + " is only known to be at least so much, because its table is not"
+                    + " complete; compare it, as in " + key + " > 0");
         }
         if (format == Rows.json) {
-            String kind = plan.kind().name().toLowerCase(Locale.ROOT);
-            session.print(JsonBrief.series(plan.key(), kind, plan.unit(), day.iso(), grid.name(), days, values));
+            session.print(JsonBrief.answer(answer));
         } else {
-            csv(days, values, plan.kind().isCondition());
+            csv(answer.days(), answer.values(), answer.isTruth());
         }
+        return 0;
     }
 
     private void csv(int[] days, double[] values, boolean truth) {

@@ -40,7 +40,7 @@ final class LintCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Settings settings = session.settings();
-        DataPlace place = settings.open(data.names());
+        DataPlace place = data.open(session, settings);
         Simulated.say(place, session);
         List<Diagnostic> found = new ArrayList<>();
         int unreadable = 0;

@@ -58,7 +58,7 @@ final class NowCommand implements Callable<Integer> {
         List<Path> files = theses.isEmpty()
                 ? shipped()
                 : theses.stream().filter(f -> !f.toString().contains(".test.")).toList();
-        Examiner examiner = new Examiner(settings, settings.open(data.names()), Version.text());
+        Examiner examiner = new Examiner(settings, data.open(session, settings), Version.text());
         List<Examination> examinations = new ArrayList<>();
         int code = 0;
         for (Path file : files) {

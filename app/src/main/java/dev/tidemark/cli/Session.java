@@ -125,6 +125,11 @@ public final class Session {
         return Settings.read(home, environment, today).keeping(kept);
     }
 
+    /** The environment variables. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
     /** The instant at which it began, in epoch seconds. */
     long now() {
         return now;
@@ -166,6 +171,7 @@ public final class Session {
     /** Says something that is no result. */
     void say(String text) {
         err.println(Visible.lines(text)); // it may quote names of files and of data
+        err.flush();
     }
 
     /** Says what was found, errors and warnings; notes are for {@code lint}. */

@@ -60,6 +60,7 @@ final class StoreCopies {
                 Batch batch = store.readParquet(parquet, session.now());
                 session.print(line(batch, store.append(batch)));
             }
+            PassedOver.say(session, settings, file);
             return 0;
         } catch (StoreFailure e) {
             throw problem(e);
@@ -79,11 +80,10 @@ final class StoreCopies {
                     read.diagnostics());
         }
         session.say(read.diagnostics());
-        if (Files.isDirectory(place.resolve("vintages"))
-                || Files.exists(place.resolve("identity.csv"))
-                || Files.exists(place.resolve("excluded.csv"))) {
-            session.say("tidemark: of " + place + " the folder vintages/ and the lists excluded.csv and identity.csv"
-                    + " stay where they are: name the folder with --data beside --store to use them");
+        if (Files.exists(place.resolve("identity.csv")) || Files.exists(place.resolve("excluded.csv"))) {
+            session.say(
+                    "tidemark: of " + place + " the lists excluded.csv and identity.csv stay where they are: name the"
+                            + " folder with --data beside --store to use them");
         }
         return read.batch();
     }
@@ -132,7 +132,14 @@ final class StoreCopies {
                     .resolveSibling(".export-" + ProcessHandle.current().pid()));
             switch (layout) {
                 case bundle -> BundleExport.write(store, made, day).forEach(note -> session.say("tidemark: " + note));
-                case parquet -> store.exportParquet(made, day);
+                case parquet -> {
+                    store.exportParquet(made, day);
+                    if (store.hasPublished()) {
+                        session.say(
+                                "tidemark: what is on record of the publication of series is in no Parquet file; it is"
+                                        + " in vintages/ of a data folder");
+                    }
+                }
             }
             Files.deleteIfExists(folder);
             Files.move(made, folder);

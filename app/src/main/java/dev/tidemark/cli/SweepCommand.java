@@ -126,7 +126,7 @@ final class SweepCommand implements Callable<Integer> {
         Sweeper.Swept swept;
         try (ThreadTrials trials = new ThreadTrials(used);
                 SweepProgress progress = new SweepProgress(session)) {
-            swept = new Sweeper(settings, settings.open(data.names()), Version.text(), trials)
+            swept = new Sweeper(settings, data.open(session, settings), Version.text(), trials)
                     .sweep(file, question, progress);
         }
         session.say(swept.diagnostics());

@@ -102,6 +102,7 @@ final class SyncCommand implements Callable<Integer> {
                     case text -> text.text(report, session.paint());
                     case json -> text.json(report);
                 });
+        PassedOver.say(session, settings, file);
         boolean named = !theses.isEmpty() || !only.isEmpty();
         boolean lacking = named ? report.incomplete() || !ordered.unknown().isEmpty() : report.isEmpty();
         return lacking ? Main.DATA : 0;
@@ -109,8 +110,13 @@ final class SyncCommand implements Callable<Integer> {
 
     /** A synchronisation as of when the session began. */
     static Synchronising of(Session session, Settings settings) throws Problems {
+        return of(session, settings, Instant.ofEpochSecond(session.now()));
+    }
+
+    /** A synchronisation as of an instant. */
+    static Synchronising of(Session session, Settings settings, Instant now) throws Problems {
         Network network = session.network().orElseGet(SyncCommand::usual);
-        return new Synchronising(settings, Version.text(), Instant.ofEpochSecond(session.now()), network);
+        return new Synchronising(settings, Version.text(), now, network);
     }
 
     private static Network usual() {

@@ -38,8 +38,9 @@ public record Settings(
         List<Path> lists,
         KeptFiles kept) {
     private static final List<String> KEYS = List.of("data", "lists");
-    /** What {@link SourceFiles} reads when it is needed. */
-    private static final List<String> OF_SOURCES = List.of("series", "universes", "tables", "absent", "addresses");
+    /** What {@link SourceFiles} and the server read when it is needed. */
+    private static final List<String> OF_SOURCES =
+            List.of("series", "universes", "tables", "absent", "addresses", "serve");
 
     /** What somebody without data sees: a market in which every second small-cap breakout leads a season. */
     private static final Simulation NEWCOMERS = new Simulation(1, 0.5, Span.REAL);
@@ -142,6 +143,11 @@ public record Settings(
     /** The same settings, with what data files were read as in earlier runs. */
     public Settings keeping(KeptFiles files) {
         return new Settings(home, environment, today, data, lists, files);
+    }
+
+    /** The same settings on another day, for what runs for days. */
+    public Settings on(LocalDate day) {
+        return new Settings(home, environment, day, data, lists, kept);
     }
 
     /** Where a run takes its data from: what is named, else what the environment names, and so on. */

@@ -141,6 +141,40 @@ class StoreCommandTest {
     }
 
     @Test
+    void aFolderOfTheConfigurationGoesBeforeTheUsersOwnStoreAndThatIsSaid() throws IOException {
+        Files.write(temp.resolve("tidemark.yaml"), List.of("data:", "  - ./data"));
+        Path own = temp.resolve("share/tidemark/tidemark.duckdb");
+        Terminal user = terminal().with("XDG_DATA_HOME", temp.resolve("share").toString());
+        String[] check = {"check", thesis(), "--as-of", "2025-03-20"};
+        assertThat(user.run(check).err()).as("no store, nothing to say").isEmpty();
+        String says =
+                "tidemark: read is " + temp.resolve("data") + ", which tidemark.yaml names, and not your own store;"
+                        + " `--store " + own + "` reads that, TIDEMARK_STORE does so every time";
+
+        assertThat(user.run("data", "import", data.toString()).err()).contains(says);
+        for (String[] command : List.of(
+                check,
+                new String[] {"now", thesis()},
+                new String[] {"eval", "UP"},
+                new String[] {"lint", thesis()},
+                new String[] {"data", "list"},
+                new String[] {"data", "doctor"},
+                new String[] {"audit", thesis(), "--as-of", "2025-03-20"},
+                new String[] {"diff", thesis(), "2025-01-05", "2025-03-20"})) {
+            assertThat(user.run(command).err().lines().filter(says::equals))
+                    .as(String.join(" ", command))
+                    .hasSize(1);
+        }
+        assertThat(user.run(check).out()).contains("bundle " + temp.resolve("data"));
+        Terminal.Result named = user.run("check", thesis(), "--store", own.toString());
+        assertThat(named.err()).doesNotContain("tidemark.yaml names");
+        assertThat(named.out()).contains("store " + own);
+        assertThat(user.run("check", thesis(), "--data", data.toString()).err()).doesNotContain("tidemark.yaml names");
+        Terminal set = terminal().with("TIDEMARK_STORE", own.toString());
+        assertThat(set.run("data", "list").fine().out()).startsWith("store " + own);
+    }
+
+    @Test
     void foldersLieOverTheStore() {
         run("data", "import", data.toString()).fine();
         DataFolder own = new DataFolder(temp.resolve("own")).series("UP", "points", 90, day -> 7);

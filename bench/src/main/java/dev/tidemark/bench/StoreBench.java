@@ -63,8 +63,19 @@ public final class StoreBench {
             StoreRows.fill(s, period, known, value);
             series.add(NewSeries.of(info(s), Known.STATED, period, known, value));
         }
+        Batch empty = Batch.of("bench", "batch " + number, FETCHED);
         return new Batch(
-                "bench", "batch " + number, FETCHED, series, List.of(), List.of(), List.of(), List.of(), "", "");
+                empty.source(),
+                empty.what(),
+                empty.fetchedAt(),
+                series,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                "",
+                "");
     }
 
     private static void ours(Path file) throws Exception {

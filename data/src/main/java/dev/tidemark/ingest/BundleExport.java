@@ -5,7 +5,6 @@ import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Lag;
-import dev.tidemark.series.Scale;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
 import dev.tidemark.series.Universe;
@@ -27,6 +26,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +38,8 @@ import java.util.stream.Stream;
 public final class BundleExport {
     /** So many series are read at one time. */
     private static final int AT_A_TIME = 200;
+
+    private static final String CLOSE = "close";
 
     private final Store store;
     private final Catalogue catalogue;
@@ -90,7 +92,7 @@ public final class BundleExport {
     }
 
     /** Writes the file of a series and returns its line in the catalogue. */
-    private String series(Vintages vintages, Map<String, Vintages> read) throws IOException {
+    private String series(Vintages vintages, Map<String, Vintages> read) throws IOException, StoreFailure {
         SeriesInfo info = vintages.info();
         boolean bars = read.containsKey(info.id() + "." + NewSeries.BAR.getFirst());
         NewSeries rows = bars
@@ -101,20 +103,20 @@ public final class BundleExport {
                                 .map(name -> Objects.requireNonNull(read.get(info.id() + "." + name)))
                                 .toList())
                 : NewSeries.of(vintages, Known.EVERY);
-        List<String> names = bars ? NewSeries.BAR : List.of("value");
+        WrittenRows numbers = WrittenRows.of(rows);
+        Optional<NewSeries> record = published(info, bars);
+        Optional<WrittenRows> recorded = record.map(WrittenRows::of);
         String unit = info.scale().word();
-        List<double[]> columns = List.of(rows.columns());
-        List<double[]> written = new ArrayList<>();
-        for (int c = 0; c < names.size(); c++) {
-            written.add(written(columns.get(c), "volume".equals(names.get(c)) ? Scale.NUMBER : info.scale()));
-        }
-        if (absent(written) > absent(columns)) {
+        if (numbers.lost() || recorded.map(WrittenRows::lost).orElse(false)) {
             // No number in this unit means the value exactly: it is written in the base unit.
             unit = info.scale().unit().toString();
-            written = columns;
+            numbers = numbers.inBase();
+            recorded = recorded.map(WrittenRows::inBase);
         }
-        boolean byLag = byLag(rows, info.lag());
-        write("series/" + info.id() + ".csv", lines(names, rows, written, byLag));
+        write("series/" + info.id() + ".csv", lines(numbers, byLag(rows, info.lag())));
+        if (recorded.isPresent()) {
+            write("vintages/" + info.id() + ".csv", lines(recorded.get(), false));
+        }
         int[] period = rows.period();
         return BundleText.series(
                 info,
@@ -124,17 +126,26 @@ public final class BundleExport {
                 rows.rows());
     }
 
-    private static double[] written(double[] base, Scale scale) {
-        return Arrays.stream(base)
-                .map(x -> Double.isNaN(x) ? x : Written.inScale(x, scale))
-                .toArray();
-    }
-
-    private static long absent(List<double[]> columns) {
-        return columns.stream()
-                .flatMapToDouble(Arrays::stream)
-                .filter(Double::isNaN)
-                .count();
+    /** What is on record of the publication of a series. */
+    private Optional<NewSeries> published(SeriesInfo info, boolean bars) throws StoreFailure {
+        if (!bars) {
+            return store.published(info.id(), day).map(record -> NewSeries.of(record, Known.EVERY));
+        }
+        List<Vintages> fields = new ArrayList<>();
+        for (String name : NewSeries.BAR) {
+            store.published(info.id() + "." + name, day).ifPresent(fields::add);
+        }
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        NewSeries all = NewSeries.ofBars(info, Known.EVERY, fields);
+        int close = NewSeries.BAR.indexOf(CLOSE);
+        // Where the record says of the other fields when, and not what, it is one of the close.
+        boolean closeOnly = IntStream.range(0, NewSeries.BAR.size())
+                .filter(field -> field != close)
+                .allMatch(field -> Arrays.stream(all.columns()[field]).allMatch(Double::isNaN));
+        return Optional.of(
+                closeOnly ? NewSeries.of(info, Known.EVERY, all.period(), all.knownAt(), all.columns()[close]) : all);
     }
 
     /** Whether every date stands once, in order, and is known by the lag. */
@@ -148,8 +159,10 @@ public final class BundleExport {
         return true;
     }
 
-    private static Stream<String> lines(List<String> names, NewSeries rows, List<double[]> written, boolean byLag) {
-        String header = "date," + String.join(",", names) + (byLag ? "" : ",known_at");
+    private static Stream<String> lines(WrittenRows numbers, boolean byLag) {
+        NewSeries rows = numbers.rows();
+        List<double[]> written = numbers.written();
+        String header = "date," + String.join(",", numbers.names()) + (byLag ? "" : ",known_at");
         return Stream.concat(Stream.of(header), IntStream.range(0, rows.rows()).mapToObj(row -> {
             StringBuilder text = new StringBuilder(DecisionDay.iso(rows.period()[row]));
             written.forEach(
@@ -173,17 +186,17 @@ public final class BundleExport {
             }
             lines.add(BundleText.universe(info, Math.min(info.coveredTo(), day)));
             boolean named = members.stream().anyMatch(m -> !m.row().name().isEmpty());
+            boolean told = members.stream().anyMatch(m -> !m.asset().isEmpty());
             String header = "date" + (info.ranks() > 0 ? ",rank" : "") + ",symbol" + (named ? ",name" : "")
-                    + ",price_usd" + (info.hasMarketCap() ? ",market_cap_usd" : "");
+                    + ",price_usd" + (info.hasMarketCap() ? ",market_cap_usd" : "") + (told ? ",asset" : "");
             write(
                     "universe/" + id + ".csv",
-                    Stream.concat(Stream.of(header), members.stream().map(m -> member(m.row(), info, named))));
+                    Stream.concat(
+                            Stream.of(header),
+                            members.stream()
+                                    .map(m -> member(m.row(), info, named)
+                                            + (told ? "," + BundleText.line(m.asset()) : ""))));
             noteKnown(info);
-            if (members.stream().anyMatch(m -> !m.asset().isEmpty())) {
-                notes.add(
-                        id + ": a bundle has no place for the source's own names of assets, by which two assets of one"
-                                + " ticker are told apart; Parquet has");
-            }
         }
         if (lines.size() > 1) {
             write("universes.csv", lines.stream());

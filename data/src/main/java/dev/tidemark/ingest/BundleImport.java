@@ -16,6 +16,7 @@ import dev.tidemark.store.NewUniverse;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A bundle on its way into a store: one batch with every row of it, or what keeps it from that.
@@ -67,8 +68,11 @@ public record BundleImport(Batch batch, List<SourceFailure> failures, List<Diagn
             bundle.brokenUniverses().forEach(id -> take(bundle.universeRows(id)));
             bundle.brokenTables().forEach(id -> take(bundle.table(id)));
             List<NewSeries> series = new ArrayList<>();
+            List<NewSeries> published = new ArrayList<>();
             for (String id : bundle.catalogue().seriesIds()) {
-                series.addAll(series(bundle.catalogue().series(id).orElseThrow()));
+                SeriesInfo info = bundle.catalogue().series(id).orElseThrow();
+                series.addAll(series(info));
+                published.addAll(published(info));
             }
             List<NewUniverse> universes = new ArrayList<>();
             for (String id : bundle.catalogue().universeIds()) {
@@ -89,6 +93,7 @@ public record BundleImport(Batch batch, List<SourceFailure> failures, List<Diagn
                     series,
                     universes,
                     events,
+                    published,
                     List.of(),
                     List.of(),
                     "",
@@ -97,7 +102,7 @@ public record BundleImport(Batch batch, List<SourceFailure> failures, List<Diagn
         }
 
         private List<NewSeries> series(SeriesInfo info) {
-            if (bundle.catalogue().series(info.id() + ".high").isEmpty()) {
+            if (!isBars(info)) {
                 return take(bundle.series(info.id())).stream()
                         .map(rows -> NewSeries.of(rows, Known.EVERY))
                         .toList();
@@ -111,8 +116,36 @@ public record BundleImport(Batch batch, List<SourceFailure> failures, List<Diagn
                     : List.of();
         }
 
+        /** What is on record of the publication of a series, if anything is. */
+        private List<NewSeries> published(SeriesInfo info) {
+            List<String> ids = isBars(info)
+                    ? NewSeries.BAR.stream()
+                            .map(field -> info.id() + "." + field)
+                            .toList()
+                    : List.of(info.id());
+            List<Vintages> fields = new ArrayList<>();
+            for (String id : ids) {
+                Optional<Fetched<Vintages>> record = bundle.published(id);
+                if (record.isEmpty() || record.get() instanceof Fetched.Failed<Vintages>) {
+                    record.ifPresent(this::take);
+                    return List.of();
+                }
+                fields.addAll(take(record.get()));
+            }
+            return List.of(
+                    isBars(info)
+                            ? NewSeries.ofBars(info, Known.EVERY, fields)
+                            : NewSeries.of(fields.getFirst(), Known.EVERY));
+        }
+
+        private boolean isBars(SeriesInfo info) {
+            return bundle.catalogue().series(info.id() + ".high").isPresent();
+        }
+
         private static List<NewUniverse.Member> members(List<Universe.Row> rows) {
-            return rows.stream().map(row -> new NewUniverse.Member(row, "")).toList();
+            return rows.stream()
+                    .map(row -> new NewUniverse.Member(row.of(""), row.asset()))
+                    .toList();
         }
 
         /** One value, or none and the reason taken note of. */

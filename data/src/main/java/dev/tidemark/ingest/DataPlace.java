@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -49,6 +50,7 @@ public final class DataPlace {
     private final AssetLists lists;
     private final List<Diagnostic> diagnostics;
     private final List<SourceFailure> failures;
+    private final Optional<Remembered> remembered;
 
     private DataPlace(
             String kind,
@@ -56,7 +58,9 @@ public final class DataPlace {
             List<? extends Source> sources,
             AssetLists lists,
             List<Diagnostic> diagnostics,
-            List<SourceFailure> failures) {
+            List<SourceFailure> failures,
+            Optional<Remembered> remembered) {
+        this.remembered = remembered;
         this.kind = kind;
         this.folders = List.copyOf(folders);
         this.sources = List.copyOf(sources);
@@ -65,6 +69,12 @@ public final class DataPlace {
         this.diagnostics = List.copyOf(diagnostics);
         this.failures = List.copyOf(failures);
     }
+
+    /** What was read once and is kept, with whatever came of it. */
+    private record Remembered(
+            Map<String, Fetched<Vintages>> series,
+            Map<String, Fetched<Universe>> universes,
+            Map<String, Fetched<EventTable>> tables) {}
 
     /**
      * Opens folders. Where one of them holds a simulated market, the place is a simulated one; together with a folder
@@ -130,7 +140,7 @@ public final class DataPlace {
         String kind = store.isPresent() ? StoreSource.KIND : simulated ? SimulatedMarket.KIND : Bundle.KIND;
         List<Path> places = new ArrayList<>(store.stream().toList());
         places.addAll(folders);
-        return new DataPlace(kind, places, sources, ListFiles.join(lists), diagnostics, failures);
+        return new DataPlace(kind, places, sources, ListFiles.join(lists), diagnostics, failures, Optional.empty());
     }
 
     /** Why folders cannot be used together: made-up rows over real ones, or under them, would pass for real. */
@@ -165,19 +175,36 @@ public final class DataPlace {
                 List.of(new SimulatedMarket(simulation)),
                 ListFiles.join(lists),
                 diagnostics,
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** The same place with a source laid over it, whose ids then belong to that source. */
     public DataPlace with(Source source) {
         List<Source> all = new ArrayList<>(sources);
         all.add(source);
-        return new DataPlace(kind, folders, all, lists, diagnostics, failures);
+        return new DataPlace(kind, folders, all, lists, diagnostics, failures, Optional.empty());
+    }
+
+    /**
+     * The same place, which reads everything once and keeps it, for what asks again and again. It does not see what changes
+     * in the meantime.
+     */
+    public DataPlace remembering() {
+        return new DataPlace(
+                kind,
+                folders,
+                sources,
+                lists,
+                diagnostics,
+                failures,
+                Optional.of(new Remembered(
+                        new ConcurrentHashMap<>(), new ConcurrentHashMap<>(), new ConcurrentHashMap<>())));
     }
 
     /** The same place with universes as their sources have them: no list says what is one asset or does not count. */
     public DataPlace withoutLists() {
-        return new DataPlace(kind, folders, sources, AssetLists.NONE, diagnostics, failures);
+        return new DataPlace(kind, folders, sources, AssetLists.NONE, diagnostics, failures, Optional.empty());
     }
 
     /** The word for where the data comes from. */
@@ -256,9 +283,19 @@ public final class DataPlace {
         Map<String, Fetched<Universe>> universes = new ConcurrentHashMap<>();
         Map<String, Fetched<EventTable>> tables = new ConcurrentHashMap<>();
         List<Runnable> questions = new ArrayList<>();
-        needed.universes().forEach(id -> questions.add(() -> universes.put(id, catalogue.fetchUniverse(id, lists))));
-        needed.series().forEach(id -> questions.add(() -> series.put(id, catalogue.fetchSeries(id))));
-        needed.tables().forEach(id -> questions.add(() -> tables.put(id, catalogue.fetchTable(id))));
+        needed.universes()
+                .forEach(id -> questions.add(() -> universes.put(
+                        id,
+                        kept(
+                                remembered.map(Remembered::universes),
+                                id,
+                                each -> catalogue.fetchUniverse(each, lists)))));
+        needed.series()
+                .forEach(id -> questions.add(
+                        () -> series.put(id, kept(remembered.map(Remembered::series), id, catalogue::fetchSeries))));
+        needed.tables()
+                .forEach(id -> questions.add(
+                        () -> tables.put(id, kept(remembered.map(Remembered::tables), id, catalogue::fetchTable))));
         trials.run(questions.size(), i -> {
             questions.get(i).run();
             return i;
@@ -272,6 +309,11 @@ public final class DataPlace {
                 take(new TreeMap<>(tables), missing, found),
                 missing);
         return new Loaded(market, List.copyOf(found));
+    }
+
+    private static <T> Fetched<T> kept(
+            Optional<Map<String, Fetched<T>>> memory, String id, Function<String, Fetched<T>> fetch) {
+        return memory.isPresent() ? memory.get().computeIfAbsent(id, fetch) : fetch.apply(id);
     }
 
     /**

@@ -111,6 +111,15 @@ public record DataPlaces(Origin origin, Optional<Path> store, List<Path> folders
     }
 
     /**
+     * The user's own store where it is there and is not what is read, because the configuration names a folder.
+     *
+     * @param environment the environment by which the places were chosen
+     */
+    public Optional<Path> passedOver(Map<String, String> environment) {
+        return origin == Origin.CONFIGURATION ? ownStore(environment).filter(Files::exists) : Optional.empty();
+    }
+
+    /**
      * The file that a command which writes uses: the one named, else the one of {@code TIDEMARK_STORE}, else the user's own.
      *
      * @param option what {@code --store} names

@@ -78,9 +78,9 @@ final class OverlaidCatalogue implements Catalogue {
         return fetch(ownerOf(id), "series " + id, source -> source.series(id));
     }
 
-    /** What was published when of a series, on record in the bundle that the series belongs to. */
+    /** What was published when of a series, on record where the series belongs to. */
     Optional<Fetched<Vintages>> fetchPublished(String id) {
-        return ownerOf(id) instanceof Bundle bundle ? bundle.published(id) : Optional.empty();
+        return Optional.ofNullable(ownerOf(id)).flatMap(source -> source.published(id));
     }
 
     Fetched<Universe> fetchUniverse(String id, AssetLists lists) {

@@ -137,6 +137,15 @@ public final class StoreSource implements Source {
     }
 
     @Override
+    public Optional<Fetched<Vintages>> published(String id) {
+        try (Store store = Store.read(file)) {
+            return store.published(id, Store.ALWAYS).map(record -> new Fetched.Found<>(record, List.of()));
+        } catch (StoreFailure e) {
+            return Optional.of(failed(e));
+        }
+    }
+
+    @Override
     public Fetched<Universe> universe(String id, AssetLists lists) {
         expect(only(Set.of(), Set.of(id), Set.of()), lists);
         return universes.getOrDefault(new UniverseOfLists(id, lists), absent("universe " + id));

@@ -18,11 +18,11 @@ final class Attempts {
     private final double requestsPerSecond;
     private final Instant deadline;
 
-    Attempts(Fetcher fetcher, Complaints complaints, double requestsPerSecond, Instant deadline) {
+    Attempts(Fetcher fetcher, Complaints complaints, Sending sending, double requestsPerSecond, Instant deadline) {
         this.fetcher = fetcher;
         this.complaints = complaints;
         this.judgement = new Judgement(fetcher, complaints);
-        this.sending = new Sending(fetcher, complaints);
+        this.sending = sending;
         this.requestsPerSecond = requestsPerSecond;
         this.deadline = deadline;
     }

@@ -25,12 +25,9 @@ public final class Csv {
     }
 
     static Csv parse(Reply reply) throws Refused {
-        String text = reply.text();
+        String text = reply.wholeLines();
         if (text.isBlank()) {
             throw reply.malformed("it is empty, and CSV was expected");
-        }
-        if (!reply.sure() && !text.endsWith("\n")) {
-            throw reply.malformed("it ends in the middle of a line");
         }
         List<CsvRecord> records = new ArrayList<>();
         try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(text)) {

@@ -5,6 +5,9 @@ import io.github.resilience4j.retry.RetryConfig;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One question's way to the service: it has a time by which it is over and a number of requests that are enough. */
 final class Errand implements Web {
@@ -22,7 +25,16 @@ final class Errand implements Web {
         this.access = access;
         this.complaints = new Complaints(info, access);
         this.deadline = fetcher.now().plus(fetcher.limits().question());
-        this.attempts = new Attempts(fetcher, complaints, info.requestsPerSecond(), deadline);
+        Sending sending = new Sending(fetcher, complaints, hosts(info, access));
+        this.attempts = new Attempts(fetcher, complaints, sending, info.requestsPerSecond(), deadline);
+    }
+
+    /** Where the service is: as it says itself, and as the configuration says. */
+    private static Set<String> hosts(ProviderInfo info, Access access) {
+        return Stream.of(info.addresses(), access.addresses())
+                .flatMap(addresses -> addresses.values().stream())
+                .map(Fetcher::host)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -32,7 +32,7 @@ final class Judgement {
     Reply reply(Request request, URI address, HttpResponse<byte[]> response) throws Setback {
         int status = response.statusCode();
         if (status == 304 && !request.known().isEmpty()) {
-            return new Reply(status, request.shown(), new byte[0], request.known(), true);
+            return new Reply(status, request.shown(), new byte[0], request.known());
         }
         byte[] body = status == 200 || request.read().contains(status) ? unpacked(request, response) : new byte[0];
         if (status == 200) {
@@ -40,7 +40,7 @@ final class Judgement {
         } else if (!request.read().contains(status) || !saysWhy(request, body)) {
             throw refusal(request, address, response);
         }
-        return new Reply(status, request.shown(), body, validators(response), isSure(response));
+        return new Reply(status, request.shown(), body, validators(response));
     }
 
     private Setback refusal(Request request, URI address, HttpResponse<byte[]> response) {
@@ -134,13 +134,6 @@ final class Judgement {
                     request,
                     "is of the type " + type + ", and " + request.payload().words() + " was expected"));
         }
-    }
-
-    /** Whether the connection told where the answer ends: by its length, in chunks, or by the frames of HTTP/2. */
-    private static boolean isSure(HttpResponse<byte[]> response) {
-        return response.version() == java.net.http.HttpClient.Version.HTTP_2
-                || response.headers().firstValue("Content-Length").isPresent()
-                || response.headers().firstValue("Transfer-Encoding").isPresent();
     }
 
     private static Validators validators(HttpResponse<byte[]> response) {

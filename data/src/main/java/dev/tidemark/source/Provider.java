@@ -16,6 +16,14 @@ public interface Provider {
     ProviderInfo info();
 
     /**
+     * Whether what comes without a key is rows that nothing ends, so that an answer which broke off at the end of a line
+     * looks like a whole one.
+     */
+    default boolean endsUntold() {
+        return false;
+    }
+
+    /**
      * Everything that the service has for one question: all of it or nothing.
      *
      * @param ask what is wanted

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The whole answer to a request, unpacked.
@@ -12,9 +13,8 @@ import java.util.List;
  * @param place the address as it may be shown
  * @param body the bytes; empty for 304
  * @param validators what tells later whether it has changed
- * @param sure whether the connection told where the answer ends, so that nothing can be missing at its end
  */
-public record Reply(int status, String place, byte[] body, Validators validators, boolean sure) {
+public record Reply(int status, String place, byte[] body, Validators validators) {
     private static final int NOT_MODIFIED = 304;
     private static final int OK = 200;
 
@@ -41,13 +41,30 @@ public record Reply(int status, String place, byte[] body, Validators validators
         }
     }
 
-    /** The answer as lines of text; the last one must be whole. */
-    public List<String> lines() throws Refused {
+    /**
+     * The answer as text of which the last line is whole. That is asked for even where the connection calls the answer
+     * whole: some machine in between may have had half of it, and passed that on as all.
+     */
+    String wholeLines() throws Refused {
         String text = text();
-        if (!sure && !text.endsWith("\n")) {
+        if (!text.isBlank() && !text.endsWith("\n")) {
             throw malformed("it ends in the middle of a line");
         }
-        return text.lines().toList();
+        return text;
+    }
+
+    /** The answer as lines of text; the last one must be whole. */
+    public List<String> lines() throws Refused {
+        return wholeLines().lines().toList();
+    }
+
+    /** The answer as a page for people, which must have its end. */
+    public String page() throws Refused {
+        String text = text();
+        if (!text.toLowerCase(Locale.ROOT).contains("</html>")) {
+            throw malformed("it is a page without its end");
+        }
+        return text;
     }
 
     /** The answer as JSON. */

@@ -42,13 +42,28 @@ public record Request(
      *
      * @param name its name
      * @param value its value
-     * @param secret whether the value is a key
+     * @param readers who may read the value
      */
-    public record Part(String name, String value, boolean secret) {
+    public record Part(String name, String value, Readers readers) {
+        /** Whether the value may be shown. */
+        boolean open() {
+            return readers == Readers.ANYBODY;
+        }
+
         @Override
         public String toString() {
-            return name + "=" + (secret ? STARS : value);
+            return name + "=" + (open() ? value : STARS);
         }
+    }
+
+    /** Who may read a value. */
+    public enum Readers {
+        /** Anybody. */
+        ANYBODY,
+        /** The hosts of the service: it says who asks. */
+        SERVICE,
+        /** The host that is asked: it is a key. */
+        HOST
     }
 
     /** A request for a path below an address; JSON is expected. */
@@ -65,12 +80,12 @@ public record Request(
 
     /** With a parameter. */
     public Request with(String name, Object value) {
-        return with(new Part(name, value.toString(), false));
+        return with(new Part(name, value.toString(), Readers.ANYBODY));
     }
 
     /** With a key as a parameter. */
     public Request withKey(String name, Secret key) {
-        return with(new Part(name, key.reveal(), true));
+        return with(new Part(name, key.reveal(), Readers.HOST));
     }
 
     private Request with(Part part) {
@@ -79,12 +94,17 @@ public record Request(
 
     /** With a header. */
     public Request header(String name, String value) {
-        return header(new Part(name, value, false));
+        return header(new Part(name, value, Readers.ANYBODY));
+    }
+
+    /** With a header that says who asks, such as a mail address: a redirect takes it to hosts of the service alone. */
+    public Request personalHeader(String name, String value) {
+        return header(new Part(name, value, Readers.SERVICE));
     }
 
     /** With a key as a header. */
     public Request keyHeader(String name, Secret key) {
-        return header(new Part(name, key.reveal(), true));
+        return header(new Part(name, key.reveal(), Readers.HOST));
     }
 
     private Request header(Part part) {
@@ -118,7 +138,7 @@ public record Request(
 
     private String joined(boolean hidden) {
         return query.stream()
-                .map(part -> encoded(part.name) + "=" + (hidden && part.secret ? STARS : encoded(part.value)))
+                .map(part -> encoded(part.name) + "=" + (hidden && !part.open() ? STARS : encoded(part.value)))
                 .collect(Collectors.joining("&"));
     }
 

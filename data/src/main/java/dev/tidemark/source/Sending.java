@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,10 +25,17 @@ final class Sending {
 
     private final Fetcher fetcher;
     private final Complaints complaints;
+    private final Set<String> service;
 
-    Sending(Fetcher fetcher, Complaints complaints) {
+    /**
+     * Sends for one service.
+     *
+     * @param service its hosts, as {@link Fetcher#host} writes them
+     */
+    Sending(Fetcher fetcher, Complaints complaints, Set<String> service) {
         this.fetcher = fetcher;
         this.complaints = complaints;
+        this.service = Set.copyOf(service);
     }
 
     HttpResponse<byte[]> send(Request request, URI address) throws Setback, InterruptedException {
@@ -55,9 +63,15 @@ final class Sending {
                 .GET()
                 .setHeader("User-Agent", fetcher.agent())
                 .setHeader("Accept-Encoding", "gzip");
-        boolean home = Fetcher.host(address).equals(Fetcher.host(request.resource()));
+        String host = Fetcher.host(address);
+        boolean home = host.equals(Fetcher.host(request.resource()));
         for (Request.Part header : request.headers()) {
-            if (home || !header.secret()) {
+            boolean goes = switch (header.readers()) {
+                case ANYBODY -> true;
+                case SERVICE -> home || service.contains(host);
+                case HOST -> home;
+            };
+            if (goes) {
                 message.setHeader(header.name(), header.value());
             }
         }

@@ -5,6 +5,7 @@ import dev.tidemark.series.Catalogue;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Universe;
 import dev.tidemark.series.Vintages;
+import java.util.Optional;
 
 /**
  * One provider of market data.
@@ -33,6 +34,11 @@ public interface Source {
      * @param lists what is one asset and what does not count
      */
     Fetched<Universe> universe(String id, AssetLists lists);
+
+    /** What is on record of the publication of a series, beside what a run sees of it; empty where nothing is. */
+    default Optional<Fetched<Vintages>> published(String id) {
+        return Optional.empty();
+    }
 
     /** An event table. */
     Fetched<EventTable> table(String id);

@@ -16,6 +16,8 @@ import java.util.List;
  * @param series rows of series, each series once
  * @param universes snapshots of universes, each universe once
  * @param events rows of event tables, each table once
+ * @param published what is on record of the publication of series that are in the batch or the store, each series once; a
+ *     run does not see it, an audit does
  * @param quarantined what was not believed
  * @param states how far the source has come now
  * @param digest the digest of what was received; may be empty
@@ -28,6 +30,7 @@ public record Batch(
         List<NewSeries> series,
         List<NewUniverse> universes,
         List<NewEvents> events,
+        List<NewSeries> published,
         List<Quarantined> quarantined,
         List<SyncState> states,
         String digest,
@@ -37,13 +40,15 @@ public record Batch(
         series = List.copyOf(series);
         universes = List.copyOf(universes);
         events = List.copyOf(events);
+        published = List.copyOf(published);
         quarantined = List.copyOf(quarantined);
         states = List.copyOf(states);
     }
 
     /** An empty batch. */
     public static Batch of(String source, String what, long fetchedAt) {
-        return new Batch(source, what, fetchedAt, List.of(), List.of(), List.of(), List.of(), List.of(), "", "");
+        List<NewSeries> none = List.of();
+        return new Batch(source, what, fetchedAt, none, List.of(), List.of(), none, List.of(), List.of(), "", "");
     }
 
     /** The same with one more series. */
@@ -71,14 +76,20 @@ public record Batch(
         return with(series, universes, events, quarantined, append(states, more));
     }
 
+    /** The same with what is on record of the publication of series. */
+    public Batch withPublished(List<NewSeries> record) {
+        return new Batch(source, what, fetchedAt, series, universes, events, record, quarantined, states, digest, note);
+    }
+
     /** The same with the digest of what was received and a note; either may be empty. */
     public Batch noted(String newDigest, String newNote) {
-        return new Batch(source, what, fetchedAt, series, universes, events, quarantined, states, newDigest, newNote);
+        return new Batch(
+                source, what, fetchedAt, series, universes, events, published, quarantined, states, newDigest, newNote);
     }
 
     private Batch with(
             List<NewSeries> s, List<NewUniverse> u, List<NewEvents> e, List<Quarantined> q, List<SyncState> states) {
-        return new Batch(source, what, fetchedAt, s, u, e, q, states, digest, note);
+        return new Batch(source, what, fetchedAt, s, u, e, published, q, states, digest, note);
     }
 
     private static <T> List<T> append(List<T> list, T more) {

@@ -41,11 +41,14 @@ final class BatchWriter {
         }
         List<Quarantined> aside = new ArrayList<>(batch.quarantined());
         aside.addAll(series.aside());
+        PublishedWriter published = new PublishedWriter(file, connection, id, batch.fetchedAt());
+        published.write(batch.published());
+        aside.addAll(published.aside());
         long quarantined = quarantine(aside, id);
         states();
-        long added = series.added() + universes.added() + events.added();
-        long revised = series.revised() + universes.revised() + events.revised();
-        long unchanged = series.unchanged() + universes.unchanged() + events.unchanged();
+        long added = series.added() + universes.added() + events.added() + published.added();
+        long revised = series.revised() + universes.revised() + events.revised() + published.revised();
+        long unchanged = series.unchanged() + universes.unchanged() + events.unchanged() + published.unchanged();
         boolean nothing = added + revised + quarantined == 0;
         if (!nothing) {
             remember(id, added + revised);

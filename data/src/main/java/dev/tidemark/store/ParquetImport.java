@@ -71,7 +71,7 @@ final class ParquetImport {
         List<String> orderOfUniverses = terms.universeIds();
         universes.sort(Comparator.comparingInt(
                 rows -> orderOfUniverses.indexOf(rows.info().id())));
-        return new Batch(batch.source(), what, now, series, universes, events, List.of(), List.of(), "", "");
+        return new Batch(batch.source(), what, now, series, universes, events, List.of(), List.of(), List.of(), "", "");
     }
 
     /** The folder of the files when there are several in one, else the files. */

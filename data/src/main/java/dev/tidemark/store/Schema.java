@@ -17,7 +17,7 @@ final class Schema {
     private static final String LAG =
             "known_lag INTEGER, known_lag_unit VARCHAR, known_time VARCHAR, known_zone VARCHAR";
 
-    private static final List<List<String>> STEPS = List.of(first(), second());
+    private static final List<List<String>> STEPS = List.of(first(), second(), third());
 
     /** The version that this Tidemark writes. */
     static final int CURRENT = STEPS.size();
@@ -70,6 +70,19 @@ final class Schema {
                 "CREATE VIEW event_rows AS SELECT t.id AS event_table, e.id AS event, e.date, e.known_at, g.gone_at,"
                         + " c.name, c.text, c.number, e.batch FROM events e JOIN event_cells c ON c.event = e.id"
                         + " JOIN event_tables t ON t.key = e.event_table LEFT JOIN events_gone g ON g.event = e.id");
+    }
+
+    /** What is on record of the publication of series, beside what a run sees of them. */
+    private static List<String> third() {
+        return List.of(
+                "CREATE TABLE published(series INTEGER, period DATE, known_at TIMESTAMP, basis TINYINT, value DOUBLE,"
+                        + " batch INTEGER)",
+                "CREATE TABLE published_bars(series INTEGER, period DATE, known_at TIMESTAMP, basis TINYINT,"
+                        + " open DOUBLE, high DOUBLE, low DOUBLE, close DOUBLE, volume DOUBLE, batch INTEGER)",
+                "CREATE VIEW publications AS SELECT s.id AS series, o.period, o.known_at, o.value, b.source,"
+                        + " b.fetched_at, o.batch FROM (SELECT series, period, known_at, value, batch FROM published"
+                        + " UNION ALL SELECT series, period, known_at, close, batch FROM published_bars) o"
+                        + " JOIN series s ON s.key = o.series JOIN batches b ON b.id = o.batch");
     }
 
     /**

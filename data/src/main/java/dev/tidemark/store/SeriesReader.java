@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.duckdb.DuckDBConnection;
@@ -47,6 +48,25 @@ final class SeriesReader {
             }
         }
         return read;
+    }
+
+    /**
+     * What is on record of the publication of a series, or of one of its fields; empty where nothing is. A field of which
+     * the record says when, and not what, has NaN for values.
+     */
+    static Optional<Vintages> published(DuckDBConnection connection, Terms terms, String id, int day)
+            throws SQLException {
+        Terms.Field field = terms.field(id).orElse(null);
+        if (field == null) {
+            return Optional.empty();
+        }
+        int key = field.series().key();
+        Block rows = SeriesTable.published(field.series().bars())
+                .read(connection, List.of(key), day == Store.ALWAYS ? "" : knownBy(day))
+                .get(key);
+        return rows == null
+                ? Optional.empty()
+                : Optional.of(Vintages.of(field.info(), rows.periods(), rows.knowns(), rows.numbers(field.column())));
     }
 
     private static String knownBy(int day) {

@@ -15,7 +15,7 @@ import org.duckdb.DuckDBPreparedStatement;
 import org.duckdb.DuckDBReadableVector;
 
 /**
- * One of the two tables with the rows of series: those with one number, and bars.
+ * A table with the rows of series: those with one number, or bars.
  *
  * @param name its name
  * @param columns its columns of numbers
@@ -26,6 +26,11 @@ record SeriesTable(String name, List<String> columns) {
 
     /** Bars. */
     static final SeriesTable BARS = new SeriesTable("bars", NewSeries.BAR);
+
+    /** The table with what is on record of the publication of series, of the same form. */
+    static SeriesTable published(boolean bars) {
+        return bars ? new SeriesTable("published_bars", BARS.columns) : new SeriesTable("published", VALUES.columns);
+    }
 
     static SeriesTable of(boolean bars) {
         return bars ? BARS : VALUES;

@@ -99,6 +99,23 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * What is on record of the publication of a series, or of a field such as {@code RUT.high}, beside what a run sees.
+     *
+     * @param id the series
+     * @param day the decision day by which it was published, or {@link #ALWAYS}
+     * @return empty where nothing is on record; a field of which the record says when, and not what, has NaN for values
+     */
+    public Optional<Vintages> published(String id, int day) throws StoreFailure {
+        return database.ask(connection -> SeriesReader.published(connection, Terms.read(connection), id, day));
+    }
+
+    /** Whether anything is on record of the publication of any series. */
+    public boolean hasPublished() throws StoreFailure {
+        return database.ask(
+                connection -> Sql.any(connection, "FROM published") || Sql.any(connection, "FROM published_bars"));
+    }
+
+    /**
      * A universe as known on a decision day: of every date its snapshot as it was first known, so that no later
      * correction tells the past what it could not know.
      *

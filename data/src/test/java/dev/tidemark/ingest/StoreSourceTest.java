@@ -6,8 +6,6 @@ import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.Scale;
-import dev.tidemark.series.Universe;
-import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.source.BundleText;
 import dev.tidemark.source.bundle.KeptFiles;
 import dev.tidemark.store.Appended;
@@ -24,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,16 +252,81 @@ class StoreSourceTest {
     }
 
     @Test
-    void namesOfAssetsThatABundleCannotTakeAreSaid() throws Exception {
+    void namesOfAssetsTravelWithTheBundle() throws Exception {
+        new BundleFolder(bundle)
+                .universe(
+                        "reused",
+                        "date,symbol,price_usd,asset",
+                        "2025-01-01,LUNA,80,terra-luna",
+                        "2025-01-01,BTC,94000,",
+                        "2025-01-02,LUNA,5,\"terra, luna 2\"");
         fill(bundle);
-        try (Store opened = Store.open(store)) {
-            UniverseInfo info = opened.catalogue().universe("coins").orElseThrow();
-            Universe.Row luna = new Universe.Row((int) LocalDate.of(2025, 1, 3).toEpochDay(), 1, "LUNA", "", 1, 1);
-            opened.append(Batch.of("tests", "coins", NOW)
-                    .with(new NewUniverse(info, Known.BY_LAG, List.of(new NewUniverse.Member(luna, "terra-luna")))));
-            assertThat(BundleExport.write(opened, temp.resolve("copy"), Store.ALWAYS))
-                    .anyMatch(note -> note.startsWith("coins: a bundle has no place for the source's own names"));
+        Path copy = temp.resolve("copy");
+        try (Store opened = Store.read(store)) {
+            assertThat(opened.members("reused", Store.ALWAYS).stream().map(NewUniverse.Member::asset))
+                    .containsExactlyInAnyOrder("", "terra-luna", "terra, luna 2");
+            assertThat(BundleExport.write(opened, copy, Store.ALWAYS)).isEmpty();
         }
+
+        assertThat(fill(copy).rows()).as("new in the copy").isZero();
+        same(ofBundle(copy), ofBundle(bundle));
+        same(ofBundle(copy), market(over(store)));
+        assertThat(ofBundle(bundle).universes().get("reused").assetIds())
+                .as("one ticker, two assets")
+                .hasSize(3);
+        assertThat(copy.resolve("universe/coins.csv")).content().startsWith("date,symbol,price_usd\n");
+    }
+
+    @Test
+    void whatIsOnRecordOfAPublicationTravelsWithTheBundle() throws Exception {
+        new BundleFolder(bundle)
+                .file(
+                        "vintages/RATE.csv",
+                        "date,value,known_at",
+                        "2025-01-02,4.5,2025-01-04T12:00:00Z",
+                        "2025-01-02,4.25,2025-01-09T12:00:00Z",
+                        "2025-01-03,3.6,2025-01-09T12:00:00Z")
+                .file("vintages/BAR.csv", "date,value,known_at", "2025-01-01,2,2025-01-05T00:00:00Z")
+                .series("BARS", "date,open,high,low,close,volume", "2025-01-01,1,3,0.5,2,1000")
+                .file(
+                        "vintages/BARS.csv",
+                        "date,open,high,low,close,volume,known_at",
+                        "2025-01-01,,3,0.5,2,900,2025-01-03T00:00:00Z");
+        long rows = fill(bundle).rows();
+        assertThat(fill(bundle).rows()).as("new once more").isZero();
+        Path copy = temp.resolve("copy");
+        Path early = temp.resolve("early");
+        try (Store opened = Store.read(store)) {
+            assertThat(BundleExport.write(opened, copy, Store.ALWAYS)).isEmpty();
+            BundleExport.write(opened, early, (int) LocalDate.of(2025, 1, 6).toEpochDay());
+            assertThat(opened.hasPublished()).isTrue();
+        }
+
+        assertThat(rows).isEqualTo(3 + 2 + 3 + 4 + 2 + 3 + 3 + 1 + 5);
+        for (String file : List.of("vintages/RATE.csv", "vintages/BAR.csv", "vintages/BARS.csv", "series/RATE.csv")) {
+            assertThat(copy.resolve(file)).hasSameTextualContentAs(bundle.resolve(file));
+        }
+        assertThat(early.resolve("vintages/RATE.csv"))
+                .as("what was published by then")
+                .hasContent("date,value,known_at\n2025-01-02,4.5,2025-01-04T12:00:00Z\n");
+        assertThat(copy.resolve("vintages/PLAIN.csv")).doesNotExist();
+        same(ofBundle(copy), ofBundle(bundle));
+        // A run sees what it saw, and an audit what was published: the same in the store as in the folder.
+        Set<String> ids = Set.of("RATE", "BAR", "BAR.high", "BARS.open", "BARS.volume", "PLAIN");
+        Market record =
+                DataPlace.open(List.of(bundle), List.of()).loadPublished(ids).market();
+        assertThat(record.series().keySet()).doesNotContain("PLAIN").hasSize(5);
+        same(over(store).loadPublished(ids).market(), record);
+        same(market(over(store)), ofBundle(bundle));
+    }
+
+    @Test
+    void aRecordOfAPublicationThatCannotBeReadStopsTheImport() {
+        new BundleFolder(bundle).file("vintages/RATE.csv", "date,value", "2025-01-02,4.5");
+        BundleImport read = BundleImport.read(bundle, NOW);
+        assertThat(read.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.reason()).contains("known_at"));
     }
 
     @Test

@@ -196,11 +196,7 @@ class AlfredTest {
             if (count > 2000) {
                 String said = "{\"error_code\":400,\"error_message\":\"exceeds the maximum number of vintage dates\"}";
                 return new Reply(
-                        400,
-                        request.shown(),
-                        said.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        Validators.NONE,
-                        true);
+                        400, request.shown(), said.getBytes(java.nio.charset.StandardCharsets.UTF_8), Validators.NONE);
             }
             List<String> rows = truth.stream()
                     .filter(row -> !row.start.isAfter(end) && !row.end.isBefore(start))
@@ -252,11 +248,7 @@ class AlfredTest {
             vintages("X", day, day, request -> {
                 String body = "{\"error_code\":400,\"error_message\":\"" + said + "\"}";
                 return new Reply(
-                        400,
-                        request.shown(),
-                        body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        Validators.NONE,
-                        true);
+                        400, request.shown(), body.getBytes(java.nio.charset.StandardCharsets.UTF_8), Validators.NONE);
             });
             throw new AssertionError("it is no failure");
         } catch (Refused refused) {

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MemberRowsTest {
-    private static final Reply REPLY = new Reply(200, "http://localhost/", new byte[0], Validators.NONE, true);
+    private static final Reply REPLY = new Reply(200, "http://localhost/", new byte[0], Validators.NONE);
 
     private static Delivery.Member member(int date, int rank, String id) {
         return new Delivery.Member(date, 7, new Delivery.Asset(id, id, id), rank, 1, 2);

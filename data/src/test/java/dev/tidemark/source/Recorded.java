@@ -60,6 +60,6 @@ final class Recorded {
 
     /** A whole answer. */
     static Reply reply(Request request, String body) {
-        return new Reply(200, request.shown(), body.getBytes(StandardCharsets.UTF_8), Validators.NONE, true);
+        return new Reply(200, request.shown(), body.getBytes(StandardCharsets.UTF_8), Validators.NONE);
     }
 }

@@ -178,7 +178,7 @@ class RecordedAnswersTest {
                         request,
                         request.shown().contains("search-index")
                                 ? "{\"hits\":{\"total\":{\"value\":1},\"hits\":[" + hit + "]}}"
-                                : "<pre>&lt;ACCEPTANCE-DATETIME&gt;20241101060136</pre>"));
+                                : "<pre>&lt;ACCEPTANCE-DATETIME&gt;20241101060136\n&lt;/SEC-HEADER&gt;"));
         assertThat(Rendered.of(delivery)).contains(row);
     }
 }

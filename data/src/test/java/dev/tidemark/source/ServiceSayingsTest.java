@@ -41,7 +41,7 @@ class ServiceSayingsTest {
     }
 
     private static Reply reply(Request request, int status, String body) {
-        return new Reply(status, request.shown(), body.getBytes(StandardCharsets.UTF_8), Validators.NONE, true);
+        return new Reply(status, request.shown(), body.getBytes(StandardCharsets.UTF_8), Validators.NONE);
     }
 
     @ParameterizedTest
@@ -220,7 +220,7 @@ class ServiceSayingsTest {
         Validators known = new Validators(Optional.of("\"v1\""), Optional.empty());
         Delivery delivery = delivery(provider, ask(provider, symbol).since(known), request -> {
             assertThat(request.known()).isEqualTo(known);
-            return new Reply(304, request.shown(), new byte[0], known, true);
+            return new Reply(304, request.shown(), new byte[0], known);
         });
         assertThat(delivery).isEqualTo(new Delivery.Unchanged(known));
     }

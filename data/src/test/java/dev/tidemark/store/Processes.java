@@ -77,6 +77,9 @@ public final class Processes {
                 output.readLine();
                 boolean finished = process.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS);
                 if (finished) {
+                    if (process.exitValue() != 0) {
+                        throw new AssertionError("a run failed by itself, exit " + process.exitValue());
+                    }
                     ended.after(killed);
                     continue;
                 }

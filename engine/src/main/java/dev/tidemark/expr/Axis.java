@@ -82,6 +82,11 @@ public final class Axis {
         return date.length;
     }
 
+    /** How many bytes it takes, about. */
+    long bytes() {
+        return (long) date.length * (2 * Integer.BYTES + Long.BYTES);
+    }
+
     /** The dates; not to be written to. */
     public int[] dates() {
         return date;

@@ -4,10 +4,10 @@ import dev.tidemark.math.Kleene;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.PointInTime;
 import dev.tidemark.series.Series;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one evaluator: live state, history, tests and alerts all ask it.
@@ -26,7 +26,8 @@ public final class Evaluator implements Scope {
     private final Memo.Budget memory;
     private final Memo<Value> own;
     private final Memo<Column> daily;
-    private final Map<Integer, Evaluator> segments;
+    private final Memo<Evaluator> segments;
+    private final Runnable beforeEach;
 
     /**
      * An evaluator over what was known at an as-of, with the decision grid from the first day with data.
@@ -45,16 +46,29 @@ public final class Evaluator implements Scope {
      * @param memory how much memory results may take
      */
     public Evaluator(PointInTime data, Memo.Budget memory) {
-        this(data, Axis.grid(data.firstDay(), data.asOf()), memory, new ConcurrentHashMap<>());
+        this(data, memory, () -> {});
     }
 
-    private Evaluator(PointInTime data, Axis grid, Memo.Budget memory, Map<Integer, Evaluator> segments) {
+    /**
+     * The same, which calls something before each part that it works out: who serves strangers ends there, by an
+     * exception, what takes too long. What is remembered already is not worked out.
+     *
+     * @param data the view of the data
+     * @param memory how much memory results may take
+     * @param beforeEach what to call
+     */
+    public Evaluator(PointInTime data, Memo.Budget memory, Runnable beforeEach) {
+        this(data, Axis.grid(data.firstDay(), data.asOf()), memory, beforeEach);
+    }
+
+    private Evaluator(PointInTime data, Axis grid, Memo.Budget memory, Runnable beforeEach) {
+        this.beforeEach = beforeEach;
         this.data = data;
         this.grid = grid;
         this.memory = memory;
         this.own = new Memo<>(memory, Evaluator::size);
         this.daily = new Memo<>(memory, Column::bytes);
-        this.segments = segments;
+        this.segments = new Memo<>(memory, Evaluator::ownBytes);
     }
 
     @Override
@@ -72,9 +86,18 @@ public final class Evaluator implements Scope {
         return memory;
     }
 
+    /**
+     * What a segment takes by itself: its grid, and about as much for the rows that it reads. An axis is counted with each
+     * column that stands on it, for nobody knows which of them is forgotten last.
+     */
+    private long ownBytes() {
+        return 2 * grid.bytes();
+    }
+
     private static long size(Value value) {
         return switch (value) {
-            case Column column -> column.bytes();
+            case Column column ->
+                column.bytes() + (column.axis().isGrid() ? 0 : column.axis().bytes());
             case Value.Scalar scalar -> Long.BYTES;
         };
     }
@@ -86,36 +109,61 @@ public final class Evaluator implements Scope {
      * @return a column on the grid: numbers, or truth values of a condition
      */
     public Column timeline(Plan plan) {
-        int[] revisions = data.revisionDays(plan.requirements());
-        if (revisions.length == 0) {
+        List<Span> spans = spans(plan);
+        if (spans.size() == 1 && known(spans.getFirst()) == this) {
             return daily(plan);
         }
         double[] values = new double[grid.size()];
         int[] reach = new int[grid.size()];
         boolean floor = false;
+        for (Span span : spans) {
+            Column part = known(span).daily(plan);
+            System.arraycopy(part.values(), span.from(), values, span.from(), span.to() - span.from());
+            System.arraycopy(part.reach(), span.from(), reach, span.from(), span.to() - span.from());
+            floor |= part.floor();
+        }
+        return new Column(grid, values, reach, floor);
+    }
+
+    /**
+     * Days within which nothing that was known before was revised or came late.
+     *
+     * @param from position on the grid of the first of them
+     * @param to that after the last
+     */
+    public record Span(int from, int to) {}
+
+    /** Evaluates over what was known at the end of a span; each of its days sees of it what is visible then. */
+    public Evaluator known(Span span) {
+        return segment(firstDay() + span.to() - 1);
+    }
+
+    /**
+     * The spans that the revisions of what an expression needs cut the grid into, in order; one where there are none.
+     *
+     * @param plan an expression
+     */
+    public List<Span> spans(Plan plan) {
+        int[] revisions = data.revisionDays(plan.requirements());
+        List<Span> spans = new ArrayList<>(revisions.length + 1);
         int from = 0;
         for (int s = 0; s <= revisions.length; s++) {
             int lastDay = s < revisions.length ? revisions[s] - 1 : data.asOf();
             int to = lastDay - firstDay() + 1;
-            if (to <= from) {
-                continue;
+            if (to > from) {
+                spans.add(new Span(from, to));
+                from = to;
             }
-            Column part = segment(lastDay).daily(plan);
-            System.arraycopy(part.values(), from, values, from, to - from);
-            System.arraycopy(part.reach(), from, reach, from, to - from);
-            floor |= part.floor();
-            from = to;
         }
-        return new Column(grid, values, reach, floor);
+        return spans;
     }
 
     private Evaluator segment(int lastDay) {
         return lastDay == data.asOf()
                 ? this
-                : segments.computeIfAbsent(
-                        lastDay,
-                        day -> new Evaluator(
-                                data.at(day), Axis.grid(firstDay(), day), memory, new ConcurrentHashMap<>()));
+                : segments.get(
+                        Integer.toString(lastDay),
+                        day -> new Evaluator(data.at(lastDay), Axis.grid(firstDay(), lastDay), memory, beforeEach));
     }
 
     private int firstDay() {
@@ -147,6 +195,7 @@ public final class Evaluator implements Scope {
     }
 
     private Value evaluate(Plan plan) {
+        beforeEach.run();
         return switch (plan) {
             case Plan.Constant c -> new Value.Scalar(c.value());
             case Plan.Read r -> read(r.info().id());

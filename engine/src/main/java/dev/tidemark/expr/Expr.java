@@ -14,6 +14,32 @@ public sealed interface Expr {
     /** Offset of the node in the text, from 0. */
     int at();
 
+    /** How many nodes it has, itself counted. */
+    default int nodes() {
+        return 1 + parts().stream().mapToInt(Expr::nodes).sum();
+    }
+
+    /** How many nodes lie on the longest way from it to a leaf, both counted. */
+    default int depth() {
+        return 1 + parts().stream().mapToInt(Expr::depth).max().orElse(0);
+    }
+
+    /** The expressions directly within it, in order. */
+    default List<Expr> parts() {
+        return switch (this) {
+            case Num n -> List.of();
+            case Text t -> List.of();
+            case Ref r -> List.of();
+            case Knob k -> List.of();
+            case Negate n -> List.of(n.of());
+            case Arith a -> List.of(a.left(), a.right());
+            case Compare c -> List.of(c.left(), c.right());
+            case Not n -> List.of(n.of());
+            case Logic l -> List.of(l.left(), l.right());
+            case Apply a -> a.args().stream().map(Arg::value).toList();
+        };
+    }
+
     /**
      * A number with its unit: {@code 10%}, {@code 504 sessions}, {@code 6bn USD}.
      *

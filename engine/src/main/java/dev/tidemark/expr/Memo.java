@@ -1,9 +1,10 @@
 package dev.tidemark.expr;
 
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -29,7 +30,7 @@ public final class Memo<V> {
 
         private final long bytes;
         private final AtomicLong spent = new AtomicLong();
-        private final List<Memo<?>> memos = new CopyOnWriteArrayList<>();
+        private final List<WeakReference<Memo<?>>> memos = new ArrayList<>();
 
         /** So many bytes, about. */
         public Budget(long bytes) {
@@ -42,10 +43,21 @@ public final class Memo<V> {
             }
         }
 
+        /** Memos of what is itself forgotten go with it. */
+        private synchronized void share(Memo<?> memo) {
+            memos.add(new WeakReference<>(memo));
+        }
+
         private synchronized void forget() {
             if (spent.get() > bytes / 2) {
                 spent.set(0);
-                memos.forEach(Memo::age);
+                memos.removeIf(memo -> memo.refersTo(null));
+                for (WeakReference<Memo<?>> one : memos) {
+                    Memo<?> memo = one.get();
+                    if (memo != null) {
+                        memo.age();
+                    }
+                }
             }
         }
     }
@@ -60,7 +72,7 @@ public final class Memo<V> {
         this.budget = budget;
         this.size = size;
         if (budget.bytes != Budget.UNLIMITED) {
-            budget.memos.add(this);
+            budget.share(this);
         }
     }
 

@@ -1,20 +1,21 @@
 package dev.tidemark.study;
 
 import dev.tidemark.expr.Axis;
-import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Plan;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.Arrays;
 
 /**
- * Something that can be held, on the decision grid: what it is worth at the end of each day, by the last price known.
+ * Something that can be held, on the decision grid: what it is worth at the end of each day, by the last price
+ * known by then. No row that comes later changes a day: not what it was worth, nor what the date of its last price is.
  *
  * <p>Between prices, and when they end, the last one stands: a stale price has no return. The arrays are parallel to the
  * grid and never written to.
  *
  * @param name how its price is computed, {@code cash} of cash
- * @param price the last price known; NaN before the first
+ * @param price the last price known, on the base of the first, so that a split is no return (see {@link AsKnown}); NaN before
+ *     the first
  * @param growth price over that of the day before, less 1; NaN where either is not known
  * @param dated the date of the last price, an epoch day; {@code Integer.MIN_VALUE} before the first
  * @param turnover the share of it that is bought and sold on the day while it is held: a basket that is made anew
@@ -36,16 +37,17 @@ public record Leg(
         boolean[] stale = new boolean[price.length];
         Plan plan = leg.price().flatMap(ThesisPlan.Checked::plan).orElse(null);
         if (plan != null) {
-            double[] known = evaluator.timeline(plan).values();
+            AsKnown known = AsKnown.of(plan, evaluator);
             for (int k = 0; k < price.length; k++) {
-                boolean none = Double.isNaN(known[k]);
-                price[k] = none && k > 0 ? price[k - 1] : known[k];
+                boolean none = Double.isNaN(known.price()[k]);
+                price[k] = none && k > 0 ? price[k - 1] : known.price()[k];
                 stale[k] = none && !Double.isNaN(price[k]);
             }
-            dates(evaluator.column(plan), grid, dated);
-            leg.turnover()
+            dated = known.dated();
+            turnover = leg.turnover()
                     .flatMap(ThesisPlan.Checked::plan)
-                    .ifPresent(p -> turnovers(evaluator.column(p), grid, turnover));
+                    .map(p -> AsKnown.turnover(p, evaluator))
+                    .orElse(turnover);
         }
         return new Leg(leg.text(), price, growth(price), dated, turnover, stale, false);
     }
@@ -73,33 +75,16 @@ public record Leg(
                 true);
     }
 
+    /** How many bytes it takes, about. */
+    long bytes() {
+        return (long) price.length * (3 * Double.BYTES + Integer.BYTES + 1);
+    }
+
     private static double[] growth(double[] price) {
         double[] growth = new double[price.length];
         for (int k = 0; k < growth.length; k++) {
             growth[k] = k == 0 ? Double.NaN : price[k] / price[k - 1] - 1;
         }
         return growth;
-    }
-
-    /** The date of the last value seen by each day. */
-    private static void dates(Column own, Axis grid, int[] dated) {
-        int next = 0;
-        int last = Integer.MIN_VALUE;
-        for (int k = 0; k < dated.length; k++) {
-            for (; next < own.size() && own.axis().seen(next) <= grid.date(k); next++) {
-                last = Double.isNaN(own.values()[next]) ? last : own.axis().date(next);
-            }
-            dated[k] = last;
-        }
-    }
-
-    /** What is bought and sold stands on the day on which its date is first seen. */
-    private static void turnovers(Column own, Axis grid, double[] turnover) {
-        for (int i = 0; i < own.size(); i++) {
-            int k = grid.size() == 0 ? -1 : own.axis().seen(i) - grid.date(0);
-            if (k >= 0 && k < turnover.length && own.values()[i] > 0) {
-                turnover[k] += own.values()[i];
-            }
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.tidemark.study;
 
 import dev.tidemark.expr.Axis;
 import dev.tidemark.expr.Evaluator;
+import dev.tidemark.expr.Memo;
 import dev.tidemark.expr.Plan;
 import dev.tidemark.series.DecisionDay;
 import dev.tidemark.stat.Trials;
@@ -9,13 +10,11 @@ import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Rotations over the states of one evaluator. Legs and states are worked out once, however many variants share them, so
- * that a further variant costs a few passes over the days. Several threads may ask at once.
+ * that a further variant costs a few passes over the days; where memory is short, again. Several threads may ask at once.
  *
  * <pre>{@code
  * Rotations rotations = new Rotations(states);
@@ -28,18 +27,24 @@ public final class Rotations {
 
     private final States states;
     private final Axis grid;
-    private final Map<String, Leg> legs = new ConcurrentHashMap<>();
-    private final Map<String, double[]> kept = new ConcurrentHashMap<>();
+    private final Memo<Leg> legs;
+    private final Memo<double[]> kept;
 
-    /** Rotations over these states. */
+    /** Rotations over these states; what they remember shares their memory. */
     public Rotations(States states) {
         this.states = states;
         this.grid = states.evaluator().grid();
+        this.legs = new Memo<>(states.evaluator().memory(), Leg::bytes);
+        this.kept = new Memo<>(states.evaluator().memory(), returns -> (long) returns.length * Double.BYTES);
     }
 
     /**
      * The daily simple returns of one plan's rotation after costs, on the decision grid; NaN up to the day on which it
      * begins, everywhere if it never does.
+     *
+     * <p>What is known later changes no day: the returns as of a day are the first of those as of any later day, where both
+     * have any. Rows that revise a price are news of the day they come; what was booked by the price before stays
+     * booked (see {@link AsKnown}).
      *
      * @param plan a plan with a rotation
      */
@@ -85,7 +90,7 @@ public final class Rotations {
         // Cash of another yield is another leg.
         String yield =
                 of.isCash() ? rotation.cash().map(ThesisPlan.Checked::text).orElse("") : "";
-        return kept.computeIfAbsent(of.text() + " " + yield + " " + cost, key -> {
+        return kept.get(of.text() + " " + yield + " " + cost, key -> {
             double[] returns = leg.growth().clone();
             for (int k = 0; k < returns.length; k++) {
                 returns[k] = (1 + returns[k]) * Account.kept(cost, leg.turnover()[k]) - 1;
@@ -218,14 +223,12 @@ public final class Rotations {
     }
 
     private Leg leg(ThesisPlan.Leg leg, ThesisPlan.Rotation rotation) {
-        return leg.isCash()
-                ? cashLeg(rotation)
-                : legs.computeIfAbsent(leg.text(), text -> Leg.of(leg, states.evaluator()));
+        return leg.isCash() ? cashLeg(rotation) : legs.get(leg.text(), text -> Leg.of(leg, states.evaluator()));
     }
 
     Leg cashLeg(ThesisPlan.Rotation rotation) {
         String text = rotation.cash().map(ThesisPlan.Checked::text).orElse("");
-        return legs.computeIfAbsent(ThesisPlan.Leg.CASH + " " + text, key -> Leg.cash(rates(rotation), grid));
+        return legs.get(ThesisPlan.Leg.CASH + " " + text, key -> Leg.cash(rates(rotation), grid));
     }
 
     /** The rate of cash known on each day; NaN where there should be one and is not. */

@@ -158,10 +158,31 @@ final class Worker {
             return new Outcome.Came(wish.id(), asked.symbol(), Changes.NONE, OptionalInt.empty(), notes);
         }
         Landed landed = land(wish, asked, delivery);
+        checkEnd(wish, asked, landed.last());
         notes.addAll(landed.notes());
         Changes appended =
                 append(asked, landed.batch().with(succeeded(wish, asked, landed.last(), delivery.validators())));
         return new Outcome.Came(wish.id(), asked.symbol(), appended, landed.last(), notes);
+    }
+
+    /** Refuses rows that end before those of an earlier answer, where nothing else tells whether they are all. */
+    private void checkEnd(Wish wish, Step.Try asked, OptionalInt last) throws StoreFailure, NotTaken {
+        int reached =
+                store.state(wish.id(), asked.source()).map(SyncState::lastDate).orElse(SyncState.NEVER);
+        boolean told = asked.keyed()
+                || !Providers.of(asked.symbol().provider()).orElseThrow().endsUntold();
+        boolean askedFor =
+                reached >= asked.from().toEpochDay() && reached <= asked.until().toEpochDay();
+        if (told || !askedFor || last.orElse(SyncState.NEVER) >= reached) {
+            return;
+        }
+        String end = last.isPresent() ? "ends on " + LocalDate.ofEpochDay(last.getAsInt()) : "has no row";
+        throw new NotTaken(
+                asked.symbol(),
+                "the answer of " + asked.symbol() + " " + end + ", and an earlier one went on to "
+                        + LocalDate.ofEpochDay(reached)
+                        + ": it seems to have broken off at the end of a line; ask again later, and if it stays so, name"
+                        + " another source for it");
     }
 
     /** Stores a batch; rows that contradict themselves are the service's fault and end nothing else. */

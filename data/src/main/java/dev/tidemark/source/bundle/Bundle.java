@@ -185,6 +185,7 @@ public final class Bundle implements Source {
      *
      * <p>A field that the record does not have has NaN for values: it says when, not what.
      */
+    @Override
     public Optional<Fetched<Vintages>> published(String id) {
         BundleCatalogue.Field field = catalogue.field(id).orElse(null);
         if (field == null) {

@@ -14,6 +14,7 @@ import java.util.function.ToIntFunction;
 
 /** Reads a file of {@code universe/}, and checks it. */
 final class UniverseRows {
+    private static final String ASSET = "asset";
     private static final List<String> PLAIN = List.of("date", "rank", "symbol", "name", "price_usd", "market_cap_usd");
     private static final String PLAIN_HEADER = String.join(",", PLAIN) + "\n";
 
@@ -25,6 +26,7 @@ final class UniverseRows {
     private final int nameAt;
     private final int priceAt;
     private final int capAt;
+    private final int assetAt;
 
     private final List<Placed> rows;
     private final Map<String, String> words = new HashMap<>();
@@ -40,6 +42,7 @@ final class UniverseRows {
         nameAt = place.applyAsInt("name");
         priceAt = place.applyAsInt("price_usd");
         capAt = info.hasMarketCap() ? place.applyAsInt("market_cap_usd") : -1;
+        assetAt = place.applyAsInt(ASSET);
         rows = new ArrayList<>(capacity);
     }
 
@@ -65,7 +68,7 @@ final class UniverseRows {
         if (info.hasMarketCap()) {
             required.add("market_cap_usd");
         }
-        if (columns == null || !columns.check(required, List.of("name"), findings)) {
+        if (columns == null || !columns.check(required, List.of("name", ASSET), findings)) {
             return Optional.empty();
         }
         return oneByOne(file, columns, info, findings);
@@ -142,7 +145,8 @@ final class UniverseRows {
         String name = nameAt < 0 ? "" : shared(row.cell(nameAt));
         double price = amount(row, priceAt, "price");
         double cap = capAt < 0 ? Double.NaN : amount(row, capAt, "market capitalisation");
-        rows.add(new Placed(new Universe.Row(day, rank, symbol, name, price, cap), row.line()));
+        String asset = assetAt < 0 ? "" : shared(row.cell(assetAt));
+        rows.add(new Placed(new Universe.Row(day, rank, symbol, name, price, cap, asset), row.line()));
     }
 
     private String beyond() {

@@ -80,6 +80,7 @@ public final class Edgar implements Provider {
     /** A request with who asks. */
     static Request request(Ask ask, String address, String path) {
         return ask.request(address, path)
-                .header("User-Agent", "Tidemark " + ask.access().contact().orElseThrow());
+                .personalHeader(
+                        "User-Agent", "Tidemark " + ask.access().contact().orElseThrow());
     }
 }

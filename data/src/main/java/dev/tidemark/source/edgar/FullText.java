@@ -117,7 +117,7 @@ final class FullText {
         Reply header = web.get(Edgar.request(ask, Edgar.ARCHIVE, path + "-index-headers.html")
                 .expecting(Payload.PAGE)
                 .reading(404));
-        String text = header.ok() ? header.text().replace("&lt;", "<").replace("&gt;", ">") : "";
+        String text = header.ok() ? plain(header) : "";
         if (!header.ok()) {
             notes.add("the filing " + accession + " has no header: it counts as one fund");
         }
@@ -136,6 +136,14 @@ final class FullText {
                         source.get("form").text(),
                         cik,
                         accession));
+    }
+
+    /** The text of a header, which ends with its own last tag or with the page around it. */
+    private static String plain(Reply header) throws Refused {
+        String text = header.text().replace("&lt;", "<").replace("&gt;", ">");
+        return text.contains("</SEC-HEADER>")
+                ? text
+                : header.page().replace("&lt;", "<").replace("&gt;", ">");
     }
 
     private static long accepted(Reply header, String text) throws Refused {

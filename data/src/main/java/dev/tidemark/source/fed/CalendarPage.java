@@ -38,7 +38,7 @@ final class CalendarPage {
 
     /** Every meeting on the page, by date. */
     static List<Meeting> read(Reply reply) throws Refused {
-        String page = reply.text();
+        String page = reply.page();
         List<Meeting> meetings = new ArrayList<>();
         Matcher year = YEAR.matcher(page);
         boolean more = year.find();

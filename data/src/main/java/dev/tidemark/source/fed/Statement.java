@@ -30,7 +30,7 @@ record Statement(String from, String to, long released) {
 
     /** Reads the page of a statement of a day. */
     static Statement read(Reply reply, LocalDate day) throws Refused {
-        String text = CalendarPage.plain(reply.text());
+        String text = CalendarPage.plain(reply.page());
         if (!text.contains("FOMC") && !text.contains("Federal Open Market Committee")) {
             throw reply.malformed("it is no statement of the FOMC");
         }

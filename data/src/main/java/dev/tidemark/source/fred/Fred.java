@@ -49,6 +49,11 @@ public final class Fred implements Provider {
     }
 
     @Override
+    public boolean endsUntold() {
+        return true;
+    }
+
+    @Override
     public Delivery fetch(Ask ask, Web web) throws Refused {
         return ask.access().key().isPresent()
                 ? new Alfred(ask, web, ask.access().key().get()).fetch()

@@ -50,6 +50,11 @@ public final class Stooq implements Provider {
     }
 
     @Override
+    public boolean endsUntold() {
+        return true;
+    }
+
+    @Override
     public Delivery fetch(Ask ask, Web web) throws Refused {
         Reply reply = web.get(ask.request("csv", "/q/d/l/")
                 .with("s", ask.symbol())

@@ -5,6 +5,7 @@ import static dev.tidemark.ingest.sync.SyncHouse.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.ingest.BundleImport;
+import dev.tidemark.series.AssetLists;
 import dev.tidemark.series.EventTable;
 import dev.tidemark.source.LocalService;
 import dev.tidemark.store.NewUniverse;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,6 +232,34 @@ class SyncOfMarketsTest {
             assertThat(early.rows()).extracting(row -> row.number()[1]).containsExactly(2e9, 1.5e9, 5.0);
             assertThat(late.rows()).extracting(row -> row.number()[1]).containsExactly(2e9, 1.6e9, 5.0);
             assertThat(late.info().columns()).containsExactly("operation_date", "par_accepted_usd");
+        }
+    }
+
+    @Test
+    void tablesAndUniversesTakeTheirEarlierHistoryOnceThatIsAskedFor() throws Exception {
+        SyncHouse house = house();
+        operations(operation("2025-09-24", "2000000000"), operation("2025-09-25", "1500000000"));
+        coin("2025-09-24", "btc", "9", "900");
+        coin("2025-09-25", "btc", "9", "900");
+        house.sync("2025-09-26T12:00:00Z", Optional.of(LocalDate.parse("2025-09-25")), "buybacks", "coins");
+        assertThat(members(house, "coins")).containsExactly("2025-09-25 1 BTC");
+
+        house.sync("2025-09-27T12:00:00Z", Optional.of(LocalDate.parse("2025-09-22")), "buybacks", "coins");
+        assertThat(members(house, "coins")).containsExactly("2025-09-24 1 BTC", "2025-09-25 1 BTC");
+        try (Store store = house.store()) {
+            EventTable operations = store.table("buybacks", Store.ALWAYS).orElseThrow();
+            assertThat(operations.info().coveredFrom())
+                    .isEqualTo((int) LocalDate.parse("2025-09-22").toEpochDay());
+            assertThat(operations.rows())
+                    .as("known by the lag, as if they had come at first")
+                    .extracting(row -> Instant.ofEpochSecond(row.known()).toString())
+                    .containsExactly("2025-09-24T19:00:00Z", "2025-09-25T19:00:00Z");
+            assertThat(store.universe("coins", AssetLists.NONE, Store.ALWAYS)
+                            .orElseThrow()
+                            .snapshots())
+                    .extracting(
+                            snapshot -> Instant.ofEpochSecond(snapshot.known()).toString())
+                    .containsExactly("2025-09-25T00:00:00Z", "2025-09-26T00:00:00Z");
         }
     }
 

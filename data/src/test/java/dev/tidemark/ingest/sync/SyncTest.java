@@ -106,6 +106,30 @@ class SyncTest {
     }
 
     @Test
+    void whatBeganWithALaterDateTakesItsEarlierHistoryOnceThatIsAskedFor() throws Exception {
+        SyncHouse house = house(series("A", "fred:A"));
+        august();
+        house.sync(MONDAY, Optional.of(LocalDate.parse("2025-09-15")), "A");
+        assertThat(house.rows("A").getFirst()).startsWith("2025-09-15");
+        house.sync(TUESDAY, "A");
+        assertThat(house.rows("A").getFirst()).as("the overlap").startsWith("2025-09-12");
+
+        Report earlier = house.sync(TUESDAY, Optional.of(LocalDate.parse("2025-08-01")), "A");
+        assertThat(services.asked("A").getLast()).isEqualTo("2025-08-01..2025-09-30");
+        assertThat(came(earlier, "A").appended().added()).isEqualTo(30);
+        assertThat(came(earlier, "A").appended().revised()).isZero();
+        assertThat(house.rows("A"))
+                .as("known by their lag, as if they had come at first")
+                .hasSize(41)
+                .startsWith("2025-08-01 2025-08-04T20:15:00Z 4.01", "2025-08-04 2025-08-05T20:15:00Z 4.04");
+
+        house.sync(TUESDAY, "A");
+        assertThat(services.asked("A").getLast())
+                .as("and only what is new again")
+                .isEqualTo("2025-09-12..2025-09-30");
+    }
+
+    @Test
     void whatHasNotChangedIsNotSentAgain() throws Exception {
         SyncHouse house = house(series("A", "fred:A"));
         services.with("A", "2025-09-26", 4.2);
@@ -123,6 +147,36 @@ class SyncTest {
         assertThat(services.asked().get(2).header("If-None-Match")).isEqualTo("\"v1\"");
         assertThat(came(third, "A").appended().rows()).isZero();
         assertThat(house.rows("A")).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatEndsBeforeAnEarlierOneIsNotTaken() throws Exception {
+        SyncHouse house = house(series("A", "fred:A"), series("B", "stooq:b"));
+        for (String symbol : List.of("A", "b")) {
+            services.with(symbol, "2025-09-24", 4.1).with(symbol, "2025-09-25", 4.2);
+            services.with(symbol, "2025-09-26", 4.3);
+        }
+        house.sync(MONDAY);
+        // Whole lines, whose number the connection confirms; one number would be a revision.
+        services.instead.put(
+                "A",
+                (asked, exchange) -> LocalService.send(
+                        exchange, 200, "text/csv", "observation_date,A\n2025-09-24,4.1\n2025-09-25,4.25\n"));
+        services.instead.put(
+                "b",
+                (asked, exchange) -> LocalService.send(exchange, 200, "text/csv", "Date,Open,High,Low,Close,Volume\n"));
+        Report second = house.sync(TUESDAY);
+        assertThat(failed(second, "A").failures().getFirst().why().kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failed(second, "A").failures().getFirst().why().reason())
+                .contains("ends on 2025-09-25", "an earlier one went on to 2025-09-26", "; ask again later");
+        assertThat(failed(second, "B").failures().getFirst().why().reason())
+                .contains("has no row", "an earlier one went on to 2025-09-26");
+        assertThat(house.rows("A")).hasSize(3);
+
+        // The end of a span before that date is an end like any other, and so is a later one.
+        services.instead.clear();
+        services.with("A", "2025-09-29", 4.4);
+        assertThat(came(house.sync(TUESDAY, "A"), "A").appended().added()).isEqualTo(1);
     }
 
     static Stream<Arguments> faults() {

@@ -396,6 +396,34 @@ class AnalogueTest {
                 .orElseThrow();
     }
 
+    /** The separate windows are shared out like the surrogates, and counted the same in whatever order they are done. */
+    @Test
+    void separateWindowsOfASlidPeriodArePieces() {
+        StateWindows windows = new StateWindows(drawn(2, 700, 47), 25);
+        int[] apart = IntStream.range(1, 27).map(i -> i * 25).toArray();
+        double[] closest = IntStream.of(apart)
+                .mapToDouble(e -> closest(windows, e))
+                .sorted()
+                .toArray();
+        SlidPeriod slid = new SlidPeriod(windows, closest[13]);
+        List<Integer> runs = new ArrayList<>();
+        Trials backwards = new Trials() {
+            @Override
+            public <T> List<T> run(int pieces, IntFunction<T> piece) {
+                runs.add(pieces);
+                List<T> answers = new ArrayList<>();
+                for (int i = pieces - 1; i >= 0; i--) {
+                    answers.addFirst(piece.apply(i));
+                }
+                return answers;
+            }
+        };
+        assertThat(slid.pValue(apart, 1, 9, backwards))
+                .isEqualTo(slid.pValue(apart, 1, 9, Trials.IN_TURN))
+                .isGreaterThanOrEqualTo(15.0 / 27);
+        assertThat(runs).contains(26);
+    }
+
     /** The closest of all windows of each surrogate history, one by one; drawn until p is known to lie above 5%. */
     @Test
     void theSlidPIsACountOfWholeHistories() {

@@ -1,0 +1,124 @@
+package dev.tidemark.cli;
+
+import dev.tidemark.desk.Desk;
+import dev.tidemark.http.Options;
+import dev.tidemark.http.ServeFile;
+import dev.tidemark.http.Server;
+import dev.tidemark.ingest.sync.Report;
+import dev.tidemark.ingest.sync.Watcher;
+import dev.tidemark.run.Problems;
+import dev.tidemark.run.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code serve}: a small service that is left running. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = "Serves a dashboard and an API: evaluates every thesis of a folder, again whenever a file or the"
+                + " data changes, and synchronises on a schedule.",
+        footer = {
+            "",
+            "Examples:",
+            "  tidemark serve",
+            "  tidemark serve --theses my-theses --store my.duckdb",
+            "  TIDEMARK_TOKEN=... tidemark serve --host 0.0.0.0",
+            "",
+            "More is set under serve: in tidemark.yaml (docs/serve.md). It stops on Ctrl-C."
+        })
+final class ServeCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Option(names = "--host", description = "where to listen; default 127.0.0.1, this machine alone")
+    private @Nullable String host;
+
+    @Option(names = "--port", description = "the port; default 8377; 0 for any that is free")
+    private @Nullable Integer port;
+
+    @Option(names = "--theses", paramLabel = "DIR", description = "the folder of theses; default theses/")
+    private @Nullable Path theses;
+
+    @Mixin
+    private DataOptions data = new DataOptions();
+
+    ServeCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        Settings settings = session.settings();
+        ServeFile file = ServeFile.read(session.home());
+        Options options = file.options(Optional.ofNullable(host), Optional.ofNullable(port), session.environment());
+        if (options.port() < 0 || options.port() > 65_535) {
+            throw Problems.input("there is no port " + options.port() + "; from 0 to 65535");
+        }
+        Path folder = Optional.ofNullable(theses)
+                .or(file::theses)
+                .orElse(session.home().resolve("theses"));
+        if (!Files.isDirectory(folder)) {
+            throw Problems.input(folder + ": is no folder; name that of your theses with --theses DIR");
+        }
+        settings.open(data.names()); // so that what is wrong with a place that was named is said at once
+        Desk desk = new Desk(() -> settings.on(today()), data.names(), folder, Version.text());
+        Server server;
+        try {
+            server = Server.start(options, desk, List.of(), session::say);
+        } catch (IllegalArgumentException e) {
+            throw Problems.input(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            throw Problems.input("cannot listen on " + options.host() + ":" + options.port() + ": "
+                    + Optional.ofNullable(e.getCause()).orElse(e).getMessage()
+                    + "; another program may listen there: name another --port");
+        }
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Thread hook = new Thread(() -> {
+            over.countDown();
+            try {
+                stopped.await(15, java.util.concurrent.TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+        session.say("Tidemark serves " + folder + " at " + server.address() + " (Ctrl-C stops it)");
+        Rounds rounds = Rounds.start(desk, file.sync(), () -> sync(settings), session::say);
+        try (server) {
+            over.await();
+            session.say("stopping");
+        } finally {
+            rounds.close();
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** Brings what the theses need into the store. */
+    private void sync(Settings settings) throws Problems {
+        Path store = settings.places(data.names())
+                .store()
+                .orElseThrow(() -> Problems.input("serve: sync: needs a store, and the data comes from folders;"
+                        + " name one with --store FILE"));
+        Synchronising sync = SyncCommand.of(session, settings.on(today()), Instant.now());
+        Synchronising.Ordered ordered = sync.order(List.of(), List.of(), Optional.empty(), store);
+        Report report = sync.run(ordered.order(), store, Watcher.NONE);
+        session.say("synchronised: "
+                + (report.incomplete() ? "not everything came; `tidemark sync` says what" : "all came"));
+    }
+
+    private static LocalDate today() {
+        return LocalDate.now(ZoneOffset.UTC);
+    }
+}
