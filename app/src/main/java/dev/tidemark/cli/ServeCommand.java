@@ -4,6 +4,7 @@ import dev.tidemark.desk.Desk;
 import dev.tidemark.http.Options;
 import dev.tidemark.http.ServeFile;
 import dev.tidemark.http.Server;
+import dev.tidemark.http.page.Pages;
 import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.ingest.sync.Watcher;
 import dev.tidemark.run.Problems;
@@ -74,7 +75,7 @@ final class ServeCommand implements Callable<Integer> {
         Desk desk = new Desk(() -> settings.on(today()), data.names(), folder, Version.text());
         Server server;
         try {
-            server = Server.start(options, desk, List.of(), session::say);
+            server = Server.start(options, desk, Pages::endpoints, session::say);
         } catch (IllegalArgumentException e) {
             throw Problems.input(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {

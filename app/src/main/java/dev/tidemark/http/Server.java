@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -49,7 +50,7 @@ public final class Server implements AutoCloseable {
     private final WebServer server;
     private volatile boolean stopping;
 
-    private Server(Options options, Desk desk, List<Endpoint> more, Consumer<String> say) {
+    private Server(Options options, Desk desk, Function<Inside, List<Endpoint>> more, Consumer<String> say) {
         this.options = options;
         this.desk = desk;
         this.say = say;
@@ -88,6 +89,20 @@ public final class Server implements AutoCloseable {
      * @throws IllegalArgumentException if it would listen to other machines without a token
      */
     public static Server start(Options options, Desk desk, List<Endpoint> more, Consumer<String> say) {
+        return start(options, desk, inside -> more, say);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param options where and to whom
+     * @param desk what there is to show
+     * @param more makes endpoints beside those of the API of theses and data, of what is inside
+     * @param say what to do with words for whoever runs it
+     * @throws IllegalArgumentException if it would listen to other machines without a token
+     */
+    public static Server start(
+            Options options, Desk desk, Function<Inside, List<Endpoint>> more, Consumer<String> say) {
         if (!options.isLoopback() && options.token().isEmpty()) {
             throw new IllegalArgumentException("listening on " + options.host()
                     + " lets other machines in: set a token first (serve: token: in tidemark.yaml, or TIDEMARK_TOKEN)");
@@ -113,13 +128,15 @@ public final class Server implements AutoCloseable {
         return endpoints;
     }
 
-    private List<Endpoint> endpoints(List<Endpoint> more) {
+    private List<Endpoint> endpoints(Function<Inside, List<Endpoint>> more) {
         List<Endpoint> all = new ArrayList<>();
         ThesesApi theses = new ThesesApi(desk, work);
         all.addAll(theses.endpoints());
         all.addAll(new ValuesApi(desk, work, options.limits()).endpoints());
-        all.addAll(new DataApi(desk, work).endpoints());
-        all.addAll(more);
+        DataApi data = new DataApi(desk, work);
+        all.addAll(data.endpoints());
+        all.add(new Login(guard).endpoint());
+        all.addAll(more.apply(new Inside(desk, theses, data, options.token().isPresent())));
         Body described = Body.json(OpenApi.text(all, desk.version()));
         all.add(Endpoint.page("/api/v1/openapi.json", "The description of the API.", asked -> Answer.ok(described)));
         all.add(Endpoint.page("/metrics", "Figures for Prometheus.", asked -> Answer.ok(meters.text())));
@@ -191,7 +208,7 @@ public final class Server implements AutoCloseable {
         byte[] content = head.changes() && request.content().hasEntity()
                 ? request.content().as(byte[].class)
                 : new byte[0];
-        return new Asked(path, query, content);
+        return new Asked(path, query, content, head.origin());
     }
 
     private static Guard.Head head(ServerRequest request) {
