@@ -221,13 +221,7 @@ final class ThesesPage {
                         p(
                                         span(al.met() + " of " + al.of()).withClass("count"),
                                         text(" met"),
-                                        iff(al.unknown() > 0, text(", " + al.unknown() + " unknown")),
-                                        span(al.complete() == Truth.MET
-                                                        ? "complete"
-                                                        : al.atLeast() == al.of()
-                                                                ? "all needed"
-                                                                : al.atLeast() + " needed")
-                                                .withClass("needs"))
+                                        span(needs(al)).withClass("needs"))
                                 .withClasses("aligned", al.complete().word()),
                         p(span(capital(kind)).withClass("kind")).withClasses("verdict", "verdict-" + kind),
                         div(strip.picture()).withClass("strip").attr("title", strip.words()),
@@ -243,6 +237,13 @@ final class ThesesPage {
                                                                         .words()))
                                         .withClass("nearest")))
                 .withClass("thesis");
+    }
+
+    private static String needs(Reading.Alignment al) {
+        String needed = al.complete() == Truth.MET
+                ? "complete"
+                : al.atLeast() == al.of() ? "all needed" : al.atLeast() + " needed";
+        return needed + (al.unknown() > 0 ? ", " + al.unknown() + " unknown" : "");
     }
 
     private static String capital(String word) {
