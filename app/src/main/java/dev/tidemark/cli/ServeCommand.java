@@ -8,6 +8,7 @@ import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.ingest.sync.Watcher;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -77,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
             server = Server.start(options, desk, List.of(), session::say);
         } catch (IllegalArgumentException e) {
             throw Problems.input(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (IOException e) {
             throw Problems.input("cannot listen on " + options.host() + ":" + options.port() + ": "
                     + Optional.ofNullable(e.getCause()).orElse(e).getMessage()
                     + "; another program may listen there: name another --port");
