@@ -55,6 +55,7 @@ class ArchitectureTest {
             "ingest",
             "run",
             "trial",
+            "ledger",
             "brief",
             "cli");
 
@@ -62,8 +63,8 @@ class ArchitectureTest {
     void theScanSawTheProject() {
         assertThat(ALL.size()).isGreaterThan(150);
         for (String stage : List.of(
-                "math", "stat", "series", "expr", "thesis", "study", "source", "store", "ingest", "run", "brief",
-                "cli")) {
+                "math", "stat", "series", "expr", "thesis", "study", "source", "store", "ingest", "run", "ledger",
+                "brief", "cli")) {
             assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
                     .as("classes seen in " + stage)
                     .isGreaterThan(2);
