@@ -53,6 +53,7 @@ public record LedgerJson(String version, int lastDay) {
         json.text("probability_is", LedgerText.word(claim.forecast().basis()));
         json.number("base_rate", claim.base().rate());
         json.whole("base_days", claim.base().days());
+        json.text("base_of", claim.base().of());
         seen(json, claim.seen());
         json.text("sha256", claim.sha256());
         json.text("hash", s.entry().hash());

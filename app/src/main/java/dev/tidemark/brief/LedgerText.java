@@ -127,7 +127,8 @@ public record LedgerText(int lastDay, Paint paint) {
         table.row(
                 "base rate",
                 ScoreText.percent(claim.base().rate()) + " of "
-                        + Words.count(claim.base().days(), "day"));
+                        + Words.count(claim.base().days(), "day") + " on which "
+                        + claim.base().of() + " is known");
         table.row(
                 "data",
                 claim.seen().source() + " as of " + claim.seen().asOf()

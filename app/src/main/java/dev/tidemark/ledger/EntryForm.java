@@ -87,6 +87,7 @@ final class EntryForm {
         members.put("probability_is", word(r.forecast().basis()));
         members.put("base_rate", number(r.base().rate()));
         members.put("base_days", r.base().days());
+        members.put("base_of", r.base().of());
         seen(members, r.seen(), r.version());
         members.put("sha256", r.sha256());
         members.put("text", r.text());
@@ -172,7 +173,7 @@ final class EntryForm {
                 LocalDate.parse(m.text("ends")),
                 new Registration.Forecast(
                         m.share("probability"), m.constant("probability_is", Registration.Basis.class)),
-                new Registration.Base(m.share("base_rate"), m.whole("base_days")),
+                new Registration.Reference(m.share("base_rate"), m.whole("base_days"), m.text("base_of")),
                 seen(m),
                 m.text("tidemark"));
     }

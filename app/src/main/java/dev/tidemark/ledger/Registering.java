@@ -132,7 +132,7 @@ public final class Registering {
                 outcome.id(),
                 day.plusDays(checked.within()),
                 forecast(evidence, found.reading().alignment().complete()),
-                new Registration.Base(evidence.baseRate(), evidence.eligibleDays()),
+                base(found.histories(), outcome.id()),
                 new Seen(
                         found.place(),
                         found.fingerprint(),
@@ -232,6 +232,19 @@ public final class Registering {
                     + ", lies in the future: without it the entry is scored from today on");
         }
         return day;
+    }
+
+    /** The base rate of the alignment; where no day is eligible, of the condition with the most such days. */
+    private static Registration.Reference base(List<History> histories, String outcome) {
+        List<History> by =
+                histories.stream().filter(h -> h.outcome().equals(outcome)).toList();
+        History most = by.getFirst(); // the alignment comes first
+        for (History history : by) {
+            boolean more = history.evidence().eligibleDays() > most.evidence().eligibleDays();
+            most = by.getFirst().evidence().eligibleDays() == 0 && more ? history : most;
+        }
+        return new Registration.Reference(
+                most.evidence().baseRate(), most.evidence().eligibleDays(), most.of());
     }
 
     private Registration.Forecast forecast(Evidence evidence, Truth complete) {

@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param outcome the id of the outcome that it is scored by
  * @param ends the last day of the horizon
  * @param forecast how probable the outcome was held to be
- * @param base how often it follows any day, as the study said
+ * @param base how often it follows any day, as the study said: the forecast to beat
  * @param seen the data of that study
  * @param version the version of Tidemark
  */
@@ -32,7 +32,7 @@ public record Registration(
         String outcome,
         LocalDate ends,
         Forecast forecast,
-        Base base,
+        Reference base,
         Seen seen,
         String version)
         implements Entry.Content {
@@ -58,13 +58,14 @@ public record Registration(
     }
 
     /**
-     * The base rate: the share of eligible days of the alignment's history that the outcome followed, as {@code check}
-     * prints it.
+     * The base rate: the share of eligible days that the outcome followed, as {@code check} prints it.
      *
      * @param rate from 0 to 1; NaN if no day was eligible
      * @param days how many days were eligible
+     * @param of in whose history: {@code alignment}, or where that is known on no eligible day the id of the condition that
+     *     has the most
      */
-    public record Base(double rate, int days) {}
+    public record Reference(double rate, int days, String of) {}
 
     /** The probability, if there is one. */
     public OptionalDouble probability() {
