@@ -56,15 +56,18 @@ class ArchitectureTest {
             "run",
             "watch",
             "trial",
+            "ledger",
             "brief",
+            "desk",
+            "http",
             "cli");
 
     @Test
     void theScanSawTheProject() {
         assertThat(ALL.size()).isGreaterThan(150);
         for (String stage : List.of(
-                "math", "stat", "series", "expr", "thesis", "study", "source", "store", "ingest", "run", "watch",
-                "brief", "cli")) {
+                "math", "stat", "series", "expr", "thesis", "study", "source", "store", "ingest", "run", "watch", "ledger",
+                "brief", "desk", "http", "cli")) {
             assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
                     .as("classes seen in " + stage)
                     .isGreaterThan(2);

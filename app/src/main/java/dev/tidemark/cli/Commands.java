@@ -119,6 +119,7 @@ final class Commands implements Runnable, IParameterExceptionHandler {
         commands.put("data", () -> DataCommand.line(session));
         commands.put("sync", () -> new SyncCommand(session));
         commands.put("serve", () -> new ServeCommand(session));
+        commands.put("ledger", () -> LedgerCommand.line(session));
         commands.put("schema", () -> new SchemaCommand(session));
         commands.put("stat", () -> StatCommand.line(session));
         commands.put("calibrate", () -> new CalibrateCommand(session));
