@@ -17,7 +17,7 @@ final class Schema {
     private static final String LAG =
             "known_lag INTEGER, known_lag_unit VARCHAR, known_time VARCHAR, known_zone VARCHAR";
 
-    private static final List<List<String>> STEPS = List.of(first(), second());
+    private static final List<List<String>> STEPS = List.of(first(), second(), third());
 
     /** The version that this Tidemark writes. */
     static final int CURRENT = STEPS.size();
@@ -70,6 +70,15 @@ final class Schema {
                 "CREATE VIEW event_rows AS SELECT t.id AS event_table, e.id AS event, e.date, e.known_at, g.gone_at,"
                         + " c.name, c.text, c.number, e.batch FROM events e JOIN event_cells c ON c.event = e.id"
                         + " JOIN event_tables t ON t.key = e.event_table LEFT JOIN events_gone g ON g.event = e.id");
+    }
+
+    /** Where alerts stand, and what is to be told of them. */
+    private static List<String> third() {
+        return List.of(
+                "CREATE TABLE alert_positions(thesis VARCHAR, alert VARCHAR, position VARCHAR, last_day DATE)",
+                "CREATE TABLE outbox(number BIGINT, key VARCHAR, channel VARCHAR, lane VARCHAR, payload VARCHAR,"
+                        + " created TIMESTAMP, attempts INTEGER, next_try TIMESTAMP, delivered_at TIMESTAMP,"
+                        + " dead_at TIMESTAMP, last_error VARCHAR)");
     }
 
     /**
