@@ -135,11 +135,6 @@ public final class Session {
         return now;
     }
 
-    /** The environment variables. */
-    Map<String, String> environment() {
-        return environment;
-    }
-
     /** The checkout. */
     Path home() {
         return home;
