@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
@@ -42,6 +44,9 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 public final class Server implements AutoCloseable {
     private static final Duration STOPPING = Duration.ofSeconds(5);
     private static final int HEADER_BYTES = 16_384;
+    /** Held, so that its level stays: what the library tells of its own start nobody needs to know. */
+    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.jetty");
+
     private static final String STREAM = "/api/v1/stream";
 
     private final Options options;
@@ -121,6 +126,7 @@ public final class Server implements AutoCloseable {
             throw new IllegalArgumentException("listening on " + options.host()
                     + " lets other machines in: set a token first (serve: token: in tidemark.yaml, or TIDEMARK_TOKEN)");
         }
+        LIBRARY.setLevel(Level.WARNING);
         Server server = new Server(options, desk, more, say);
         try {
             server.jetty.start();
