@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.tidemark.source.Provider;
+import dev.tidemark.watch.Channel;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +57,10 @@ class ArchitectureTest {
             "run",
             "watch",
             "trial",
+            "ledger",
             "brief",
+            "desk",
+            "http",
             "cli");
 
     @Test
@@ -64,7 +68,7 @@ class ArchitectureTest {
         assertThat(ALL.size()).isGreaterThan(150);
         for (String stage : List.of(
                 "math", "stat", "series", "expr", "thesis", "study", "source", "store", "ingest", "run", "watch",
-                "brief", "cli")) {
+                "ledger", "brief", "desk", "http", "cli")) {
             assertThat(ALL.stream().filter(c -> inStage(c, stage)).count())
                     .as("classes seen in " + stage)
                     .isGreaterThan(2);
@@ -197,6 +201,40 @@ class ArchitectureTest {
     }
 
     @Test
+    void connectionsOfAlertsAreMadeByChannelsOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tidemark.watch.channel")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching(
+                        "java\\.net\\.Socket|javax\\.net\\..*Socket.*|jakarta\\.mail\\..*|org\\.eclipse\\.angus\\..*")
+                .check(ALL);
+    }
+
+    @Test
+    void channelsSeeNoChannelAndNoStore() {
+        Set<JavaClass> channels = ALL.stream()
+                .filter(c -> inStage(c, "watch.channel") && c.isAssignableTo(Channel.class) && !c.isInterface())
+                .collect(Collectors.toSet());
+        assertThat(channels).hasSizeGreaterThan(6);
+        noClasses()
+                .that(DescribedPredicate.describe("are channels", channels::contains))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are the store, or what reads the settings",
+                        c -> inStage(c, "store") || inStage(c, "run") || inStage(c, "ingest")))
+                .check(ALL);
+        for (JavaClass channel : channels) {
+            assertThat(channel.getDirectDependenciesFromSelf().stream()
+                            .map(d -> d.getTargetClass())
+                            .filter(c -> channels.contains(c) && !c.equals(channel)))
+                    .as(channel.getName())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void providersMapAndDoNothingElse() {
         Set<String> packages = ALL.stream()
                 .filter(c -> c.isAssignableTo(Provider.class) && !c.isInterface())
@@ -278,7 +316,8 @@ class ArchitectureTest {
                 .check(ALL);
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.tidemark.ingest..", "dev.tidemark.cli..", "dev.tidemark.store..")
+                .resideOutsideOfPackages(
+                        "dev.tidemark.ingest..", "dev.tidemark.cli..", "dev.tidemark.store..", "dev.tidemark.watch")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("dev.tidemark.store..")

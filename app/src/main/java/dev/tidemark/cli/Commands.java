@@ -118,7 +118,9 @@ final class Commands implements Runnable, IParameterExceptionHandler {
         commands.put("catalogue", () -> new CatalogueCommand(session));
         commands.put("data", () -> DataCommand.line(session));
         commands.put("sync", () -> new SyncCommand(session));
+        commands.put("watch", () -> new WatchCommand(session));
         commands.put("serve", () -> new ServeCommand(session));
+        commands.put("ledger", () -> LedgerCommand.line(session));
         commands.put("schema", () -> new SchemaCommand(session));
         commands.put("stat", () -> StatCommand.line(session));
         commands.put("calibrate", () -> new CalibrateCommand(session));

@@ -8,13 +8,10 @@ import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.ThesisFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,7 +53,7 @@ final class NowCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Settings settings = session.settings();
         List<Path> files = theses.isEmpty()
-                ? shipped()
+                ? ThesisFolder.files(session.home().resolve("theses"))
                 : theses.stream().filter(f -> !f.toString().contains(".test.")).toList();
         Examiner examiner = new Examiner(settings, data.open(session, settings), Version.text());
         List<Examination> examinations = new ArrayList<>();
@@ -78,17 +75,5 @@ final class NowCommand implements Callable<Integer> {
                     case markdown -> MarkdownBrief.states(examinations);
                 });
         return code;
-    }
-
-    private List<Path> shipped() throws Problems {
-        Path folder = session.home().resolve("theses");
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().matches(".*\\.ya?ml")
-                            && !f.getFileName().toString().contains(".test."))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw Problems.input("name a thesis: there is no folder " + folder);
-        }
     }
 }

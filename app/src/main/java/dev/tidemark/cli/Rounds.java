@@ -17,12 +17,14 @@ import java.util.function.Consumer;
 @SuppressWarnings("FutureReturnValueIgnored") // each round says itself what it ended with
 final class Rounds implements AutoCloseable {
     private static final long LOOK_MILLIS = 2_000;
+    private static final long WAKE_SECONDS = 60;
 
     private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tidemark-desk").daemon().factory());
     private final ScheduledExecutorService syncing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tidemark-sync").daemon().factory());
     private final Consumer<String> say;
+    private boolean watchAgain = true;
 
     private Rounds(Consumer<String> say) {
         this.say = say;
@@ -39,16 +41,30 @@ final class Rounds implements AutoCloseable {
      * Begins.
      *
      * @param desk what is looked at
+     * @param watch goes round the alerts, when the desk has changed
+     * @param wake has told what is due
      * @param times when to synchronise, if at all
      * @param sync synchronises
      * @param say what to do with words for whoever runs it
      */
-    static Rounds start(Desk desk, Optional<Cron> times, Task sync, Consumer<String> say) {
+    static Rounds start(Desk desk, Task watch, Runnable wake, Optional<Cron> times, Task sync, Consumer<String> say) {
         Rounds rounds = new Rounds(say);
-        rounds.looking.scheduleWithFixedDelay(
-                () -> rounds.guarded("looking for changes", desk::renew), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.looking.scheduleWithFixedDelay(() -> rounds.look(desk, watch), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
+        rounds.syncing.scheduleWithFixedDelay(wake, WAKE_SECONDS, WAKE_SECONDS, TimeUnit.SECONDS);
         times.ifPresent(cron -> rounds.plan(ExecutionTime.forCron(cron), sync));
         return rounds;
+    }
+
+    private void look(Desk desk, Task watch) {
+        boolean[] changed = {watchAgain};
+        guarded("looking for changes", () -> changed[0] |= desk.renew());
+        if (changed[0]) {
+            watchAgain = true; // until it was done
+            guarded("watching", () -> {
+                watch.run();
+                watchAgain = false;
+            });
+        }
     }
 
     private void plan(ExecutionTime times, Task sync) {

@@ -1,23 +1,38 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.brief.JsonBrief;
+import dev.tidemark.brief.WatchText;
 import dev.tidemark.desk.Desk;
+import dev.tidemark.desk.Shelf;
+import dev.tidemark.desk.Shown;
+import dev.tidemark.http.AlertsApi;
+import dev.tidemark.http.Endpoint;
+import dev.tidemark.http.Inside;
+import dev.tidemark.http.LedgerApi;
 import dev.tidemark.http.Options;
 import dev.tidemark.http.ServeFile;
 import dev.tidemark.http.Server;
 import dev.tidemark.http.page.Pages;
 import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.ingest.sync.Watcher;
+import dev.tidemark.ledger.LedgerFile;
+import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.series.DecisionDay;
+import dev.tidemark.watch.Notice;
+import dev.tidemark.watch.Patrol;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +68,11 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private DataOptions data = new DataOptions();
 
+    @Option(names = "--state", paramLabel = "FILE", description = "what alerts remember; default beside your store")
+    private @Nullable Path state;
+
+    private List<String> told = List.of();
+
     ServeCommand(Session session) {
         this.session = session;
     }
@@ -73,16 +93,36 @@ final class ServeCommand implements Callable<Integer> {
         }
         settings.open(data.names()); // so that what is wrong with a place that was named is said at once
         Desk desk = new Desk(() -> settings.on(today()), data.names(), folder, Version.text());
-        Server server;
+        Path ledger = LedgerFile.place(Optional.empty(), session.environment());
+        try (Lookouts lookouts =
+                Lookouts.open(session, settings, Lookouts.file(settings, Optional.ofNullable(state)))) {
+            List<Endpoint> more = new ArrayList<>(new LedgerApi(ledger, desk).endpoints());
+            more.addAll(
+                    new AlertsApi(lookouts.outbox(), lookouts::watched, lookouts::wake, session::present).endpoints());
+            Function<Inside, List<Endpoint>> all = inside -> {
+                more.addAll(Pages.endpoints(inside, Optional.of(ledger)));
+                return more;
+            };
+            serve(listen(options, desk, all), desk, lookouts, file, settings);
+        }
+        return 0;
+    }
+
+    private Server listen(Options options, Desk desk, Function<Inside, List<Endpoint>> more) throws Problems {
         try {
-            server = Server.start(options, desk, Pages::endpoints, session::say);
+            return Server.start(options, desk, more, session::say);
         } catch (IllegalArgumentException e) {
             throw Problems.input(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (IOException e) {
             throw Problems.input("cannot listen on " + options.host() + ":" + options.port() + ": "
                     + Optional.ofNullable(e.getCause()).orElse(e).getMessage()
                     + "; another program may listen there: name another --port");
         }
+    }
+
+    /** Serves until it is told to stop. */
+    private void serve(Server server, Desk desk, Lookouts lookouts, ServeFile file, Settings settings)
+            throws InterruptedException {
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch stopped = new CountDownLatch(1);
         Thread hook = new Thread(() -> {
@@ -94,8 +134,14 @@ final class ServeCommand implements Callable<Integer> {
             }
         });
         Runtime.getRuntime().addShutdownHook(hook);
-        session.say("Tidemark serves " + folder + " at " + server.address() + " (Ctrl-C stops it)");
-        Rounds rounds = Rounds.start(desk, file.sync(), () -> sync(settings), session::say);
+        session.say("Tidemark serves " + desk.folder() + " at " + server.address() + " (Ctrl-C stops it)");
+        Rounds rounds = Rounds.start(
+                desk,
+                () -> watch(server, desk, lookouts, settings),
+                lookouts::wake,
+                file.sync(),
+                () -> sync(settings),
+                session::say);
         try (server) {
             over.await();
             session.say("stopping");
@@ -103,7 +149,25 @@ final class ServeCommand implements Callable<Integer> {
             rounds.close();
             stopped.countDown();
         }
-        return 0;
+    }
+
+    /** Goes round the alerts of what is on the desk, once it is all there. */
+    private void watch(Server server, Desk desk, Lookouts lookouts, Settings settings) throws Problems {
+        Shelf shelf = desk.shelf();
+        Examiner examiner = new Examiner(settings.on(today()), Desk.place(shelf), Version.text());
+        Patrol.Walked walked =
+                lookouts.walk(examiner, shelf.theses().stream().map(Shown::file).toList(), Optional.empty());
+        List<String> news = new ArrayList<>(walked.problems());
+        news.removeIf(told::contains);
+        news.forEach(session::say);
+        told = List.copyOf(walked.problems());
+        for (Notice notice : walked.notices()) {
+            session.say(DecisionDay.iso(notice.day()) + " " + notice.thesis() + ": " + notice.words());
+            server.tell(
+                    "alert",
+                    shelf.generation(),
+                    JsonBrief.text(json -> json.object(() -> WatchText.notice(json, notice))));
+        }
     }
 
     /** Brings what the theses need into the store. */
@@ -112,14 +176,14 @@ final class ServeCommand implements Callable<Integer> {
                 .store()
                 .orElseThrow(() -> Problems.input("serve: sync: needs a store, and the data comes from folders;"
                         + " name one with --store FILE"));
-        Synchronising sync = SyncCommand.of(session, settings.on(today()), Instant.now());
+        Synchronising sync = SyncCommand.of(session, settings.on(today()), session.present());
         Synchronising.Ordered ordered = sync.order(List.of(), List.of(), Optional.empty(), store);
         Report report = sync.run(ordered.order(), store, Watcher.NONE);
         session.say("synchronised: "
                 + (report.incomplete() ? "not everything came; `tidemark sync` says what" : "all came"));
     }
 
-    private static LocalDate today() {
-        return LocalDate.now(ZoneOffset.UTC);
+    private LocalDate today() {
+        return LocalDate.ofInstant(session.present(), ZoneOffset.UTC);
     }
 }

@@ -29,6 +29,8 @@ public final class Session {
     private final Map<String, String> environment;
     private final LocalDate today;
     private final long now;
+    private final Instant began;
+    private final long beganNanos = System.nanoTime();
     private final BooleanSupplier terminal;
     private final PrintStream out;
     private final PrintStream err;
@@ -77,6 +79,7 @@ public final class Session {
         this.environment = Map.copyOf(environment);
         this.today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         this.now = now.getEpochSecond();
+        this.began = now;
         this.terminal = terminal;
         this.out = out;
         this.err = err;
@@ -128,6 +131,11 @@ public final class Session {
     /** The environment variables. */
     Map<String, String> environment() {
         return environment;
+    }
+
+    /** The present: when it began, and as long as it has lasted. No clock that is set meanwhile has it jump. */
+    Instant present() {
+        return began.plusNanos(System.nanoTime() - beganNanos);
     }
 
     /** The instant at which it began, in epoch seconds. */

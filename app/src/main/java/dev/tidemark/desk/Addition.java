@@ -1,6 +1,7 @@
 package dev.tidemark.desk;
 
 import dev.tidemark.expr.Diagnostic;
+import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.transform.Transforms;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.run.Examiner;
@@ -65,12 +66,18 @@ public record Addition(String id, String says, String when, Optional<String> hel
             throw Problems.input(file.getFileName()
                     + ": its conditions are written in a way that none can be put behind them; add it by hand");
         }
-        Map<String, dev.tidemark.expr.Expr> values = new TreeMap<>(with.defaults());
-        ThesisPlan plan = new Planner(Transforms.vocabulary(), place.catalogue(), name).plan(with, values);
-        if (plan.isBroken()) {
+        ThesisPlan plan = plan(with, place, name);
+        // What was lacking before is another matter.
+        boolean lacks = !plan(before, place, name).absent().containsAll(plan.absent());
+        if (plan.isBroken() || lacks) {
             throw new Problems(Problems.Fault.INPUT, "", plan.diagnostics());
         }
         put(file, after);
+    }
+
+    private static ThesisPlan plan(Thesis thesis, DataPlace place, String name) {
+        Map<String, Expr> values = new TreeMap<>(thesis.defaults());
+        return new Planner(Transforms.vocabulary(), place.catalogue(), name).plan(thesis, values);
     }
 
     private static List<String> ids(List<Thesis.Condition> conditions) {

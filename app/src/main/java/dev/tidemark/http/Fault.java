@@ -42,6 +42,8 @@ public final class Fault extends Exception {
         UNSUPPORTED(415, "The content is of another type"),
         /** More was sent than is read. */
         TOO_LARGE(413, "Too much was sent"),
+        /** What was sent does not come. */
+        TOO_SLOW(408, "It did not come in time"),
         /** Too many requests. */
         TOO_MANY(429, "Too many requests at once"),
         /** It takes too long. */
@@ -99,7 +101,9 @@ public final class Fault extends Exception {
 
     /** What a run ended with. */
     public static Fault of(Problems problems) {
-        Kind kind = problems.fault() == Problems.Fault.DATA ? Kind.NO_DATA : Kind.INVALID;
+        // A name that there is no data for is in most cases one that is written wrong: it has a place in the text.
+        boolean placed = problems.diagnostics().stream().anyMatch(d -> d.isError() && d.line() > 0);
+        Kind kind = problems.fault() == Problems.Fault.DATA && !placed ? Kind.NO_DATA : Kind.INVALID;
         String message = String.valueOf(problems.getMessage());
         String detail = !message.isEmpty()
                 ? message

@@ -38,6 +38,7 @@ public record Options(String host, int port, Optional<String> token, Set<String>
      * @param rows how many rows an answer may have
      * @param connections how many connections may be open
      * @param streams how many may listen to changes
+     * @param patience how long a connection may wait for a whole request, and what is sent may take to come
      */
     public record Limits(
             int bodyBytes,
@@ -50,10 +51,22 @@ public record Options(String host, int port, Optional<String> token, Set<String>
             int depth,
             int rows,
             int connections,
-            int streams) {
+            int streams,
+            Duration patience) {
         /** What suits one person or a desk. */
-        public static final Limits USUAL =
-                new Limits(65_536, 500, 50, Duration.ofSeconds(2), Duration.ofSeconds(5), 2, 200, 40, 20_000, 500, 50);
+        public static final Limits USUAL = new Limits(
+                65_536,
+                500,
+                50,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                2,
+                200,
+                40,
+                20_000,
+                500,
+                50,
+                Duration.ofSeconds(30));
     }
 
     /** Whether it is reached from this machine alone. */

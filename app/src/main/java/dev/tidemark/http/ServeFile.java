@@ -75,7 +75,8 @@ public record ServeFile(
                     limit("depth", "How deep they may be nested."),
                     limit("rows", "How many rows an answer may have."),
                     limit("connections", "How many connections may be open."),
-                    limit("streams", "How many may listen to changes.")),
+                    limit("streams", "How many may listen to changes."),
+                    limit("patience_ms", "How long a connection may wait for a whole request.")),
             List.of());
 
     /** The format of the section. */
@@ -180,7 +181,9 @@ public record ServeFile(
                         whole(limits, "depth", usual.depth()),
                         whole(limits, "rows", usual.rows()),
                         whole(limits, "connections", usual.connections()),
-                        whole(limits, "streams", usual.streams())));
+                        whole(limits, "streams", usual.streams()),
+                        Duration.ofMillis(whole(
+                                limits, "patience_ms", (int) usual.patience().toMillis()))));
     }
 
     private static int whole(Optional<Branch> limits, String name, int usual) {

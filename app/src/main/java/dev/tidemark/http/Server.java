@@ -1,16 +1,11 @@
 package dev.tidemark.http;
 
 import dev.tidemark.desk.Desk;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.Method;
-import io.helidon.http.Status;
-import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,23 +16,39 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.MimeTypes;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /**
  * The server: takes requests from browsers and programs, lets in whom the {@link Guard} lets in, and sends what the
  * {@linkplain Endpoint endpoints} give, packed and with a tag where that helps.
  *
  * <pre>{@code
- * try (Server server = Server.start(options, desk, say)) {
+ * try (Server server = Server.start(options, desk, List.of(), say)) {
  *     server.port();
  * }
  * }</pre>
  */
 public final class Server implements AutoCloseable {
-    private static final Duration IDLE = Duration.ofSeconds(60);
+    private static final Duration STOPPING = Duration.ofSeconds(5);
+    private static final int HEADER_BYTES = 16_384;
     /** Held, so that its level stays: what the library tells of its own start nobody needs to know. */
-    private static final Logger LIBRARY = Logger.getLogger("io.helidon");
+    private static final Logger LIBRARY = Logger.getLogger("org.eclipse.jetty");
 
-    private static final Duration READING = Duration.ofSeconds(15);
+    private static final String STREAM = "/api/v1/stream";
 
     private final Options options;
     private final Desk desk;
@@ -46,8 +57,11 @@ public final class Server implements AutoCloseable {
     private final Work work;
     private final Meters meters;
     private final Changes changes;
+    private final Patience patience;
     private final List<Endpoint> endpoints;
-    private final WebServer server;
+    private final Routes routes;
+    private final org.eclipse.jetty.server.Server jetty;
+    private final ServerConnector connector;
     private volatile boolean stopping;
 
     private Server(Options options, Desk desk, Function<Inside, List<Endpoint>> more, Consumer<String> say) {
@@ -58,25 +72,43 @@ public final class Server implements AutoCloseable {
         this.work = new Work(options.limits());
         this.meters = new Meters(desk.version());
         this.changes = new Changes(options.limits().streams());
+        this.patience = new Patience(options.limits().patience());
         this.endpoints = endpoints(more);
-        this.server = WebServer.builder()
-                .host(options.host())
-                .port(options.port())
-                .maxPayloadSize(options.limits().bodyBytes())
-                .maxTcpConnections(options.limits().connections())
-                .idleConnectionTimeout(IDLE)
-                .idleConnectionPeriod(Duration.ofSeconds(10))
-                .shutdownGracePeriod(Duration.ofSeconds(5))
-                .shutdownHook(false)
-                // Without it small answers wait for the receiver's acknowledgement, 40 ms each.
-                .connectionOptions(socket -> socket.readTimeout(READING).tcpNoDelay(true))
-                .routing(this::route)
-                .build();
+        this.routes = new Routes(endpoints);
+        this.jetty = new org.eclipse.jetty.server.Server(new VirtualThreadPool());
+        this.connector = connector();
+        jetty.setStopTimeout(STOPPING.toMillis());
+        jetty.setHandler(new GracefulHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(Request request, Response response, Callback callback) {
+                return Server.this.handle(request, response, callback);
+            }
+        }));
+        // What is no request at all gets no page, but the same kind of answer as everything else.
+        jetty.setErrorHandler((request, response, callback) -> {
+            Fault.Kind kind = response.getStatus() >= 500 ? Fault.Kind.INTERNAL : Fault.Kind.BAD_REQUEST;
+            send(request, response, callback, Answer.problem(Fault.of(kind, kind.title())), "none", System.nanoTime());
+            return true;
+        });
         desk.onChange(shelf -> {
             meters.show(shelf);
             changes.tell("change", shelf.generation(), "{\"generation\": " + shelf.generation() + "}");
         });
         meters.show(desk.shelf());
+    }
+
+    private ServerConnector connector() {
+        HttpConfiguration http = new HttpConfiguration();
+        http.setSendServerVersion(false);
+        http.setRequestHeaderSize(HEADER_BYTES);
+        ServerConnector made = new ServerConnector(jetty, 1, 1, new HttpConnectionFactory(http));
+        made.setHost(options.host());
+        made.setPort(options.port());
+        made.setIdleTimeout(options.limits().patience().toMillis());
+        made.addBean(patience);
+        jetty.addConnector(made);
+        jetty.addBean(new NetworkConnectionLimit(options.limits().connections(), jetty));
+        return made;
     }
 
     /**
@@ -87,8 +119,10 @@ public final class Server implements AutoCloseable {
      * @param more endpoints beside those of the API of theses and data
      * @param say what to do with words for whoever runs it
      * @throws IllegalArgumentException if it would listen to other machines without a token
+     * @throws IOException if it cannot listen there
      */
-    public static Server start(Options options, Desk desk, List<Endpoint> more, Consumer<String> say) {
+    public static Server start(Options options, Desk desk, List<Endpoint> more, Consumer<String> say)
+            throws IOException {
         return start(options, desk, inside -> more, say);
     }
 
@@ -100,22 +134,28 @@ public final class Server implements AutoCloseable {
      * @param more makes endpoints beside those of the API of theses and data, of what is inside
      * @param say what to do with words for whoever runs it
      * @throws IllegalArgumentException if it would listen to other machines without a token
+     * @throws IOException if it cannot listen there
      */
-    public static Server start(
-            Options options, Desk desk, Function<Inside, List<Endpoint>> more, Consumer<String> say) {
+    public static Server start(Options options, Desk desk, Function<Inside, List<Endpoint>> more, Consumer<String> say)
+            throws IOException {
         if (!options.isLoopback() && options.token().isEmpty()) {
             throw new IllegalArgumentException("listening on " + options.host()
                     + " lets other machines in: set a token first (serve: token: in tidemark.yaml, or TIDEMARK_TOKEN)");
         }
         LIBRARY.setLevel(Level.WARNING);
         Server server = new Server(options, desk, more, say);
-        server.server.start();
+        try {
+            server.jetty.start();
+        } catch (Exception e) {
+            server.close();
+            throw e instanceof IOException io ? io : new IOException(e);
+        }
         return server;
     }
 
     /** The port it listens on. */
     public int port() {
-        return server.port();
+        return connector.getLocalPort();
     }
 
     /** Has something told to everybody who listens to changes. */
@@ -143,142 +183,175 @@ public final class Server implements AutoCloseable {
         return List.copyOf(all);
     }
 
-    private void route(HttpRouting.Builder routing) {
-        for (Endpoint endpoint : endpoints) {
-            boolean open = endpoint.path().equals("/login") || endpoint.path().startsWith("/assets/");
-            routing.route(Method.create(endpoint.method()), endpoint.path(), (q, p) -> answer(endpoint, open, q, p));
-            if (endpoint.method().equals("GET")) {
-                routing.route(Method.HEAD, endpoint.path(), (q, p) -> answer(endpoint, open, q, p));
+    private boolean handle(Request request, Response response, Callback callback) {
+        long began = System.nanoTime();
+        String path = Request.getPathInContext(request);
+        Optional<Routes.Found> found = routes.find(request.getMethod(), path);
+        String route = found.map(f -> f.endpoint().path()).orElse(path.equals(STREAM) ? STREAM : "none");
+        try {
+            if (plain(path).isPresent()) {
+                send(request, response, callback, plain(path).get(), path, began);
+                return true;
             }
-        }
-        // Whether it lives is no secret, and who asks may know no token.
-        routing.get("/healthz", (q, p) -> plain(q, p, true, "alive"));
-        routing.get("/readyz", (q, p) -> plain(q, p, !stopping && desk.shelf().whole(), "ready"));
-        routing.get("/api/v1/stream", this::stream);
-        routing.any((q, p) -> sendFault(q, p, nothing(q), "none", System.nanoTime()));
-        routing.error(Exception.class, (q, p, e) -> {
+            Guard.Head head = head(request, path);
+            guard.admit(head, isOpen(path));
+            if (path.equals(STREAM) && request.getMethod().equals("GET")) {
+                stream(response, callback, began);
+                return true;
+            }
+            Routes.Found to = found.orElseThrow(() -> nothing(request, path));
+            if (to.endpoint().cost() == Endpoint.Cost.LARGE) {
+                guard.admitEvaluation(head.address());
+            }
+            byte[] sent = head.changes() ? content(request) : new byte[0];
+            Asked asked = new Asked(to.values(), query(request), sent, head.origin());
+            send(request, response, callback, to.endpoint().handler().answer(asked), route, began);
+        } catch (Fault fault) {
+            send(request, response, callback, answer(request, fault), route, began);
+        } catch (RuntimeException | Error e) {
             say.accept("tidemark: internal fault: " + e);
-            sendFault(q, p, Fault.of(Fault.Kind.INTERNAL, "see the log of the server"), "none", System.nanoTime());
-        });
+            Fault fault = Fault.of(Fault.Kind.INTERNAL, "see the log of the server");
+            send(request, response, callback, Answer.problem(fault), route, began);
+        }
+        return true;
     }
 
-    private Fault nothing(ServerRequest request) {
-        try {
-            guard.admit(head(request), false);
-        } catch (Fault fault) {
-            return fault;
-        }
-        String path = request.path().path();
-        boolean other = endpoints.stream().anyMatch(e -> e.path().equals(path));
-        return other
-                ? Fault.of(
-                        Fault.Kind.NOT_ALLOWED,
-                        path + " cannot be asked by "
-                                + request.prologue().method().text())
+    /** What may be asked without a token: the page where one logs in, and what pages are made of. */
+    private static boolean isOpen(String path) {
+        return path.equals("/login") || path.startsWith("/assets/");
+    }
+
+    /** Whether it lives and is ready is no secret, and who asks may know neither token nor name. */
+    private Optional<Answer> plain(String path) {
+        return switch (path) {
+            case "/healthz" -> Optional.of(plain(true, "alive"));
+            case "/readyz" -> Optional.of(plain(!stopping && desk.shelf().whole(), "ready"));
+            default -> Optional.empty();
+        };
+    }
+
+    private static Answer plain(boolean good, String word) {
+        Body body = Body.of("text/plain", (good ? "" : "not ") + word + "\n");
+        return new Answer(good ? 200 : 503, body, Map.of("Cache-Control", "no-store"));
+    }
+
+    private Fault nothing(Request request, String path) {
+        return routes.isKnown(path)
+                ? Fault.of(Fault.Kind.NOT_ALLOWED, path + " cannot be asked by " + request.getMethod())
                 : Fault.of(Fault.Kind.NOT_FOUND, "there is nothing at this address");
     }
 
-    private void answer(Endpoint endpoint, boolean open, ServerRequest request, ServerResponse response) {
-        long began = System.nanoTime();
-        try {
-            Guard.Head head = head(request);
-            guard.admit(head, open);
-            if (endpoint.cost() == Endpoint.Cost.LARGE) {
-                guard.admitEvaluation(head.address());
-            }
-            send(request, response, endpoint.handler().answer(asked(request, head)), endpoint.path(), began);
-        } catch (Fault fault) {
-            sendFault(request, response, fault, endpoint.path(), began);
-        } catch (RuntimeException e) {
-            say.accept("tidemark: internal fault: " + e);
-            sendFault(
-                    request,
-                    response,
-                    Fault.of(Fault.Kind.INTERNAL, "see the log of the server"),
-                    endpoint.path(),
-                    began);
-        }
+    /** Who comes with a browser and without the token is shown where to log in. */
+    private static Answer answer(Request request, Fault fault) {
+        boolean browser = header(request, HttpHeader.ACCEPT).contains("text/html")
+                && request.getMethod().equals("GET");
+        return fault.status() == 401 && browser ? Answer.elsewhere("/login") : Answer.problem(fault);
     }
 
-    private Asked asked(ServerRequest request, Guard.Head head) {
-        Map<String, String> path = new LinkedHashMap<>();
-        request.path().pathParameters().toMap().forEach((name, values) -> path.put(name, values.getLast()));
-        Map<String, String> query = new LinkedHashMap<>();
-        request.query().toMap().forEach((name, values) -> query.put(name, values.isEmpty() ? "" : values.getLast()));
-        byte[] content = head.changes() && request.content().hasEntity()
-                ? request.content().as(byte[].class)
-                : new byte[0];
-        return new Asked(path, query, content, head.origin());
-    }
-
-    private static Guard.Head head(ServerRequest request) {
-        var headers = request.headers();
-        String cookies = headers.first(HeaderNames.COOKIE).orElse("");
+    private static Guard.Head head(Request request, String path) {
         String cookie = "";
-        for (String one : cookies.split(";")) {
+        for (String one : header(request, HttpHeader.COOKIE).split(";")) {
             String[] parts = one.strip().split("=", 2);
             if (parts.length == 2 && parts[0].equals(Guard.COOKIE)) {
                 cookie = parts[1];
             }
         }
         return new Guard.Head(
-                request.prologue().method().text(),
-                request.path().path(),
-                headers.first(HeaderNames.HOST).orElse(""),
-                headers.first(HeaderNames.ORIGIN).orElse(""),
-                headers.first(HeaderNames.create("Sec-Fetch-Site")).orElse(""),
-                headers.contentType().map(type -> type.mediaType().text()).orElse(""),
-                headers.first(HeaderNames.AUTHORIZATION).orElse(""),
+                request.getMethod(),
+                path,
+                header(request, HttpHeader.HOST),
+                header(request, HttpHeader.ORIGIN),
+                Optional.ofNullable(request.getHeaders().get("Sec-Fetch-Site")).orElse(""),
+                Optional.ofNullable(MimeTypes.getContentTypeWithoutCharset(header(request, HttpHeader.CONTENT_TYPE)))
+                        .orElse(""),
+                header(request, HttpHeader.AUTHORIZATION),
                 cookie,
-                address(request));
+                Request.getRemoteAddr(request));
     }
 
-    /** Who asks: not the port, which changes with every connection. */
-    private static String address(ServerRequest request) {
-        return request.remotePeer().host();
+    private static String header(Request request, HttpHeader name) {
+        return Optional.ofNullable(request.getHeaders().get(name)).orElse("");
     }
 
-    private void send(ServerRequest request, ServerResponse response, Answer answer, String route, long began) {
-        Guard.HEADERS.forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    private static Map<String, String> query(Request request) throws Fault {
+        try {
+            Map<String, String> query = new LinkedHashMap<>();
+            for (Fields.Field field : Request.extractQueryParameters(request)) {
+                query.put(field.getName(), field.getValues().getLast());
+            }
+            return query;
+        } catch (RuntimeException e) {
+            throw Fault.of(Fault.Kind.BAD_REQUEST, "the query is not encoded as it should be");
+        }
+    }
+
+    /** What was sent, if it is not too much and does not take too long. */
+    private byte[] content(Request request) throws Fault {
+        int most = options.limits().bodyBytes();
+        if (request.getLength() > most) {
+            throw tooLarge(most);
+        }
+        long end = System.nanoTime() + options.limits().patience().toNanos();
+        byte[] all = new byte[most + 1];
+        int length = 0;
+        try (InputStream in = Content.Source.asInputStream(request)) {
+            int read = in.read(all, 0, all.length);
+            while (read >= 0 && length + read <= most) {
+                length += read;
+                if (System.nanoTime() - end > 0) {
+                    throw Fault.of(Fault.Kind.TOO_SLOW, "what was sent took too long to come");
+                }
+                read = in.read(all, length, all.length - length);
+            }
+            if (read >= 0) {
+                throw tooLarge(most);
+            }
+            return java.util.Arrays.copyOf(all, length);
+        } catch (IOException e) {
+            throw Fault.of(Fault.Kind.TOO_SLOW, "what was sent did not come whole");
+        }
+    }
+
+    private static Fault tooLarge(int most) {
+        return Fault.with(Fault.Kind.TOO_LARGE, "at most " + most + " bytes are read", "Connection", "close");
+    }
+
+    private void send(Request request, Response response, Callback callback, Answer answer, String route, long began) {
         Body body = answer.body();
+        common(response);
+        answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         if (route.endsWith("/brief") && answer.status() == 200) {
             // It carries its scripts and its style inside, and its own policy names them.
-            response.headers().remove(HeaderNames.create("Content-Security-Policy"));
-            response.header(
-                    HeaderNames.create("Content-Security-Policy"),
-                    "sandbox allow-scripts allow-downloads allow-modals");
+            response.getHeaders().put("Content-Security-Policy", "sandbox allow-scripts allow-downloads allow-modals");
         }
         boolean packs = body.isWorthPacking()
-                && request.headers()
-                        .first(HeaderNames.ACCEPT_ENCODING)
-                        .orElse("")
-                        .contains("gzip");
-        String tag = packs ? body.tag().replaceFirst("\"$", "-gzip\"") : body.tag();
-        boolean tagged = answer.status() == 200;
-        if (tagged) {
-            response.header(HeaderNames.ETAG, tag);
-            response.header(HeaderNames.VARY, "Accept-Encoding");
+                && header(request, HttpHeader.ACCEPT_ENCODING).contains("gzip");
+        int status = answer.status();
+        if (status == 200) {
+            String tag = packs ? body.tag().replaceFirst("\"$", "-gzip\"") : body.tag();
+            response.getHeaders().put(HttpHeader.ETAG, tag);
+            response.getHeaders().put(HttpHeader.VARY, "Accept-Encoding");
+            status = matches(header(request, HttpHeader.IF_NONE_MATCH), tag) ? 304 : 200;
         }
-        String known = request.headers().first(HeaderNames.IF_NONE_MATCH).orElse("");
-        int status = tagged && matches(known, tag) ? 304 : answer.status();
-        response.status(Status.create(status));
+        response.setStatus(status);
         meters.answered(route, status, System.nanoTime() - began);
         if (status == 304) {
-            response.send();
+            response.write(true, null, callback);
             return;
         }
-        response.header(HeaderNames.CONTENT_TYPE, body.type());
         byte[] bytes = packs ? body.packed() : body.bytes();
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, body.type());
+        response.getHeaders().put(new HttpField.LongValueHttpField(HttpHeader.CONTENT_LENGTH, bytes.length));
         if (packs) {
-            response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+            response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
         }
-        if (request.prologue().method().equals(Method.HEAD)) {
-            response.header(HeaderNames.CONTENT_LENGTH, Integer.toString(bytes.length));
-            response.send();
-        } else {
-            response.send(bytes);
-        }
+        boolean bare = request.getMethod().equals("HEAD");
+        response.write(true, bare ? null : ByteBuffer.wrap(bytes), callback);
+    }
+
+    /** What every answer has. */
+    private static void common(Response response) {
+        Guard.HEADERS.forEach((name, value) -> response.getHeaders().put(name, value));
     }
 
     private static boolean matches(String known, String tag) {
@@ -290,44 +363,21 @@ public final class Server implements AutoCloseable {
         return false;
     }
 
-    private void sendFault(ServerRequest request, ServerResponse response, Fault fault, String route, long began) {
-        boolean browser = request.headers().first(HeaderNames.ACCEPT).orElse("").contains("text/html");
-        if (fault.status() == 401 && browser && request.prologue().method().equals(Method.GET)) {
-            send(request, response, Answer.elsewhere("/login"), route, began);
-            return;
+    private void stream(Response response, Callback callback, long began) throws Fault {
+        if (!changes.hasRoom()) {
+            throw Fault.later(Fault.Kind.TOO_MANY, "too many listen already", 30);
         }
-        send(request, response, Answer.problem(fault), route, began);
-    }
-
-    private void plain(ServerRequest request, ServerResponse response, boolean good, String word) {
-        long began = System.nanoTime();
-        Answer answer = new Answer(
-                good ? 200 : 503,
-                Body.of("text/plain", (good ? "" : "not ") + word + "\n"),
-                Map.of("Cache-Control", "no-store"));
-        send(request, response, answer, request.path().path(), began);
-    }
-
-    private void stream(ServerRequest request, ServerResponse response) {
-        long began = System.nanoTime();
-        try {
-            guard.admit(head(request), false);
-            if (!changes.hasRoom()) {
-                throw Fault.later(Fault.Kind.TOO_MANY, "too many listen already", 30);
-            }
-        } catch (Fault fault) {
-            sendFault(request, response, fault, "/api/v1/stream", began);
-            return;
-        }
-        Guard.HEADERS.forEach((name, value) -> response.header(HeaderNames.create(name), value));
-        response.header(HeaderNames.CONTENT_TYPE, "text/event-stream");
-        response.header(HeaderNames.CACHE_CONTROL, "no-store");
-        meters.answered("/api/v1/stream", 200, System.nanoTime() - began);
-        try (OutputStream out = response.outputStream()) {
+        common(response);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/event-stream");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        meters.answered(STREAM, 200, System.nanoTime() - began);
+        try (OutputStream out = Content.Sink.asOutputStream(response)) {
             changes.listen(out);
         } catch (IOException | UncheckedIOException e) {
-            // who listened is gone
+            callback.failed(e); // who listened is gone
+            return;
         }
+        callback.succeeded();
     }
 
     /** Stops: takes no new request, lets those that are being answered end, sends those who listen home. */
@@ -335,16 +385,18 @@ public final class Server implements AutoCloseable {
     public void close() {
         stopping = true;
         changes.close();
-        server.stop();
+        patience.close();
+        try {
+            jetty.stop();
+        } catch (Exception e) {
+            say.accept("tidemark: stopping: " + e);
+        }
         work.close();
     }
 
     /** Where it is found by a browser on this machine. */
     public String address() {
-        String host = Optional.of(options.host())
-                .filter(h -> h.contains(":"))
-                .map(h -> "[" + h + "]")
-                .orElse(options.host());
-        return "http://" + host + ":" + port() + "/";
+        String host = options.host();
+        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port() + "/";
     }
 }

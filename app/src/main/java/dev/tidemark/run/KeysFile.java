@@ -22,10 +22,13 @@ import java.util.Set;
  * Keys of services: from the environment, else from the file {@code keys.yaml} in the user's folder of settings, which
  * nobody else may read.
  *
- * <p>The file has a line a key, {@code FRED_API_KEY: ...}. No message shows what stands behind the colon.
+ * <p>The file has a line a key, {@code FRED_API_KEY: ...}; names of the secrets of channels begin with {@code CHANNEL_}. No message shows what stands behind the colon.
  */
 public final class KeysFile {
     private static final String NAME = "keys.yaml";
+    /** What names of secrets of channels begin with. */
+    private static final String CHANNEL = "CHANNEL_";
+
     private static final Set<PosixFilePermission> OWNER =
             Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE, PosixFilePermission.OWNER_EXECUTE);
 
@@ -44,6 +47,7 @@ public final class KeysFile {
         if (file.isPresent()) {
             checkMode(file.get());
             values.putAll(lines(file.get()));
+            values.keySet().removeIf(name -> name.startsWith(CHANNEL));
         }
         for (String name : names()) {
             String value = environment.getOrDefault(name, "");
@@ -58,6 +62,27 @@ public final class KeysFile {
             }
         }
         return Keys.of(values);
+    }
+
+    /**
+     * The secret of a channel, from the file alone.
+     *
+     * @param environment the environment, which says where the file is
+     * @param name its name, which begins with {@code CHANNEL_}
+     * @throws Problems if the file may be read by others, or cannot be understood
+     */
+    public static Optional<String> channelKey(Map<String, String> environment, String name) throws Problems {
+        if (!name.startsWith(CHANNEL)) {
+            throw Problems.input("names of the secrets of channels in " + NAME + " begin with " + CHANNEL + ", as in "
+                    + CHANNEL + "DESK");
+        }
+        Optional<Path> file =
+                ConfigFolder.of(environment).map(folder -> folder.resolve(NAME)).filter(Files::exists);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        checkMode(file.get());
+        return Optional.ofNullable(lines(file.get()).get(name)).filter(value -> !value.isBlank());
     }
 
     /** What services want to know, by the names of the variables. */
@@ -97,7 +122,7 @@ public final class KeysFile {
             }
             int colon = line.indexOf(':');
             String name = colon < 0 ? "" : line.substring(0, colon).strip();
-            if (!names().contains(name)) {
+            if (!names().contains(name) && !name.matches(CHANNEL + "[A-Z0-9_]{1,90}")) {
                 // What stands before a colon may be part of a key where somebody forgot the name.
                 String near = name.matches("[A-Z_]{1,40}") ? Nearest.hint(name, names()) : "";
                 throw Problems.input(file + ":" + (i + 1) + ":1: this names no key — "

@@ -38,9 +38,9 @@ public record Settings(
         List<Path> lists,
         KeptFiles kept) {
     private static final List<String> KEYS = List.of("data", "lists");
-    /** What {@link SourceFiles} and the server read when it is needed. */
-    private static final List<String> OF_SOURCES =
-            List.of("series", "universes", "tables", "absent", "addresses", "serve");
+    /** What {@link SourceFiles}, the channels of alerts and the server read when they are needed. */
+    private static final List<String> OF_OTHERS =
+            List.of("series", "universes", "tables", "absent", "addresses", "channels", "serve");
 
     /** What somebody without data sees: a market in which every second small-cap breakout leads a season. */
     private static final Simulation NEWCOMERS = new Simulation(1, 0.5, Span.REAL);
@@ -82,7 +82,7 @@ public record Settings(
             }
             for (Object key : keys.keySet()) {
                 String name = String.valueOf(key);
-                if (!KEYS.contains(name) && !OF_SOURCES.contains(name)) {
+                if (!KEYS.contains(name) && !OF_OTHERS.contains(name)) {
                     throw Problems.input(file + place(text, name) + ": there is no key '" + name + "' — " + hint(name));
                 }
             }
@@ -120,7 +120,7 @@ public record Settings(
 
     private static String hint(String key) {
         List<String> all = new ArrayList<>(KEYS);
-        all.addAll(OF_SOURCES);
+        all.addAll(OF_OTHERS);
         String near = dev.tidemark.expr.Nearest.hint(key, all);
         return near.isEmpty() ? "one of " + String.join(", ", all) : near;
     }

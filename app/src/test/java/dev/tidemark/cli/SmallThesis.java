@@ -1,8 +1,9 @@
 package dev.tidemark.cli;
 
 /** A thesis over the data of {@link DataFolder#small}. */
-final class SmallThesis {
-    static final String TEXT = """
+public final class SmallThesis {
+    /** The text. */
+    public static final String TEXT = """
             tidemark: 1
             thesis: small
             title: A signal precedes a rise | of <prices>

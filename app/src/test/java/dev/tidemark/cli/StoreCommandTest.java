@@ -248,6 +248,7 @@ class StoreCommandTest {
         assertThat(classes(log, "--data", data.toString()))
                 .anyMatch(line -> line.contains("dev.tidemark.ingest.DataPlace"))
                 .noneMatch(line -> line.contains("org.duckdb."))
+                .noneMatch(line -> line.contains("dev.tidemark.ledger.") || line.contains("dev.tidemark.cli.Ledger"))
                 .noneMatch(line -> line.contains("java.sql."));
         // The same guard sees them where they are loaded.
         run("data", "import", data.toString()).fine();

@@ -17,7 +17,7 @@ final class Schema {
     private static final String LAG =
             "known_lag INTEGER, known_lag_unit VARCHAR, known_time VARCHAR, known_zone VARCHAR";
 
-    private static final List<List<String>> STEPS = List.of(first(), second(), third());
+    private static final List<List<String>> STEPS = List.of(first(), second(), third(), fourth());
 
     /** The version that this Tidemark writes. */
     static final int CURRENT = STEPS.size();
@@ -83,6 +83,15 @@ final class Schema {
                         + " b.fetched_at, o.batch FROM (SELECT series, period, known_at, value, batch FROM published"
                         + " UNION ALL SELECT series, period, known_at, close, batch FROM published_bars) o"
                         + " JOIN series s ON s.key = o.series JOIN batches b ON b.id = o.batch");
+    }
+
+    /** Where alerts stand, and what is to be told of them. */
+    private static List<String> fourth() {
+        return List.of(
+                "CREATE TABLE alert_positions(thesis VARCHAR, alert VARCHAR, position VARCHAR, last_day DATE)",
+                "CREATE TABLE outbox(number BIGINT, key VARCHAR, channel VARCHAR, lane VARCHAR, payload VARCHAR,"
+                        + " created TIMESTAMP, attempts INTEGER, next_try TIMESTAMP, delivered_at TIMESTAMP,"
+                        + " dead_at TIMESTAMP, last_error VARCHAR)");
     }
 
     /**

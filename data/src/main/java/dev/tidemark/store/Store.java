@@ -262,6 +262,11 @@ public final class Store implements AutoCloseable {
         return database.ask(connection -> ParquetImport.read(connection, file(), files, now));
     }
 
+    /** Where alerts stand, and what is to be told of them. */
+    public AlertTables alerts() {
+        return new AlertTables(database);
+    }
+
     /** Closes the file. */
     @Override
     public void close() {

@@ -1,6 +1,8 @@
 package dev.tidemark.thesis;
 
 import dev.tidemark.expr.Diagnostic;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,49 @@ public final class Branch {
                         root.get(), YamlText.position(root.get().getStartMark()), body.split("\r\n|\r|\n", -1)));
     }
 
+    /**
+     * Opens a text of which each reader reads a part, such as the file of settings: nothing is compared with a format, that is
+     * for {@link #fits}.
+     *
+     * @param text the text
+     * @param file the file's name, for messages
+     * @param noun what the file holds, for messages
+     * @param diagnostics where it is reported when it is no YAML
+     */
+    public static Optional<Branch> open(String text, String file, String noun, List<Diagnostic> diagnostics) {
+        String body = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        return YamlText.compose(body, file, noun, diagnostics)
+                .map(root -> new Branch(root, YamlText.position(root.getStartMark()), body.split("\r\n|\r|\n", -1)));
+    }
+
+    /**
+     * Compares it with a format.
+     *
+     * @param shape the format
+     * @param key what it stands under, for messages
+     * @param file the file's name, for messages
+     * @param diagnostics where everything is reported that does not fit
+     */
+    public boolean fits(Shape shape, String key, String file, List<Diagnostic> diagnostics) {
+        List<Diagnostic> found = new ArrayList<>();
+        new FormatCheck(file, found).check(node, shape, key);
+        diagnostics.addAll(found);
+        return found.stream().noneMatch(Diagnostic::isError);
+    }
+
+    /** The same with these keys of a mapping alone, where they are. */
+    public Branch only(Collection<String> keys) {
+        if (!(node instanceof MappingNode mapping)) {
+            return this;
+        }
+        List<NodeTuple> tuples = mapping.getValue().stream()
+                .filter(tuple -> tuple.getKeyNode() instanceof ScalarNode name && keys.contains(name.getValue()))
+                .toList();
+        MappingNode part = new MappingNode(
+                mapping.getTag(), true, tuples, mapping.getFlowStyle(), mapping.getStartMark(), mapping.getEndMark());
+        return new Branch(part, key, lines);
+    }
+
     /** Where it begins. */
     public Position position() {
         return YamlText.position(node.getStartMark());
@@ -102,8 +147,10 @@ public final class Branch {
         Map<String, Branch> entries = new LinkedHashMap<>();
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                Position at = YamlText.position(tuple.getKeyNode().getStartMark());
-                entries.put(((ScalarNode) tuple.getKeyNode()).getValue(), new Branch(tuple.getValueNode(), at, lines));
+                if (tuple.getKeyNode() instanceof ScalarNode name) {
+                    Position at = YamlText.position(name.getStartMark());
+                    entries.put(name.getValue(), new Branch(tuple.getValueNode(), at, lines));
+                }
             }
         }
         return entries;

@@ -25,16 +25,23 @@ import dev.tidemark.brief.html.HtmlBrief;
 import dev.tidemark.http.Body;
 import dev.tidemark.http.Inside;
 import j2html.tags.DomContent;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What all pages have: the head, the way around, the scripts. */
 final class Frame {
     private final AssetFiles assets;
     private final Inside inside;
+    private final List<Place> places;
 
-    Frame(AssetFiles assets, Inside inside) {
+    Frame(AssetFiles assets, Inside inside, boolean hasLedger) {
         this.assets = assets;
         this.inside = inside;
+        List<Place> all = new ArrayList<>(List.of(new Place("/", "Theses"), new Place("/explore", "Explore")));
+        if (hasLedger) {
+            all.add(new Place("/ledger", "Ledger"));
+        }
+        this.places = List.copyOf(all);
     }
 
     /**
@@ -50,8 +57,6 @@ final class Frame {
     record Kind(String title, String description, String here, String skip, String kind, String module) {}
 
     private record Place(String address, String name) {}
-
-    private static final List<Place> PLACES = List.of(new Place("/", "Theses"), new Place("/explore", "Explore"));
 
     Body page(Kind kind, DomContent... content) {
         List<String> modules = kind.module().isEmpty() ? List.of() : assets.module(kind.module());
@@ -93,7 +98,7 @@ final class Frame {
         return header(
                         p(a("Tidemark").withHref("/")).withClass("brand"),
                         nav(ul(each(
-                                        PLACES,
+                                        places,
                                         place -> li(a(place.name())
                                                 .withHref(place.address())
                                                 .condAttr(place.address().equals(here), "aria-current", "page")))))

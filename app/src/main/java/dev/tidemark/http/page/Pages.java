@@ -17,7 +17,10 @@ import dev.tidemark.http.Asked;
 import dev.tidemark.http.Endpoint;
 import dev.tidemark.http.Fault;
 import dev.tidemark.http.Inside;
+import dev.tidemark.ledger.Ledger;
+import dev.tidemark.run.Problems;
 import j2html.tags.DomContent;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,22 +29,29 @@ import java.util.Optional;
 /**
  * The pages of the dashboard.
  *
- * <pre>{@code Server.start(options, desk, Pages::endpoints, say)}</pre>
+ * <pre>{@code Server.start(options, desk, inside -> Pages.endpoints(inside, Optional.of(ledger)), say)}</pre>
  */
 public final class Pages {
     private final Inside inside;
+    private final Optional<Path> ledger;
     private final AssetFiles assets;
     private final Frame frame;
 
-    private Pages(Inside inside) {
+    private Pages(Inside inside, Optional<Path> ledger) {
         this.inside = inside;
+        this.ledger = ledger;
         this.assets = new AssetFiles(List.of(ThesesPage.MODULE, ThesisPage.MODULE, ExplorePage.MODULE));
-        this.frame = new Frame(assets, inside);
+        this.frame = new Frame(assets, inside, ledger.isPresent());
     }
 
-    /** All of them, and the files that they use. */
-    public static List<Endpoint> endpoints(Inside inside) {
-        return new Pages(inside).all();
+    /**
+     * All of them, and the files that they use.
+     *
+     * @param inside what they are made of
+     * @param ledger the ledger, if there is to be a page of it; the file need not be there
+     */
+    public static List<Endpoint> endpoints(Inside inside, Optional<Path> ledger) {
+        return new Pages(inside, ledger).all();
     }
 
     private List<Endpoint> all() {
@@ -49,6 +59,7 @@ public final class Pages {
         all.add(page("/", "Every thesis.", this::theses));
         all.add(page("/thesis/{id}", "One thesis.", this::thesis));
         all.add(page("/explore", "Expressions.", this::explore));
+        ledger.ifPresent(file -> all.add(page("/ledger", "The ledger.", asked -> ledger(file))));
         all.add(page("/login", "Logging in.", this::login));
         return all;
     }
@@ -129,6 +140,16 @@ public final class Pages {
     private Answer explore(Asked asked) {
         return Answer.ok(
                 frame.page(ExplorePage.kind(), ExplorePage.content(inside.desk().shelf(), asked)));
+    }
+
+    private Answer ledger(Path file) throws Fault {
+        try {
+            LedgerPage page =
+                    new LedgerPage(Ledger.read(file), inside.desk().shelf().lastCompleted());
+            return Answer.ok(frame.page(LedgerPage.kind(), page.content()));
+        } catch (Problems problems) {
+            throw Fault.of(problems);
+        }
     }
 
     private Answer login(Asked asked) {

@@ -8,7 +8,6 @@ import dev.tidemark.thesis.Shape.Mapping;
 import dev.tidemark.thesis.Shape.Named;
 import dev.tidemark.thesis.Shape.Slot;
 import dev.tidemark.thesis.Shape.Words;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The format of the file that maps names to services; {@code docs/sync.md} describes it. */
@@ -113,17 +112,6 @@ final class MappingFormat {
                     new Slot("absent", new Named(ABSENT, IDS), false, "Series that no service gives."),
                     new Slot("addresses", new Named(ADDRESS, PROVIDERS), false, "Other addresses of services.")),
             List.of());
-
-    /** The same sections in the file of settings. */
-    static final Mapping SETTINGS = settings();
-
-    private static Mapping settings() {
-        List<Slot> all = new ArrayList<>();
-        all.add(new Slot("data", new Items(TEXT, 0), false, "Where data is looked for."));
-        all.add(new Slot("lists", new Items(TEXT, 0), false, "Lists that every universe is read with."));
-        all.addAll(FILE.keys());
-        return new Mapping("file of settings", all, List.of());
-    }
 
     private MappingFormat() {}
 }

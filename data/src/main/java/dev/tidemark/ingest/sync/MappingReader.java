@@ -33,6 +33,8 @@ public final class MappingReader {
     private static final Pattern SECTION =
             Pattern.compile("^[\"']?(series|universes|tables|absent|addresses)\\b", Pattern.MULTILINE);
 
+    private static final String NOUN = "sources";
+
     private final String file;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
@@ -60,7 +62,7 @@ public final class MappingReader {
      * @param file the file's name, for messages
      */
     public static Read read(String text, String file) {
-        return new MappingReader(file).read(text, MappingFormat.FILE);
+        return new MappingReader(file).read(text);
     }
 
     /**
@@ -71,12 +73,23 @@ public final class MappingReader {
      */
     public static Read readSettings(String text, String file) {
         return SECTION.matcher(text).find()
-                ? new MappingReader(file).read(text, MappingFormat.SETTINGS)
+                ? new MappingReader(file).readPart(text)
                 : new Read(Optional.of(Mapping.NONE), List.of());
     }
 
-    private Read read(String text, Shape shape) {
-        Optional<Branch> root = Branch.read(text, file, "sources", shape, diagnostics);
+    private Read read(String text) {
+        return read(Branch.read(text, file, NOUN, MappingFormat.FILE, diagnostics));
+    }
+
+    private Read readPart(String text) {
+        List<String> sections =
+                MappingFormat.FILE.keys().stream().map(Shape.Slot::name).toList();
+        return read(Branch.open(text, file, NOUN, diagnostics)
+                .map(root -> root.only(sections))
+                .filter(part -> part.fits(MappingFormat.FILE, "the file", file, diagnostics)));
+    }
+
+    private Read read(Optional<Branch> root) {
         Optional<Mapping> mapping = root.map(this::mapping);
         boolean broken = diagnostics.stream().anyMatch(Diagnostic::isError);
         return new Read(broken ? Optional.empty() : mapping, Diagnostic.first(diagnostics, file));
