@@ -36,7 +36,10 @@ import java.util.List;
 final class ExplorePage {
     static final String MODULE = "desk/explore-page.js";
     private static final List<String> EXAMPLES = List.of(
-            "return(BTC, 90d)", "RUT / SPX", "percentile(VIX, 5y)", "mean(SPX, 50 sessions) > mean(SPX, 200 sessions)");
+            "return(BTC, 90d)",
+            "RUT / SPX",
+            "percentile_rank(VIX, 5y)",
+            "mean(SPX, 50 sessions) > mean(SPX, 200 sessions)");
 
     private ExplorePage() {}
 

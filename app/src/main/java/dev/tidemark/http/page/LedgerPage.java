@@ -64,7 +64,12 @@ final class LedgerPage {
                         all.isEmpty() ? empty() : lead(all),
                         iff(!all.isEmpty(), open()),
                         iff(!all.isEmpty(), scored(scores)),
-                        iff(scores.stream().anyMatch(s -> s.forecasts() > 0), calibration(scores)),
+                        each(
+                                scores.stream()
+                                        .limit(1)
+                                        .filter(s -> !s.calibration().isEmpty())
+                                        .toList(),
+                                LedgerPage::calibration),
                         iff(!all.isEmpty(), entries(all)),
                         iff(
                                 !all.isEmpty(),
@@ -184,8 +189,7 @@ final class LedgerPage {
                                                         td(number(s.skill())).withClass("num")))))));
     }
 
-    private static DomContent calibration(List<Score> scores) {
-        Score all = scores.getFirst();
+    private static DomContent calibration(Score all) {
         return section(
                 h2("Calibration"),
                 p(
