@@ -20,6 +20,7 @@ import dev.tidemark.http.Inside;
 import dev.tidemark.ledger.Ledger;
 import dev.tidemark.run.Problems;
 import j2html.tags.DomContent;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,8 +145,8 @@ public final class Pages {
 
     private Answer ledger(Path file) throws Fault {
         try {
-            LedgerPage page =
-                    new LedgerPage(Ledger.read(file), inside.desk().shelf().lastCompleted());
+            Ledger read = Files.exists(file) ? Ledger.read(file) : new Ledger(file, List.of(), List.of());
+            LedgerPage page = new LedgerPage(read, inside.desk().shelf().lastCompleted());
             return Answer.ok(frame.page(LedgerPage.kind(), page.content()));
         } catch (Problems problems) {
             throw Fault.of(problems);
