@@ -158,7 +158,7 @@ class GuardedTest {
                         .doesNotContain("unsafe");
                 assertThat(answer.headers().firstValue("x-content-type-options"))
                         .hasValue("nosniff");
-                assertThat(answer.headers().firstValue("referrer-policy")).hasValue("no-referrer");
+                assertThat(answer.headers().firstValue("referrer-policy")).hasValue("same-origin");
             }
         }
     }

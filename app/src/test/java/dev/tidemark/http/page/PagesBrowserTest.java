@@ -280,7 +280,7 @@ class PagesBrowserTest {
         assertThat(browser.text("document.querySelector(document.activeElement.getAttribute('href')) !== null"))
                 .isEqualTo("true");
         List<String> reached = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 4; i++) {
             browser.tab();
             reached.add(browser.text("document.activeElement.tagName + ' ' + document.activeElement.textContent"));
             assertThat(browser.text("getComputedStyle(document.activeElement).outlineStyle"))
