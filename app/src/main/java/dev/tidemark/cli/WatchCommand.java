@@ -4,7 +4,6 @@ import dev.tidemark.brief.WatchText;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
-import dev.tidemark.store.StoreFailure;
 import dev.tidemark.watch.Delivery;
 import dev.tidemark.watch.Patrol;
 import java.nio.file.Path;
@@ -93,20 +92,16 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private int letters(Lookouts lookouts) throws Problems, InterruptedException {
-        try {
-            if (revive != null) {
-                if (!lookouts.outbox().revive(revive, lookouts.clock().instant())) {
-                    throw Problems.input("there is no dead letter " + revive + "; `tidemark watch --dead` lists them");
-                }
-                lookouts.wake();
-                lookouts.await(TELLING);
-                return said(lookouts);
+        if (revive != null) {
+            if (!lookouts.outbox().revive(revive, lookouts.clock().instant())) {
+                throw Problems.input("there is no dead letter " + revive + "; `tidemark watch --dead` lists them");
             }
-            session.print(WatchText.dead(lookouts.outbox().dead()));
-            return 0;
-        } catch (StoreFailure e) {
-            throw Lookouts.problem(e);
+            lookouts.wake();
+            lookouts.await(TELLING);
+            return said(lookouts);
         }
+        session.print(WatchText.dead(lookouts.outbox().dead()));
+        return 0;
     }
 
     private int look(Lookouts lookouts, Settings settings) throws Problems, InterruptedException {
