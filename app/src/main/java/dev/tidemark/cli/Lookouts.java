@@ -87,10 +87,11 @@ final class Lookouts implements Closeable {
 
     /**
      * Why nothing is watched over some data, if it is so. Where there is no data, the simulated market that stands in for it
-     * is for looking at: what alerts remembered of it would be told as changes once there is data.
+     * is for looking at: what alerts remembered of it would be told as changes once there is data. In a file that was named
+     * for it they may.
      */
-    static Optional<String> idle(DataPlaces places) {
-        return places.origin() == DataPlaces.Origin.NOBODY
+    static Optional<String> idle(DataPlaces places, Optional<Path> named) {
+        return places.origin() == DataPlaces.Origin.NOBODY && named.isEmpty()
                 ? Optional.of("there is no data to watch; `tidemark sync` brings some, --data DIR names some")
                 : Optional.empty();
     }

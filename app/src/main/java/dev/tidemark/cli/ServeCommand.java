@@ -158,7 +158,8 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Goes round the alerts of what is on the desk, once it is all there. */
     private void watch(Server server, Desk desk, Lookouts lookouts, Settings settings) throws Problems {
-        if (Lookouts.idle(settings.places(data.names())).isPresent()) {
+        if (Lookouts.idle(settings.places(data.names()), Optional.ofNullable(state))
+                .isPresent()) {
             return;
         }
         Shelf shelf = desk.shelf();

@@ -112,7 +112,7 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private int look(Lookouts lookouts, Settings settings) throws Problems, InterruptedException {
-        Optional<String> idle = Lookouts.idle(settings.places(data.names()));
+        Optional<String> idle = Lookouts.idle(settings.places(data.names()), Optional.ofNullable(state));
         if (idle.isPresent()) {
             throw new Problems(Problems.Fault.DATA, idle.get(), List.of());
         }
