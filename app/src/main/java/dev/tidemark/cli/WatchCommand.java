@@ -85,8 +85,10 @@ final class WatchCommand implements Callable<Integer> {
         if (!once && !dead && revive == null) {
             throw Problems.input("say --once to look once and end; `tidemark serve` watches all the time");
         }
-        try (Lookouts lookouts =
-                Lookouts.open(session, settings, Lookouts.file(settings, Optional.ofNullable(state)))) {
+        try (Lookouts lookouts = Lookouts.open(
+                session,
+                settings,
+                Lookouts.file(settings, Optional.ofNullable(state), data.names().store()))) {
             return once ? look(lookouts, settings) : letters(lookouts);
         }
     }
@@ -105,6 +107,10 @@ final class WatchCommand implements Callable<Integer> {
     }
 
     private int look(Lookouts lookouts, Settings settings) throws Problems, InterruptedException {
+        Optional<String> idle = Lookouts.idle(settings.places(data.names()), Optional.ofNullable(state));
+        if (idle.isPresent()) {
+            throw new Problems(Problems.Fault.DATA, idle.get(), List.of());
+        }
         List<Path> files = theses.isEmpty() ? ThesisFolder.files(session.home().resolve("theses")) : theses;
         Examiner examiner = new Examiner(settings, data.open(session, settings), Version.text());
         Patrol.Walked walked = lookouts.walk(examiner, files, asOf.date());
