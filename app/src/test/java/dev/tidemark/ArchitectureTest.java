@@ -100,6 +100,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void pagesAreSeenByTheCommandLineOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tidemark.http.page..", "dev.tidemark.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tidemark.http.page..")
+                .check(ALL);
+    }
+
+    @Test
     void kernelsSeeNothingOfTheProject() {
         noClasses()
                 .that()

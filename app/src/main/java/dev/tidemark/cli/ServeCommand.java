@@ -7,10 +7,12 @@ import dev.tidemark.desk.Shelf;
 import dev.tidemark.desk.Shown;
 import dev.tidemark.http.AlertsApi;
 import dev.tidemark.http.Endpoint;
+import dev.tidemark.http.Inside;
 import dev.tidemark.http.LedgerApi;
 import dev.tidemark.http.Options;
 import dev.tidemark.http.ServeFile;
 import dev.tidemark.http.Server;
+import dev.tidemark.http.page.Pages;
 import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.ingest.sync.Watcher;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -105,7 +108,11 @@ final class ServeCommand implements Callable<Integer> {
             List<Endpoint> more = new ArrayList<>(new LedgerApi(ledger, desk).endpoints());
             more.addAll(
                     new AlertsApi(lookouts.outbox(), lookouts::watched, lookouts::wake, session::present).endpoints());
-            Server server = listen(options, desk, more);
+            Function<Inside, List<Endpoint>> all = inside -> {
+                more.addAll(Pages.endpoints(inside, Optional.of(ledger)));
+                return more;
+            };
+            Server server = listen(options, desk, all);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(over, stopped)));
             serve(server, desk, lookouts, file, settings, over);
         } finally {
@@ -124,7 +131,7 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Server listen(Options options, Desk desk, List<Endpoint> more) throws Problems {
+    private Server listen(Options options, Desk desk, Function<Inside, List<Endpoint>> more) throws Problems {
         try {
             return Server.start(options, desk, more, session::say);
         } catch (IllegalArgumentException e) {

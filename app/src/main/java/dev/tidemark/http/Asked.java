@@ -12,12 +12,18 @@ import java.util.Optional;
  * @param path the values of the path's parameters, by name
  * @param query the values of the query's parameters, by name; the last one where a name is given twice
  * @param content what was sent with it
+ * @param origin the page that it comes from, as scheme, host and port; empty where that is not said
  */
-public record Asked(Map<String, String> path, Map<String, String> query, byte[] content) {
+public record Asked(Map<String, String> path, Map<String, String> query, byte[] content, String origin) {
     /** Copies the maps. */
     public Asked {
         path = Map.copyOf(path);
         query = Map.copyOf(query);
+    }
+
+    /** A request of no page. */
+    public Asked(Map<String, String> path, Map<String, String> query, byte[] content) {
+        this(path, query, content, "");
     }
 
     /** A value of the path. */

@@ -14,13 +14,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the API says of the data. */
-final class DataApi {
+public final class DataApi {
     private final Desk desk;
     private final Work work;
     private volatile @Nullable Examined health;
 
     /** A check-up of a data place. */
-    private record Examined(DataPlace place, int day, Body body) {}
+    private record Examined(DataPlace place, int day, Checkup checkup, Body body) {}
 
     DataApi(Desk desk, Work work) {
         this.desk = desk;
@@ -40,6 +40,21 @@ final class DataApi {
                 asked -> health()));
     }
 
+    /** The check-up of the data on the shelf, if one was made. */
+    public Optional<Checkup> known() {
+        Examined known = health;
+        return known != null && isOf(known, desk.shelf()) ? Optional.of(known.checkup()) : Optional.empty();
+    }
+
+    /**
+     * Makes a check-up of the data on the shelf, unless one was made.
+     *
+     * @throws Fault if there is no data, or others are being worked out
+     */
+    public void examine() throws Fault {
+        health();
+    }
+
     private Answer health() throws Fault {
         Shelf shelf = desk.shelf();
         Examined known = health;
@@ -55,7 +70,7 @@ final class DataApi {
                 DataPlace place = Desk.place(shelf);
                 Checkup checkup = Checkup.of(place, shelf.lastCompleted() + 1, new SpareCores());
                 String text = new DoctorText(desk.version(), place.kind(), place.words(), checkup).json();
-                Examined now = new Examined(place, shelf.lastCompleted(), Body.json(text));
+                Examined now = new Examined(place, shelf.lastCompleted(), checkup, Body.json(text));
                 health = now;
                 return Answer.ok(now.body());
             } catch (Problems problems) {

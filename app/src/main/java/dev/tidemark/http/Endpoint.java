@@ -94,7 +94,7 @@ public record Endpoint(
     }
 
     /** A page or a file, which the description leaves out. */
-    static Endpoint page(String path, String says, Handler handler) {
+    public static Endpoint page(String path, String says, Handler handler) {
         return new Endpoint("GET", path, "", says, List.of(), "", new Gives("text/html", ""), Cost.SMALL, handler);
     }
 }

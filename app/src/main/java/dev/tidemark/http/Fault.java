@@ -115,8 +115,19 @@ public final class Fault extends Exception {
         return new Fault(kind, detail, problems.diagnostics(), Map.of());
     }
 
-    int status() {
+    /** The status of the answer. */
+    public int status() {
         return kind.status();
+    }
+
+    /** The kind of problem, in a few words. */
+    public String title() {
+        return kind.title();
+    }
+
+    /** Everything that was found. */
+    public List<Diagnostic> diagnostics() {
+        return diagnostics;
     }
 
     Map<String, String> headers() {

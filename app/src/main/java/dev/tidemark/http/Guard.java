@@ -62,7 +62,8 @@ final class Guard {
                         + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
         all.put("X-Content-Type-Options", "nosniff");
         all.put("X-Frame-Options", "DENY");
-        all.put("Referrer-Policy", "no-referrer");
+        // With "no-referrer" browsers would send forms without saying that they are our own.
+        all.put("Referrer-Policy", "same-origin");
         all.put("Cross-Origin-Opener-Policy", "same-origin");
         all.put("Cross-Origin-Resource-Policy", "same-origin");
         all.put("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
@@ -182,6 +183,11 @@ final class Guard {
     String cookie(boolean secure) {
         return COOKIE + "=" + word.orElse("") + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=2592000"
                 + (secure ? "; Secure" : "");
+    }
+
+    /** Has a browser forget it. */
+    static String noCookie() {
+        return COOKIE + "=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0";
     }
 
     /** Takes the same time whatever the difference. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.eclipse.jetty.http.HttpField;
@@ -63,7 +64,7 @@ public final class Server implements AutoCloseable {
     private final ServerConnector connector;
     private volatile boolean stopping;
 
-    private Server(Options options, Desk desk, List<Endpoint> more, Consumer<String> say) {
+    private Server(Options options, Desk desk, Function<Inside, List<Endpoint>> more, Consumer<String> say) {
         this.options = options;
         this.desk = desk;
         this.say = say;
@@ -122,6 +123,21 @@ public final class Server implements AutoCloseable {
      */
     public static Server start(Options options, Desk desk, List<Endpoint> more, Consumer<String> say)
             throws IOException {
+        return start(options, desk, inside -> more, say);
+    }
+
+    /**
+     * Starts to listen.
+     *
+     * @param options where and to whom
+     * @param desk what there is to show
+     * @param more makes endpoints beside those of the API of theses and data, of what is inside
+     * @param say what to do with words for whoever runs it
+     * @throws IllegalArgumentException if it would listen to other machines without a token
+     * @throws IOException if it cannot listen there
+     */
+    public static Server start(Options options, Desk desk, Function<Inside, List<Endpoint>> more, Consumer<String> say)
+            throws IOException {
         if (!options.isLoopback() && options.token().isEmpty()) {
             throw new IllegalArgumentException("listening on " + options.host()
                     + " lets other machines in: set a token first (serve: token: in tidemark.yaml, or TIDEMARK_TOKEN)");
@@ -152,12 +168,15 @@ public final class Server implements AutoCloseable {
         return endpoints;
     }
 
-    private List<Endpoint> endpoints(List<Endpoint> more) {
+    private List<Endpoint> endpoints(Function<Inside, List<Endpoint>> more) {
         List<Endpoint> all = new ArrayList<>();
-        all.addAll(new ThesesApi(desk, work).endpoints());
+        ThesesApi theses = new ThesesApi(desk, work);
+        all.addAll(theses.endpoints());
         all.addAll(new ValuesApi(desk, work, options.limits()).endpoints());
-        all.addAll(new DataApi(desk, work).endpoints());
-        all.addAll(more);
+        DataApi data = new DataApi(desk, work);
+        all.addAll(data.endpoints());
+        all.add(new Login(guard).endpoint());
+        all.addAll(more.apply(new Inside(desk, theses, data, options.token().isPresent())));
         Body described = Body.json(OpenApi.text(all, desk.version()));
         all.add(Endpoint.page("/api/v1/openapi.json", "The description of the API.", asked -> Answer.ok(described)));
         all.add(Endpoint.page("/metrics", "Figures for Prometheus.", asked -> Answer.ok(meters.text())));
@@ -184,7 +203,8 @@ public final class Server implements AutoCloseable {
             if (to.endpoint().cost() == Endpoint.Cost.LARGE) {
                 guard.admitEvaluation(head.address());
             }
-            Asked asked = new Asked(to.values(), query(request), head.changes() ? content(request) : new byte[0]);
+            byte[] sent = head.changes() ? content(request) : new byte[0];
+            Asked asked = new Asked(to.values(), query(request), sent, head.origin());
             send(request, response, callback, to.endpoint().handler().answer(asked), route, began);
         } catch (Fault fault) {
             send(request, response, callback, answer(request, fault), route, began);

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** What the API says of theses. */
-final class ThesesApi {
+public final class ThesesApi {
     private static final String GROUP = "Theses";
     private static final String ONE = "/api/v1/theses/{id}";
     private static final int MOST_BODIES = 500;
@@ -103,8 +103,12 @@ final class ThesesApi {
 
     /** What answers for one thesis as of a day. */
     @FunctionalInterface
-    interface OfOne {
-        /** Answers. */
+    public interface OfOne {
+        /**
+         * Answers.
+         *
+         * @throws Fault if it cannot be answered as it was meant
+         */
         Answer answer(Kept kept, Asked asked) throws Fault;
     }
 
@@ -114,7 +118,7 @@ final class ThesesApi {
      * @param word the word
      * @param illustration what came of it
      */
-    record Kept(String word, Illustration illustration) {}
+    public record Kept(String word, Illustration illustration) {}
 
     private static Endpoint get(
             String path, String says, List<Endpoint.Parameter> takes, Endpoint.Gives gives, Endpoint.Handler handler) {
@@ -131,8 +135,12 @@ final class ThesesApi {
         return get(ONE + rest, says, takes, gives, asked -> of(asked, what));
     }
 
-    /** Answers for the thesis that a request names, as of the day that it names. */
-    Answer of(Asked asked, OfOne what) throws Fault {
+    /**
+     * Answers for the thesis that a request names in its path as {@code id}, as of the day that it names as {@code as_of}.
+     *
+     * @throws Fault if there is no such thesis or it cannot be examined as of that day
+     */
+    public Answer of(Asked asked, OfOne what) throws Fault {
         Shelf shelf = desk.shelf();
         Shown shown = shown(shelf, asked);
         Optional<LocalDate> day = asked.date("as_of");
@@ -161,7 +169,7 @@ final class ThesesApi {
     }
 
     /** A body that is made once for a thesis as of a day. */
-    Answer cached(Kept kept, String what, Function<Illustration, Body> make) {
+    public Answer cached(Kept kept, String what, Function<Illustration, Body> make) {
         String key = what + " " + kept.word();
         Body body = bodies.get(key);
         if (body == null) {

@@ -21,21 +21,41 @@ let onPaper = false;
 export function startBrief() {
   document.documentElement.dataset.scripted = 'true';
   announcer();
-  addCopyButtons();
   theme = readTheme();
+  if (!drawPage()) return;
+  followTheme();
+  followPaper();
+}
+
+/** Draws what the page holds now; called again when its content was exchanged. Says whether it could. */
+export function drawPage() {
+  for (const chart of mounted.splice(0)) {
+    chart.watcher.disconnect();
+    if (chart.instance) chart.instance.dispose();
+  }
+  addCopyButtons();
   try {
     pictures = JSON.parse(document.getElementById('pictures').textContent);
   } catch (problem) {
     console.error('The data of the charts could not be read', problem);
     document.querySelectorAll('[data-chart]').forEach((element) => sayNotDrawn(element));
-    return;
+    return false;
   }
   document.querySelectorAll('[data-chart]').forEach((element) => guarded(element, () => mount(element)));
   document.querySelectorAll('table.heat').forEach((table) => addTableButton(table));
   addCardButtons();
-  followTheme();
-  followPaper();
   document.documentElement.dataset.drawn = 'true';
+  return true;
+}
+
+/** The charts on the page: {element, kind, data, shown}, where `shown` is the part of the data that is drawn. */
+export function chartsOnPage() {
+  return mounted;
+}
+
+/** Draws one of them anew, after another part of its data was chosen. */
+export function redrawChart(chart) {
+  guarded(chart.element, () => draw(chart));
 }
 
 function context() {
@@ -68,12 +88,13 @@ function mount(element) {
   if (!kind) throw new Error('No such kind of chart: ' + element.dataset.chart);
   const data = kind.pick(pictures, Number(element.dataset.index || 0));
   if (!data) throw new Error('No data for this chart');
-  const chart = { element, kind, data, instance: null, width: 0 };
+  const chart = { element, kind, data, shown: data, instance: null, width: 0, watcher: null };
   mounted.push(chart);
+  // In the next frame: a new height within the observer's own turn would be reported as a loop.
+  chart.watcher = new ResizeObserver(() => requestAnimationFrame(() => fit(chart)));
   draw(chart);
   addFigureButton(chart);
-  // In the next frame: a new height within the observer's own turn would be reported as a loop.
-  new ResizeObserver(() => requestAnimationFrame(() => fit(chart))).observe(element);
+  chart.watcher.observe(element);
 }
 
 function fit(chart) {
@@ -84,7 +105,7 @@ function fit(chart) {
 function draw(chart, density = window.devicePixelRatio || 1) {
   const width = onPaper ? paperWidth(chart) : chart.element.clientWidth;
   if (width < 20) return;
-  const height = Math.ceil(chart.kind.height(chart.data, width, theme));
+  const height = Math.ceil(chart.kind.height(chart.shown, width, theme));
   chart.element.style.height = height + 'px';
   if (chart.instance && chart.density !== density) {
     chart.instance.dispose();
@@ -93,7 +114,7 @@ function draw(chart, density = window.devicePixelRatio || 1) {
   const size = { width, height };
   if (chart.instance) chart.instance.resize(size);
   else chart.instance = echarts.init(chart.element, null, { renderer: 'canvas', devicePixelRatio: density, ...size });
-  chart.instance.setOption(chart.kind.option(chart.data, theme, width, context()), { notMerge: true });
+  chart.instance.setOption(chart.kind.option(chart.shown, theme, width, context()), { notMerge: true });
   Object.assign(chart, { width, density });
 }
 
@@ -187,11 +208,11 @@ function textsFor(figure, title) {
 
 function saveChart(chart, figure, title) {
   const width = chart.element.dataset.chart === 'condition' ? SMALL_PICTURE_WIDTH : PICTURE_WIDTH;
-  const height = Math.ceil(chart.kind.height(chart.data, width, theme));
+  const height = Math.ceil(chart.kind.height(chart.shown, width, theme));
   const stage = document.createElement('div');
   const instance = echarts.init(stage, null, { renderer: 'canvas', devicePixelRatio: 2, width, height });
   try {
-    instance.setOption(chart.kind.option(chart.data, theme, width, context()));
+    instance.setOption(chart.kind.option(chart.shown, theme, width, context()));
     const canvas = instance.renderToCanvas({ pixelRatio: 2, backgroundColor: theme.paper });
     const whole = framedPicture({ canvas, width, height }, textsFor(figure, title), theme);
     return saveCanvas(whole, fileName('tidemark', pictures.index ? pictures.index.id : '', title));
@@ -291,7 +312,8 @@ function announcer() {
   document.body.append(live);
 }
 
-function announce(text) {
+/** Has a text read out. */
+export function announce(text) {
   const live = document.getElementById('announcer');
   live.textContent = '';
   // Emptied first, so that the same word is read out a second time.

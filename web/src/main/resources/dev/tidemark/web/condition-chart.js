@@ -42,6 +42,7 @@ function hasValues(condition) {
 function daysOf(condition, asOf) {
   const spans = [...(condition.met || []), ...(condition.unknown || [])].flat();
   const first = isKnown(condition.first) ? condition.first : Math.min(...spans, asOf - 365);
+  if (isKnown(condition.last)) return { first, last: Math.max(condition.last, first + 1) };
   const length = (condition.values || []).length;
   const last = length > 0 ? first + length - 1 : Math.max(...spans, asOf || first + 1);
   return { first, last: Math.max(last, first + 1) };

@@ -18,11 +18,13 @@ import java.util.stream.Collectors;
 /**
  * The scripts and the style that a page carries inside it.
  *
+ * <p>Pages that a server sends have their modules as they are, by name.
+ *
  * <p>The modules of {@code web} import each other by relative names. For a single file they are put one after the other,
  * what is imported before what imports it, without the import lines and the word {@code export}; their top-level names
  * are unique.
  */
-final class Assets {
+public final class Assets {
     private static final String WEB = "/dev/tidemark/web/";
     private static final String CHARTS = "/META-INF/resources/_static/echarts/";
     private static final Pattern IMPORT =
@@ -39,6 +41,11 @@ final class Assets {
     /** The chart library. */
     static String charts() {
         return resource(CHARTS + "6.0.0/dist/echarts.common.min.js");
+    }
+
+    /** The text of a file of {@code web}, or of the chart library as {@code echarts.js}. */
+    public static String file(String name) {
+        return name.equals("echarts.js") ? charts() : resource(WEB + name);
     }
 
     /** All modules that one needs, itself last. */

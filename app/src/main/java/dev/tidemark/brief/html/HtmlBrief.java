@@ -58,7 +58,60 @@ public final class HtmlBrief {
 
     /** The page. */
     public static String of(Illustration illustration) {
-        return TURNS.matcher(new HtmlBrief(illustration).page()).replaceAll("\ufffd");
+        return withoutTurns(new HtmlBrief(illustration).page());
+    }
+
+    /** A text in which no character turns the direction of what stands after it. */
+    public static String withoutTurns(String text) {
+        return TURNS.matcher(text).replaceAll("\ufffd");
+    }
+
+    /**
+     * What a page of a brief is made of, for a page that carries its scripts and style elsewhere.
+     *
+     * @param title the title of the thesis
+     * @param description the verdict in a sentence or two
+     * @param simulated whether nothing of it is real
+     * @param watermark what says so all over the page, if it is so
+     * @param asOf the date of the brief
+     * @param sections the contents and the sections
+     * @param citation how it is cited
+     * @param pictures what the charts draw, an element that does nothing
+     */
+    public record Content(
+            String title,
+            String description,
+            boolean simulated,
+            DomContent watermark,
+            DomContent asOf,
+            DomContent sections,
+            DomContent citation,
+            DomContent pictures) {}
+
+    /** What such a page is made of. */
+    public static Content content(Illustration illustration) {
+        return new HtmlBrief(illustration).content();
+    }
+
+    private Content content() {
+        boolean simulated = Sentences.simulated(e);
+        return new Content(
+                e.plan().thesis().title(),
+                Sentences.kind(e.verdict().kind()) + ". " + Sentences.verdict(of),
+                simulated,
+                iff(simulated, div("SIMULATED").withClass("watermark").attr("aria-hidden", "true")),
+                p(
+                                span("as of "),
+                                time(Words.date(e.asOf().day()))
+                                        .withDatetime(DecisionDay.iso(e.asOf().day())))
+                        .withClass("asof"),
+                sections(),
+                each(
+                        p(Sentences.citation(e)).withId("citation"),
+                        button("Copy the citation").withType("button").withData("copy", "citation")),
+                script(rawHtml(PictureJson.text(of)))
+                        .withType("application/json")
+                        .withId("pictures"));
     }
 
     private String page() {
@@ -67,7 +120,7 @@ public final class HtmlBrief {
         String modules = Assets.bundle("brief.js");
         String policy = "default-src 'none'; script-src " + Assets.hash(charts) + " " + Assets.hash(modules)
                 + "; style-src " + Assets.hash(css) + "; img-src data: blob:; base-uri 'none'; form-action 'none'";
-        String pictures = PictureJson.text(of);
+        Content content = content();
         return document(html(
                         head(
                                 meta().withCharset("utf-8"),
@@ -76,35 +129,17 @@ public final class HtmlBrief {
                                 meta().withName("viewport").withContent("width=device-width, initial-scale=1"),
                                 meta().withName("color-scheme").withContent("light dark"),
                                 meta().withName("generator").withContent("Tidemark " + e.version()),
-                                meta().withName("description")
-                                        .withContent(Sentences.kind(e.verdict().kind()) + ". " + Sentences.verdict(of)),
-                                title(e.plan().thesis().title() + " \u2013 Tidemark"),
+                                meta().withName("description").withContent(content.description()),
+                                title(content.title() + " \u2013 Tidemark"),
                                 style(rawHtml(css))),
                         body(
                                 a("Skip to the claim").withClass("skip").withHref("#claim"),
-                                iff(
-                                        Sentences.simulated(e),
-                                        div("SIMULATED").withClass("watermark").attr("aria-hidden", "true")),
-                                header(
-                                                p("Tidemark").withClass("brand"),
-                                                p(
-                                                                span("as of "),
-                                                                time(Words.date(e.asOf()
-                                                                                .day()))
-                                                                        .withDatetime(DecisionDay.iso(e.asOf()
-                                                                                .day())))
-                                                        .withClass("asof"))
+                                content.watermark(),
+                                header(p("Tidemark").withClass("brand"), content.asOf())
                                         .withClass("masthead"),
-                                sections(),
-                                footer(
-                                                p(Sentences.citation(e)).withId("citation"),
-                                                button("Copy the citation")
-                                                        .withType("button")
-                                                        .withData("copy", "citation"))
-                                        .withClass("citation"),
-                                script(rawHtml(pictures))
-                                        .withType("application/json")
-                                        .withId("pictures"),
+                                content.sections(),
+                                footer(content.citation()).withClass("citation"),
+                                content.pictures(),
                                 script(rawHtml(charts)),
                                 script(rawHtml(modules)).withType("module")))
                 .withLang("en"));

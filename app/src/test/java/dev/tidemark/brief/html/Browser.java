@@ -27,7 +27,7 @@ import tools.jackson.databind.ObjectMapper;
  * A Chromium without a window. Where none is installed the tests that need it are skipped, unless {@code
  * TIDEMARK_REQUIRE_BROWSER} is set: then they fail.
  */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
     private static final List<String> DRIVERS = List.of("chromedriver");
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
 
@@ -37,7 +37,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    static Browser open() {
+    public static Browser open() {
         Path chromedriver = installed(DRIVERS);
         Path chromium = installed(BROWSERS);
         ChromeOptions options = new ChromeOptions();
@@ -82,7 +82,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Opens a page afresh at a width, in light or dark, and forgets what was logged before. */
-    void show(Path page, int width, String scheme) {
+    public void show(Path page, int width, String scheme) {
         width(width);
         scheme(scheme);
         logs(LogType.BROWSER);
@@ -91,14 +91,76 @@ final class Browser implements AutoCloseable {
         settle();
     }
 
-    void width(int width) {
+    /** Opens an address, as {@link #show} does. */
+    public void visit(String address, int width, String scheme) {
+        width(width);
+        scheme(scheme);
+        logs(LogType.BROWSER);
+        logs(LogType.PERFORMANCE);
+        driver.get(address);
+        settle();
+    }
+
+    /** Opens an address and waits for no script. */
+    public void visitPlainly(String address) {
+        driver.get(address);
+    }
+
+    /** Types text where the focus is; keys have characters of their own, as {@code Keys.ENTER}. */
+    public void type(CharSequence text) {
+        driver.switchTo().activeElement().sendKeys(text);
+    }
+
+    /** Waits until something is true of the page; fails where it does not come to be. */
+    public void until(String condition) {
+        for (int i = 0; i < 400; i++) {
+            if (Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")"))) {
+                return;
+            }
+            answer("setTimeout(arguments[0], 25);");
+        }
+        fail("never: " + condition + " at " + driver.getCurrentUrl() + "\n" + complaints());
+    }
+
+    /** Has pages run no script, or run them again. */
+    public void scripts(boolean run) {
+        command("Emulation.setScriptExecutionDisabled", Map.of("value", !run));
+    }
+
+    /** Where the browser is. */
+    public String address() {
+        return String.valueOf(driver.getCurrentUrl());
+    }
+
+    /** What it has of the page, as the server sent it or a script changed it. */
+    public String source() {
+        return String.valueOf(driver.getPageSource());
+    }
+
+    /** Serious findings of axe, what is left out named by selectors. */
+    public List<?> barriers(String... without) throws java.io.IOException {
+        try (java.io.InputStream in = Browser.class.getResourceAsStream("/axe.min.js")) {
+            // As a command of the browser, because the policy of the page lets in no script of others.
+            command(
+                    "Runtime.evaluate",
+                    Map.of("expression", new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)));
+        }
+        return (List<?>) answer("""
+                const [without, done] = arguments;
+                axe.run({ exclude: without }, { resultTypes: ['violations'] }).then((results) => done(results.violations
+                  .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+                  .map((v) => v.id + ': ' + v.nodes.slice(0, 3).map((n) => n.target + ' ' + n.failureSummary))),
+                  (problem) => done([String(problem)]));""", List.of(without));
+    }
+
+    public void width(int width) {
         command(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
         settle();
     }
 
-    void scheme(String scheme) {
+    public void scheme(String scheme) {
         command(
                 "Emulation.setEmulatedMedia",
                 Map.of("media", "", "features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
@@ -111,38 +173,38 @@ final class Browser implements AutoCloseable {
                 "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()));");
     }
 
-    Map<String, Object> command(String name, Map<String, Object> arguments) {
+    public Map<String, Object> command(String name, Map<String, Object> arguments) {
         return driver.executeCdpCommand(name, arguments);
     }
 
-    Object script(String script, Object... arguments) {
+    public Object script(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
-    Object answer(String script, Object... arguments) {
+    public Object answer(String script, Object... arguments) {
         return driver.executeAsyncScript(script, arguments);
     }
 
-    long number(String script, Object... arguments) {
+    public long number(String script, Object... arguments) {
         return ((Number) script("return " + script, arguments)).longValue();
     }
 
-    String text(String script, Object... arguments) {
+    public String text(String script, Object... arguments) {
         return String.valueOf(script("return " + script, arguments));
     }
 
-    List<String> list(String script, Object... arguments) {
+    public List<String> list(String script, Object... arguments) {
         List<String> all = new ArrayList<>();
         ((Collection<?>) script("return " + script, arguments)).forEach(item -> all.add(String.valueOf(item)));
         return all;
     }
 
-    void click(String selector) {
+    public void click(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
     }
 
     /** Presses the tabulator and says what has the focus then. */
-    String tab() {
+    public String tab() {
         for (String type : List.of("keyDown", "keyUp")) {
             command(
                     "Input.dispatchKeyEvent",
@@ -152,7 +214,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** What went wrong since the page was opened, as the console says. */
-    List<String> complaints() {
+    public List<String> complaints() {
         return logs(LogType.BROWSER).stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
                 .map(LogEntry::getMessage)
@@ -160,7 +222,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Addresses that were asked for since the page was opened. */
-    List<String> requests() {
+    public List<String> requests() {
         ObjectMapper mapper = new ObjectMapper();
         List<String> addresses = new ArrayList<>();
         for (LogEntry entry : logs(LogType.PERFORMANCE)) {
