@@ -99,10 +99,10 @@ public final class WatchText {
 
     /** What waits, or was given up. */
     public static void entry(JsonBrief json, Outbox.Entry entry) {
-        json.whole("number", entry.row().number());
-        json.text("channel", entry.row().channel());
-        json.whole("attempts", entry.row().attempts());
-        json.text("last_error", entry.row().lastError());
+        json.whole("number", entry.number());
+        json.text("channel", entry.channel());
+        json.whole("attempts", entry.attempts());
+        json.text("last_error", entry.lastError());
         notice(json, entry.notice());
     }
 
@@ -113,16 +113,16 @@ public final class WatchText {
         }
         StringBuilder out = new StringBuilder();
         for (Outbox.Entry entry : entries) {
-            String head = entry.row().number() + "  ";
+            String head = entry.number() + "  ";
             Words.wrapped(
                     out,
                     head,
                     " ".repeat(head.length()),
-                    entry.row().channel() + ": "
+                    entry.channel() + ": "
                             + DecisionDay.iso(entry.notice().day()) + " "
                             + entry.notice().thesis() + ": " + entry.notice().words() + " Given up after "
-                            + Words.count(entry.row().attempts(), "attempt") + ": "
-                            + entry.row().lastError(),
+                            + Words.count(entry.attempts(), "attempt") + ": "
+                            + entry.lastError(),
                     WIDTH);
         }
         return out.append("\n`tidemark watch --revive NUMBER` has one tried again.\n")

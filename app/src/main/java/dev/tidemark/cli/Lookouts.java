@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
@@ -67,13 +68,14 @@ final class Lookouts implements Closeable {
      * The file that remembers where alerts stand: the one named, else beside the store.
      *
      * @param named the file named, if any
+     * @param beside the store named, if any; else it is the user's own
      * @throws Problems if nobody says where it is
      */
-    static Path file(Settings settings, Optional<Path> named) throws Problems {
+    static Path file(Settings settings, Optional<Path> named, Optional<Path> beside) throws Problems {
         if (named.isPresent()) {
             return named.get();
         }
-        Path store = settings.storeToWrite(Optional.empty());
+        Path store = settings.storeToWrite(beside);
         String name = store.getFileName().toString();
         String stem = name.endsWith(END) ? name.substring(0, name.length() - END.length()) : name;
         return store.resolveSibling(stem + ".alerts" + END);
@@ -81,6 +83,17 @@ final class Lookouts implements Closeable {
 
     static Problems problem(StoreFailure e) {
         return new Problems(Problems.Fault.DATA, String.valueOf(e.getMessage()), List.of());
+    }
+
+    /**
+     * Why nothing is watched over some data, if it is so. Where there is no data, the simulated market that stands in for it
+     * is for looking at: what alerts remembered of it would be told as changes once there is data. In a file that was named
+     * for it they may.
+     */
+    static Optional<String> idle(DataPlaces places, Optional<Path> named) {
+        return places.origin() == DataPlaces.Origin.NOBODY && named.isEmpty()
+                ? Optional.of("there is no data to watch; `tidemark sync` brings some, --data DIR names some")
+                : Optional.empty();
     }
 
     /** Goes round once, and has told what is new. */

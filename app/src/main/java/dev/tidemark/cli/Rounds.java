@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /** What a server does again and again: it looks whether anything has changed, and synchronises at its times. */
@@ -24,6 +25,9 @@ final class Rounds implements AutoCloseable {
     private final ScheduledExecutorService syncing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tidemark-sync").daemon().factory());
     private final Consumer<String> say;
+    /** Held while data is synchronised, or looked at: in one process a store that is written cannot be read beside. */
+    private final ReentrantLock data = new ReentrantLock();
+
     private boolean watchAgain = true;
 
     private Rounds(Consumer<String> say) {
@@ -56,6 +60,17 @@ final class Rounds implements AutoCloseable {
     }
 
     private void look(Desk desk, Task watch) {
+        if (!data.tryLock()) {
+            return; // what comes is looked at when all of it is there
+        }
+        try {
+            renew(desk, watch);
+        } finally {
+            data.unlock();
+        }
+    }
+
+    private void renew(Desk desk, Task watch) {
         boolean[] changed = {watchAgain};
         guarded("looking for changes", () -> changed[0] |= desk.renew());
         if (changed[0]) {
@@ -73,7 +88,12 @@ final class Rounds implements AutoCloseable {
             long wait = Duration.between(now, next).toMillis();
             syncing.schedule(
                     () -> {
-                        guarded("synchronising", sync);
+                        data.lock();
+                        try {
+                            guarded("synchronising", sync);
+                        } finally {
+                            data.unlock();
+                        }
                         plan(times, sync);
                     },
                     wait,

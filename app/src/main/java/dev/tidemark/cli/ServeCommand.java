@@ -13,6 +13,7 @@ import dev.tidemark.http.Options;
 import dev.tidemark.http.ServeFile;
 import dev.tidemark.http.Server;
 import dev.tidemark.http.page.Pages;
+import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.ingest.sync.Report;
 import dev.tidemark.ingest.sync.Watcher;
 import dev.tidemark.ledger.LedgerFile;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,11 +93,18 @@ final class ServeCommand implements Callable<Integer> {
         if (!Files.isDirectory(folder)) {
             throw Problems.input(folder + ": is no folder; name that of your theses with --theses DIR");
         }
-        settings.open(data.names()); // so that what is wrong with a place that was named is said at once
+        Simulated.say(data.open(session, settings), session); // what is wrong with a place is said at once, too
+        if (file.sync().isPresent()) {
+            storeOfSync(settings);
+        }
         Desk desk = new Desk(() -> settings.on(today()), data.names(), folder, Version.text());
         Path ledger = LedgerFile.place(Optional.empty(), session.environment());
-        try (Lookouts lookouts =
-                Lookouts.open(session, settings, Lookouts.file(settings, Optional.ofNullable(state)))) {
+        CountDownLatch over = new CountDownLatch(1);
+        CountDownLatch stopped = new CountDownLatch(1);
+        try (Lookouts lookouts = Lookouts.open(
+                session,
+                settings,
+                Lookouts.file(settings, Optional.ofNullable(state), data.names().store()))) {
             List<Endpoint> more = new ArrayList<>(new LedgerApi(ledger, desk).endpoints());
             more.addAll(
                     new AlertsApi(lookouts.outbox(), lookouts::watched, lookouts::wake, session::present).endpoints());
@@ -103,9 +112,23 @@ final class ServeCommand implements Callable<Integer> {
                 more.addAll(Pages.endpoints(inside, Optional.of(ledger)));
                 return more;
             };
-            serve(listen(options, desk, all), desk, lookouts, file, settings);
+            Server server = listen(options, desk, all);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(over, stopped)));
+            serve(server, desk, lookouts, file, settings, over);
+        } finally {
+            stopped.countDown(); // not before: the file that remembers is to be closed
         }
         return 0;
+    }
+
+    /** Has it stop, and waits until it has. */
+    private static void stop(CountDownLatch over, CountDownLatch stopped) {
+        over.countDown();
+        try {
+            stopped.await(15, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private Server listen(Options options, Desk desk, Function<Inside, List<Endpoint>> more) throws Problems {
@@ -121,19 +144,9 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     /** Serves until it is told to stop. */
-    private void serve(Server server, Desk desk, Lookouts lookouts, ServeFile file, Settings settings)
+    private void serve(
+            Server server, Desk desk, Lookouts lookouts, ServeFile file, Settings settings, CountDownLatch over)
             throws InterruptedException {
-        CountDownLatch over = new CountDownLatch(1);
-        CountDownLatch stopped = new CountDownLatch(1);
-        Thread hook = new Thread(() -> {
-            over.countDown();
-            try {
-                stopped.await(15, java.util.concurrent.TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
         session.say("Tidemark serves " + desk.folder() + " at " + server.address() + " (Ctrl-C stops it)");
         Rounds rounds = Rounds.start(
                 desk,
@@ -147,12 +160,15 @@ final class ServeCommand implements Callable<Integer> {
             session.say("stopping");
         } finally {
             rounds.close();
-            stopped.countDown();
         }
     }
 
     /** Goes round the alerts of what is on the desk, once it is all there. */
     private void watch(Server server, Desk desk, Lookouts lookouts, Settings settings) throws Problems {
+        if (Lookouts.idle(settings.places(data.names()), Optional.ofNullable(state))
+                .isPresent()) {
+            return;
+        }
         Shelf shelf = desk.shelf();
         Examiner examiner = new Examiner(settings.on(today()), Desk.place(shelf), Version.text());
         Patrol.Walked walked =
@@ -172,15 +188,25 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Brings what the theses need into the store. */
     private void sync(Settings settings) throws Problems {
-        Path store = settings.places(data.names())
-                .store()
-                .orElseThrow(() -> Problems.input("serve: sync: needs a store, and the data comes from folders;"
-                        + " name one with --store FILE"));
+        Path store = storeOfSync(settings);
         Synchronising sync = SyncCommand.of(session, settings.on(today()), session.present());
         Synchronising.Ordered ordered = sync.order(List.of(), List.of(), Optional.empty(), store);
         Report report = sync.run(ordered.order(), store, Watcher.NONE);
         session.say("synchronised: "
                 + (report.incomplete() ? "not everything came; `tidemark sync` says what" : "all came"));
+    }
+
+    /** Where data is brought: the store that is read, or will be once it is there. */
+    private Path storeOfSync(Settings settings) throws Problems {
+        DataPlaces places = settings.places(data.names());
+        if (places.store().isPresent()) {
+            return places.store().get();
+        }
+        if (places.origin() != DataPlaces.Origin.NOBODY) {
+            throw Problems.input("serve: sync: in tidemark.yaml needs a store, and the data comes from "
+                    + places.folders().getFirst() + "; name one with --store FILE");
+        }
+        return settings.storeToWrite(Optional.empty());
     }
 
     private LocalDate today() {

@@ -4,7 +4,6 @@ import dev.tidemark.brief.WatchText;
 import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
-import dev.tidemark.store.StoreFailure;
 import dev.tidemark.watch.Delivery;
 import dev.tidemark.watch.Patrol;
 import java.nio.file.Path;
@@ -86,30 +85,32 @@ final class WatchCommand implements Callable<Integer> {
         if (!once && !dead && revive == null) {
             throw Problems.input("say --once to look once and end; `tidemark serve` watches all the time");
         }
-        try (Lookouts lookouts =
-                Lookouts.open(session, settings, Lookouts.file(settings, Optional.ofNullable(state)))) {
+        try (Lookouts lookouts = Lookouts.open(
+                session,
+                settings,
+                Lookouts.file(settings, Optional.ofNullable(state), data.names().store()))) {
             return once ? look(lookouts, settings) : letters(lookouts);
         }
     }
 
     private int letters(Lookouts lookouts) throws Problems, InterruptedException {
-        try {
-            if (revive != null) {
-                if (!lookouts.outbox().revive(revive, lookouts.clock().instant())) {
-                    throw Problems.input("there is no dead letter " + revive + "; `tidemark watch --dead` lists them");
-                }
-                lookouts.wake();
-                lookouts.await(TELLING);
-                return said(lookouts);
+        if (revive != null) {
+            if (!lookouts.outbox().revive(revive, lookouts.clock().instant())) {
+                throw Problems.input("there is no dead letter " + revive + "; `tidemark watch --dead` lists them");
             }
-            session.print(WatchText.dead(lookouts.outbox().dead()));
-            return 0;
-        } catch (StoreFailure e) {
-            throw Lookouts.problem(e);
+            lookouts.wake();
+            lookouts.await(TELLING);
+            return said(lookouts);
         }
+        session.print(WatchText.dead(lookouts.outbox().dead()));
+        return 0;
     }
 
     private int look(Lookouts lookouts, Settings settings) throws Problems, InterruptedException {
+        Optional<String> idle = Lookouts.idle(settings.places(data.names()), Optional.ofNullable(state));
+        if (idle.isPresent()) {
+            throw new Problems(Problems.Fault.DATA, idle.get(), List.of());
+        }
         List<Path> files = theses.isEmpty() ? ThesisFolder.files(session.home().resolve("theses")) : theses;
         Examiner examiner = new Examiner(settings, data.open(session, settings), Version.text());
         Patrol.Walked walked = lookouts.walk(examiner, files, asOf.date());

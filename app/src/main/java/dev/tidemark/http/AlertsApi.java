@@ -4,7 +4,7 @@ import static dev.tidemark.http.Endpoint.Gives.json;
 
 import dev.tidemark.brief.JsonBrief;
 import dev.tidemark.brief.WatchText;
-import dev.tidemark.store.StoreFailure;
+import dev.tidemark.run.Problems;
 import dev.tidemark.watch.Outbox;
 import dev.tidemark.watch.Watched;
 import java.time.InstantSource;
@@ -77,7 +77,7 @@ public final class AlertsApi {
     /** Something that is read from the outbox. */
     @FunctionalInterface
     private interface Letters {
-        List<Outbox.Entry> read() throws StoreFailure;
+        List<Outbox.Entry> read() throws Problems;
     }
 
     private static Answer letters(Asked asked, String path, Letters letters) throws Fault {
@@ -88,8 +88,8 @@ public final class AlertsApi {
                 json.list("letters", paging.of(all), entry -> WatchText.entry(json, entry));
                 paging.write(json, path, asked);
             })));
-        } catch (StoreFailure e) {
-            throw Fault.of(Fault.Kind.NO_DATA, String.valueOf(e.getMessage()));
+        } catch (Problems e) {
+            throw Fault.of(e);
         }
     }
 
@@ -104,8 +104,8 @@ public final class AlertsApi {
             if (!outbox.revive(number, clock.instant())) {
                 throw Fault.of(Fault.Kind.NOT_FOUND, "there is no dead letter " + number);
             }
-        } catch (StoreFailure e) {
-            throw Fault.of(Fault.Kind.NO_DATA, String.valueOf(e.getMessage()));
+        } catch (Problems e) {
+            throw Fault.of(e);
         }
         wake.run();
         return Answer.json(JsonBrief.text(json -> json.object(() -> json.whole("number", number))));

@@ -7,6 +7,7 @@ import dev.tidemark.desk.Desk;
 import dev.tidemark.ledger.Ledger;
 import dev.tidemark.ledger.Standing;
 import dev.tidemark.run.Problems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -57,7 +58,7 @@ public final class LedgerApi {
 
     private Ledger read() throws Fault {
         try {
-            return Ledger.read(file).sound();
+            return Files.exists(file) ? Ledger.read(file).sound() : new Ledger(file, List.of(), List.of());
         } catch (Problems problems) {
             throw Fault.of(problems);
         }

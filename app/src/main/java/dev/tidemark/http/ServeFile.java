@@ -33,7 +33,7 @@ import java.util.Set;
  * @param theses the folder of theses, if the file says so
  * @param sync when data is synchronised, if it is
  * @param hosts names of hosts that requests may be for
- * @param tokenFrom the environment variable that holds the token
+ * @param tokenFrom the environment variable that holds the token, if the file names one
  * @param limits how much may be asked
  */
 public record ServeFile(
@@ -42,7 +42,7 @@ public record ServeFile(
         Optional<Path> theses,
         Optional<Cron> sync,
         Set<String> hosts,
-        String tokenFrom,
+        Optional<String> tokenFrom,
         Options.Limits limits) {
     private static final String SECTION = "serve";
     private static final String TOKEN = "TIDEMARK_TOKEN";
@@ -50,7 +50,11 @@ public record ServeFile(
 
     private static final Leaf HOST =
             new Leaf(Form.TEXT, "[A-Za-z0-9.:-]+", "the name or address of a host", "127.0.0.1");
-    private static final Leaf PORT = new Leaf(Form.WHOLE, "[0-9]{1,5}", "a port", "8377");
+    private static final Leaf PORT = new Leaf(
+            Form.WHOLE,
+            "[0-9]{1,4}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]",
+            "a port from 0 to 65535",
+            "8377");
     private static final Leaf FOLDER = new Leaf(Form.TEXT, "", "a folder", "./theses");
     private static final Leaf TIMES = new Leaf(Form.TEXT, "", "times as cron has them, in UTC", "'30 0 * * *'");
     private static final Leaf VARIABLE = new Leaf(
@@ -58,7 +62,7 @@ public record ServeFile(
             "env:[A-Za-z_][A-Za-z0-9_]*",
             "env: and the name of an environment variable",
             "env:TIDEMARK_TOKEN");
-    private static final Leaf NUMBER = new Leaf(Form.WHOLE, "[1-9][0-9]{0,8}", "a whole number", "200");
+    private static final Leaf NUMBER = new Leaf(Form.WHOLE, "[1-9][0-9]{0,8}", "a whole number from 1 on", "200");
 
     private static final Mapping LIMITS = new Mapping(
             "limits",
@@ -165,9 +169,7 @@ public record ServeFile(
                 serve.flatMap(s -> s.at("theses")).map(Branch::text).map(home::resolve),
                 serve.flatMap(s -> s.at("sync")).flatMap(at -> cron(at, file, diagnostics)),
                 hosts,
-                serve.flatMap(s -> s.at("token"))
-                        .map(at -> at.text().substring(4))
-                        .orElse(TOKEN),
+                serve.flatMap(s -> s.at("token")).map(at -> at.text().substring(4)),
                 new Options.Limits(
                         whole(limits, "body_bytes", usual.bodyBytes()),
                         whole(limits, "requests_per_second", usual.requestsPerSecond()),
@@ -207,14 +209,24 @@ public record ServeFile(
         }
     }
 
-    /** How to serve: what the command line says goes before the file. */
-    public Options options(Optional<String> otherHost, Optional<Integer> otherPort, Map<String, String> environment) {
+    /**
+     * How to serve: what the command line says goes before the file.
+     *
+     * @throws Problems if the file says where a token is, and there is none: without it everybody would be let in
+     */
+    public Options options(Optional<String> otherHost, Optional<Integer> otherPort, Map<String, String> environment)
+            throws Problems {
+        Optional<String> token = Optional.ofNullable(environment.get(tokenFrom.orElse(TOKEN)))
+                .map(String::strip)
+                .filter(t -> !t.isEmpty());
+        if (tokenFrom.isPresent() && token.isEmpty()) {
+            throw Problems.input("serve: token: in tidemark.yaml says that the token is in the environment variable "
+                    + tokenFrom.get() + ", and that is not set; set it, or take the line out");
+        }
         return new Options(
                 otherHost.or(() -> host).orElse("127.0.0.1"),
                 otherPort.or(() -> port).orElse(Options.PORT),
-                Optional.ofNullable(environment.get(tokenFrom))
-                        .map(String::strip)
-                        .filter(t -> !t.isEmpty()),
+                token,
                 hosts,
                 limits);
     }

@@ -1,5 +1,6 @@
 package dev.tidemark.watch;
 
+import dev.tidemark.run.Problems;
 import dev.tidemark.store.AlertPosition;
 import dev.tidemark.store.OutboxRow;
 import dev.tidemark.store.Outgoing;
@@ -35,10 +36,14 @@ public final class Outbox {
     /**
      * One notice to one channel.
      *
-     * @param row where it stands
+     * @param number by which it can be revived
+     * @param channel the channel
+     * @param attempts how often it was tried
+     * @param nextTry when it is tried next, an epoch second
+     * @param lastError what was said to the last attempt; empty if nothing was
      * @param notice the notice
      */
-    public record Entry(OutboxRow row, Notice notice) {}
+    public record Entry(long number, String channel, int attempts, long nextTry, String lastError, Notice notice) {}
 
     /**
      * Saves where alerts stand and the notices of it, all of it or nothing.
@@ -64,13 +69,13 @@ public final class Outbox {
     }
 
     /** What waits, the oldest first. */
-    public List<Entry> pending() throws StoreFailure {
-        return entries(store.alerts().pending());
+    public List<Entry> pending() throws Problems {
+        return asked(() -> entries(store.alerts().pending()));
     }
 
     /** What was given up, the oldest first. */
-    public List<Entry> dead() throws StoreFailure {
-        return entries(store.alerts().dead());
+    public List<Entry> dead() throws Problems {
+        return asked(() -> entries(store.alerts().dead()));
     }
 
     /**
@@ -79,8 +84,22 @@ public final class Outbox {
      * @param number the number of its row
      * @return whether there was such a one
      */
-    public boolean revive(long number, Instant now) throws StoreFailure {
-        return store.alerts().revive(number, now.getEpochSecond());
+    public boolean revive(long number, Instant now) throws Problems {
+        return asked(() -> store.alerts().revive(number, now.getEpochSecond()));
+    }
+
+    /** What is asked of a store. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T answer() throws StoreFailure;
+    }
+
+    private static <T> T asked(Question<T> question) throws Problems {
+        try {
+            return question.answer();
+        } catch (StoreFailure e) {
+            throw new Problems(Problems.Fault.DATA, String.valueOf(e.getMessage()), List.of());
+        }
     }
 
     List<OutboxRow> due(String channel, Instant now, int most) throws StoreFailure {
@@ -114,7 +133,15 @@ public final class Outbox {
     }
 
     private static List<Entry> entries(List<OutboxRow> rows) {
-        return rows.stream().map(row -> new Entry(row, notice(row.payload()))).toList();
+        return rows.stream()
+                .map(row -> new Entry(
+                        row.number(),
+                        row.channel(),
+                        row.attempts(),
+                        row.nextTry(),
+                        row.lastError(),
+                        notice(row.payload())))
+                .toList();
     }
 
     /** No id of a thesis holds a line end. */

@@ -189,7 +189,9 @@ class ApiTest {
         Described described = new Described(document);
         int looked = 0;
         for (Endpoint endpoint : running.server.endpoints()) {
-            if (!endpoint.method().equals("GET") || endpoint.gives().schema().isEmpty()) {
+            if (!endpoint.method().equals("GET")
+                    || endpoint.gives().schema().isEmpty()
+                    || endpoint.path().contains("{number}")) {
                 continue;
             }
             String path = endpoint.path().replace("series/{id}", "series/PRICE").replace("{id}", "small");
@@ -206,6 +208,36 @@ class ApiTest {
                         "Problem", running.get("/api/v1/eval?expr=nope(").body()))
                 .isEmpty();
         assertThat(described.faults("Theses", "{\"theses\": 1}")).isNotEmpty();
+    }
+
+    @Test
+    void alertsAndWhatIsToBeToldAreThere() {
+        JsonNode alerts = running.json("/api/v1/alerts");
+        assertThat(alerts.at("/theses/0/thesis").asString()).isEqualTo("small");
+        assertThat(alerts.at("/theses/0/alerts")).hasSize(6);
+        JsonNode dead = running.json("/api/v1/alerts/dead");
+        assertThat(dead.at("/total").asInt()).isEqualTo(1);
+        assertThat(dead.at("/letters/0/last_error").asString()).isEqualTo("nobody is there");
+        int pending = running.json("/api/v1/alerts/pending").at("/total").asInt();
+        assertThat(pending).isPositive();
+        String json = "application/json";
+        String number = dead.at("/letters/0/number").asString();
+        assertThat(running.post("/api/v1/alerts/dead/" + number + "/revive", "{}", "Content-Type", json)
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(running.said).contains("woken");
+        assertThat(running.json("/api/v1/alerts/dead").at("/total").asInt()).isZero();
+        assertThat(running.json("/api/v1/alerts/pending").at("/total").asInt()).isEqualTo(pending + 1);
+        assertThat(running.post("/api/v1/alerts/dead/" + number + "/revive", "{}", "Content-Type", json)
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void theLedgerIsThereAlsoWhenItIsEmpty() {
+        assertThat(running.get("/api/v1/ledger").statusCode()).isEqualTo(200);
+        assertThat(running.get("/api/v1/ledger/1").statusCode()).isEqualTo(404);
+        assertThat(running.get("/api/v1/ledger/one").statusCode()).isEqualTo(400);
     }
 
     @Test

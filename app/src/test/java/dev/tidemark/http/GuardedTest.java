@@ -102,7 +102,7 @@ class GuardedTest {
         try (Running running = guarded()) {
             for (Endpoint endpoint : running.server.endpoints()) {
                 if (endpoint.method().equals("GET")) {
-                    String path = endpoint.path().replace("{id}", "small");
+                    String path = endpoint.path().replace("{id}", "small").replace("{number}", "1");
                     HttpResponse<String> answer = running.get(path);
                     assertThat(answer.statusCode()).as(path).isEqualTo(401);
                     assertThat(answer.headers().firstValue("www-authenticate")).hasValue("Bearer");

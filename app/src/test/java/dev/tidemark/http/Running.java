@@ -4,7 +4,14 @@ import dev.tidemark.cli.DataFolder;
 import dev.tidemark.cli.SmallThesis;
 import dev.tidemark.desk.Desk;
 import dev.tidemark.ingest.DataPlaces;
+import dev.tidemark.run.Examiner;
+import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.store.Store;
+import dev.tidemark.store.StoreFailure;
+import dev.tidemark.watch.Outbox;
+import dev.tidemark.watch.Patrol;
+import dev.tidemark.watch.Watched;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -17,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +43,40 @@ final class Running implements AutoCloseable {
     final Server server;
     final Path theses;
     final List<String> said = new ArrayList<>();
+    private final Store store;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
-    private Running(Desk desk, Options options, Path theses) throws IOException {
+    private Running(Desk desk, Settings settings, Options options, Path theses) throws IOException {
         this.desk = desk;
         this.theses = theses;
-        this.server = Server.start(options, desk, List.of(), said::add);
+        this.store = opened(theses.resolveSibling("state.duckdb"));
+        Outbox outbox = new Outbox(store);
+        Examiner examiner = new Examiner(settings, desk.shelf().place().orElseThrow(), desk.version());
+        Path file = theses.resolve("small.yaml");
+        Instant early = Instant.parse("2025-01-09T12:00:00Z");
+        try {
+            Patrol patrol = new Patrol(outbox, List.of("desk"));
+            patrol.walk(examiner, List.of(file), Optional.of(LocalDate.of(2025, 1, 9)), early);
+            List<Watched> watched = patrol.walk(examiner, List.of(file), Optional.empty(), early)
+                    .watched();
+            long first = outbox.pending().getFirst().number();
+            store.alerts().dead(first, early.getEpochSecond(), "nobody is there");
+            List<Endpoint> more = new ArrayList<>(
+                    new AlertsApi(outbox, () -> watched, () -> said.add("woken"), () -> early).endpoints());
+            more.addAll(new LedgerApi(theses.resolveSibling("ledger.jsonl"), desk).endpoints());
+            this.server = Server.start(options, desk, more, said::add);
+        } catch (StoreFailure | Problems e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Store opened(Path file) throws IOException {
+        try {
+            return Store.open(file);
+        } catch (StoreFailure e) {
+            throw new IOException(e);
+        }
     }
 
     static Running over(Path folder) throws IOException {
@@ -58,7 +93,7 @@ final class Running implements AutoCloseable {
         desk.renew();
         Options options =
                 new Options("127.0.0.1", 0, token, Set.of("desk.example"), limits.apply(Options.Limits.USUAL));
-        return new Running(desk, options, theses);
+        return new Running(desk, settings, options, theses);
     }
 
     HttpResponse<String> get(String path, String... headers) {
@@ -106,6 +141,7 @@ final class Running implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        store.close();
         client.close();
     }
 }

@@ -118,7 +118,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whatIsStoredIsTheSameNotice() throws StoreFailure {
+    void whatIsStoredIsTheSameNotice() throws Exception {
         Notice nasty = Notices.nasty("k \n\"'\u0000 🚀");
         put("desk", nasty);
 
@@ -175,7 +175,7 @@ class DeliveryTest {
             assertThat(desk.heard()).containsExactly("a1", "b1");
             assertThat(delivery.told().getFirst().last()).isEmpty();
             assertThat(delivery.told().getFirst().failed()).isEqualTo(1);
-            OutboxRow row = outbox.pending().getFirst().row();
+            OutboxRow row = store.alerts().pending().getFirst();
             assertThat(row.attempts()).isEqualTo(1);
             assertThat(row.lastError()).isEqualTo("answered 500");
             assertThat(row.nextTry() - START.getEpochSecond()).isBetween(24L, 36L);
@@ -200,14 +200,13 @@ class DeliveryTest {
             round(delivery);
             assertThat(outbox.pending()).isEmpty();
             assertThat(outbox.dead()).singleElement().satisfies(entry -> {
-                assertThat(entry.row().lastError()).isEqualTo("answered 410");
-                assertThat(entry.row().attempts()).isEqualTo(1);
+                assertThat(entry.lastError()).isEqualTo("answered 410");
+                assertThat(entry.attempts()).isEqualTo(1);
             });
             round(delivery);
             assertThat(desk.heard()).hasSize(1);
 
-            assertThat(outbox.revive(outbox.dead().getFirst().row().number(), now))
-                    .isTrue();
+            assertThat(outbox.revive(outbox.dead().getFirst().number(), now)).isTrue();
             round(delivery);
             assertThat(desk.heard()).containsExactly("k", "k");
             assertThat(outbox.dead()).isEmpty();
@@ -224,12 +223,11 @@ class DeliveryTest {
                 round(delivery);
                 now = outbox.pending().isEmpty()
                         ? now
-                        : Instant.ofEpochSecond(
-                                outbox.pending().getFirst().row().nextTry());
+                        : Instant.ofEpochSecond(outbox.pending().getFirst().nextTry());
             }
         }
         assertThat(desk.heard()).hasSize(14);
-        assertThat(outbox.dead().getFirst().row().lastError()).isEqualTo("given up after 14 attempts: no answer");
+        assertThat(outbox.dead().getFirst().lastError()).isEqualTo("given up after 14 attempts: no answer");
         assertThat(Duration.between(START, now)).isBetween(Duration.ofHours(20), Duration.ofHours(33));
     }
 
@@ -275,7 +273,7 @@ class DeliveryTest {
         Ear desk = new Ear("desk", notice -> new Outcome.Later("answered 503", Optional.of(Duration.ofDays(4000))));
         try (Delivery delivery = delivery(desk)) {
             round(delivery);
-            assertThat(outbox.pending().getFirst().row().nextTry())
+            assertThat(outbox.pending().getFirst().nextTry())
                     .isEqualTo(START.plus(Duration.ofDays(1)).getEpochSecond());
         }
     }
@@ -343,7 +341,7 @@ class DeliveryTest {
             delivery.wake();
             assertThat(entered.await(60, TimeUnit.SECONDS)).isTrue();
         }
-        assertThat(outbox.pending().getFirst().row().attempts()).isZero();
+        assertThat(outbox.pending().getFirst().attempts()).isZero();
         Ear desk = willing("desk");
         try (Delivery delivery = delivery(desk)) {
             round(delivery);

@@ -1,0 +1,96 @@
+package dev.tidemark.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The figures, scraped by a real Prometheus: Debian's package of that name, started here on loopback. */
+class PrometheusTest {
+    private static final Path PROGRAM = Path.of("/usr/bin/prometheus");
+    private static final String TOKEN = "scrape-me-with-this";
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void itScrapesTheStateOfEveryThesis() throws Exception {
+        boolean there = Files.isExecutable(PROGRAM);
+        if (!there && "1".equals(System.getenv("TIDEMARK_REQUIRE_PROMETHEUS"))) {
+            throw new AssertionError("TIDEMARK_REQUIRE_PROMETHEUS=1, and there is no " + PROGRAM);
+        }
+        assumeTrue(there, "there is no " + PROGRAM + "; the package prometheus has it");
+        int port = free();
+        try (Running running = Running.over(folder, Optional.of(TOKEN), UnaryOperator.identity());
+                HttpClient client = HttpClient.newHttpClient()) {
+            Path settings = folder.resolve("prometheus.yml");
+            Files.writeString(settings, """
+                    global: {scrape_interval: 1s, scrape_timeout: 1s}
+                    scrape_configs:
+                      - job_name: tidemark
+                        authorization: {credentials: %s}
+                        static_configs: [{targets: ['127.0.0.1:%d']}]
+                    """.formatted(TOKEN, running.server.port()));
+            Process process = new ProcessBuilder(
+                            PROGRAM.toString(),
+                            "--config.file=" + settings,
+                            "--storage.tsdb.path=" + folder.resolve("tsdb"),
+                            "--web.listen-address=127.0.0.1:" + port)
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("prometheus.log").toFile())
+                    .start();
+            try {
+                assertThat(asked(client, port, "tidemark_conditions{thesis=\"small\"}"))
+                        .isEqualTo("5");
+                assertThat(asked(client, port, "up{job=\"tidemark\"}")).isEqualTo("1");
+                assertThat(asked(client, port, "tidemark_theses_failed")).isEqualTo("1");
+                assertThat(asked(client, port, "count(tidemark_http_requests_total{route=\"/metrics\"})"))
+                        .isEqualTo("1");
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static int free() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The value of a query, as soon as it has one. */
+    private static String asked(HttpClient client, int port, String query) throws Exception {
+        URI address = URI.create(
+                "http://127.0.0.1:" + port + "/api/v1/query?query=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        String last = "";
+        for (int i = 0; i < 300; i++) {
+            try {
+                last = client.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString())
+                        .body();
+                JsonNode value = Running.tree(last).at("/data/result/0/value/1");
+                if (!value.isMissingNode()) {
+                    return value.asString();
+                }
+            } catch (IOException e) {
+                last = String.valueOf(e.getMessage()); // it has not started yet
+            }
+            Thread.sleep(100);
+        }
+        return last;
+    }
+}
