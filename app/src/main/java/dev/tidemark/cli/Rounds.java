@@ -24,6 +24,8 @@ final class Rounds implements AutoCloseable {
             Thread.ofPlatform().name("tidemark-desk").daemon().factory());
     private final ScheduledExecutorService syncing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("tidemark-sync").daemon().factory());
+    private final ScheduledExecutorService telling = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("tidemark-telling").daemon().factory());
     private final Consumer<String> say;
     /** Held while data is synchronised, or looked at: in one process a store that is written cannot be read beside. */
     private final ReentrantLock data = new ReentrantLock();
@@ -54,7 +56,7 @@ final class Rounds implements AutoCloseable {
     static Rounds start(Desk desk, Task watch, Runnable wake, Optional<Cron> times, Task sync, Consumer<String> say) {
         Rounds rounds = new Rounds(say);
         rounds.looking.scheduleWithFixedDelay(() -> rounds.look(desk, watch), 0, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-        rounds.syncing.scheduleWithFixedDelay(wake, WAKE_SECONDS, WAKE_SECONDS, TimeUnit.SECONDS);
+        rounds.telling.scheduleWithFixedDelay(wake, WAKE_SECONDS, WAKE_SECONDS, TimeUnit.SECONDS);
         times.ifPresent(cron -> rounds.plan(ExecutionTime.forCron(cron), sync));
         return rounds;
     }
@@ -117,5 +119,6 @@ final class Rounds implements AutoCloseable {
     public void close() {
         looking.shutdownNow();
         syncing.shutdownNow();
+        telling.shutdownNow();
     }
 }

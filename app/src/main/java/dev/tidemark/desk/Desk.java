@@ -26,6 +26,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The theses of a folder over one data place, examined and kept until a file, the data or the day changes.
@@ -112,21 +113,24 @@ public final class Desk {
                     ? shelf.place()
                     : Optional.of(now.open(names).remembering());
         } catch (Problems problems) {
+            failure = words(problems);
+            if (shelf.place().isPresent()) {
+                return unopened(failure);
+            }
             data = "";
             place = Optional.empty();
-            failure = words(problems);
         }
         Map<Path, Shown> known = new HashMap<>();
         shelf.theses().forEach(shown -> known.put(shown.file(), shown));
         List<Shown> shown = new ArrayList<>();
-        List<Integer> open = new ArrayList<>();
+        Map<Integer, Shown> open = new LinkedHashMap<>();
         Set<String> ids = new HashSet<>();
         for (Path file : files()) {
             Shown one = listed(file, data, known.get(file), ids);
             if (one.isPending()) {
-                open.add(shown.size());
+                open.put(shown.size(), one);
             }
-            shown.add(one);
+            shown.add(one.isPending() ? meanwhile(one, known.get(file)) : one);
         }
         stamp = data;
         boolean changed = !open.isEmpty()
@@ -138,12 +142,43 @@ public final class Desk {
         }
         boolean before = shelf.whole();
         put(place, failure, day, shown, before || open.isEmpty());
-        for (int i = 0; i < open.size(); i++) {
-            int at = open.get(i);
-            shown.set(at, examined(shown.get(at), place, failure, now));
-            put(place, failure, day, shown, before || i == open.size() - 1);
+        int left = open.size();
+        for (Map.Entry<Integer, Shown> one : open.entrySet()) {
+            shown.set(one.getKey(), examined(one.getValue(), place, failure, now));
+            left--;
+            put(place, failure, day, shown, before || left == 0);
         }
         return true;
+    }
+
+    /**
+     * The data cannot be opened just now, because somebody else writes it or it was moved: what is shown stays, with the
+     * reason, and the next look tries again.
+     */
+    private boolean unopened(String failure) {
+        if (failure.equals(shelf.failure())) {
+            return false;
+        }
+        put(shelf.place(), failure, shelf.lastCompleted(), shelf.theses(), shelf.whole());
+        return false;
+    }
+
+    /** What is shown until a thesis is examined: what there was, if it is only the data that has changed. */
+    private static Shown meanwhile(Shown open, @Nullable Shown before) {
+        return before != null
+                        && before.illustration().isPresent()
+                        && open.title().equals(before.title())
+                        && isSameText(open.file(), before.illustration().get())
+                ? before
+                : open;
+    }
+
+    private static boolean isSameText(Path file, Illustration illustration) {
+        try {
+            return Examiner.text(file).equals(illustration.text());
+        } catch (Problems problems) {
+            return false;
+        }
     }
 
     private void put(Optional<DataPlace> place, String failure, int day, List<Shown> shown, boolean whole) {
@@ -168,8 +203,7 @@ public final class Desk {
     }
 
     /** A thesis as it was, if nothing changed; else one whose turn is to come. */
-    private static Shown listed(
-            Path file, String data, @org.jspecify.annotations.Nullable Shown before, Set<String> ids) {
+    private static Shown listed(Path file, String data, @Nullable Shown before, Set<String> ids) {
         String name = file.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         try {
             String text = Examiner.text(file);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
 
@@ -24,9 +25,14 @@ final class Database implements AutoCloseable {
     private final Path file;
     private final DuckDBConnection root;
     private final boolean readOnly;
+    private final Path path;
+    private final Openings.Way way;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final ReentrantLock writing = new ReentrantLock();
 
-    private Database(Path file, DuckDBConnection root, boolean readOnly) {
+    private Database(Path file, DuckDBConnection root, boolean readOnly, Path path, Openings.Way way) {
+        this.path = path;
+        this.way = way;
         this.file = file;
         this.root = root;
         this.readOnly = readOnly;
@@ -179,19 +185,24 @@ final class Database implements AutoCloseable {
 
     /** Opens a file; messages name it as the user does. */
     private static Database connect(Path path, Path file, boolean readOnly) throws StoreFailure {
+        Openings.Way way = readOnly ? Openings.read(path) : Openings.write(path);
+        try {
+            return new Database(file, connection(path, way), readOnly, path, way);
+        } catch (SQLException e) {
+            Openings.end(path, way);
+            throw Faults.of(file, e);
+        }
+    }
+
+    private static DuckDBConnection connection(Path path, Openings.Way way) throws SQLException {
+        boolean readOnly = way == Openings.Way.READ_ONLY;
         Properties settings = new Properties();
-        settings.setProperty("access_mode", readOnly ? "READ_ONLY" : "READ_WRITE");
+        settings.setProperty("access_mode", way.name());
         settings.setProperty("memory_limit", MEMORY);
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         settings.setProperty("temp_directory", path.toAbsolutePath() + ".tmp");
-        try {
-            DuckDBConnection root =
-                    DuckDBConnection.newConnection("jdbc:duckdb:" + path.toAbsolutePath(), readOnly, SESSION, settings);
-            return new Database(file, root, readOnly);
-        } catch (SQLException e) {
-            throw Faults.of(file, e);
-        }
+        return DuckDBConnection.newConnection("jdbc:duckdb:" + path.toAbsolutePath(), readOnly, SESSION, settings);
     }
 
     private void bringUpToDate() throws StoreFailure {
@@ -279,10 +290,15 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         try {
             root.close();
         } catch (SQLException e) {
             // Everything that was committed is in the file.
+        } finally {
+            Openings.end(path, way);
         }
     }
 }

@@ -1,0 +1,102 @@
+package dev.tidemark.store;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Who within this process has which file open, and how. DuckDB opens a file once in a process, for reading or for writing:
+ * whoever comes later must want it in the same way. So who reads while somebody writes reads through what is open for
+ * writing, and who wants to write waits until those who read have ended, which they do soon.
+ */
+final class Openings {
+    private static final Map<Path, Openings> ALL = new HashMap<>();
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+    private int reading;
+    private int writing;
+    private int waiting;
+
+    private Openings() {}
+
+    /** How a file is open. */
+    enum Way {
+        /** For reading. */
+        READ_ONLY,
+        /** For writing, or for reading beside somebody who writes. */
+        READ_WRITE
+    }
+
+    private static Path key(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
+    private static Openings of(Path file) {
+        return ALL.computeIfAbsent(key(file), path -> new Openings());
+    }
+
+    /** Begins to read; {@link #end} ends it. */
+    static Way read(Path file) {
+        synchronized (ALL) {
+            Openings openings = of(file);
+            // Who waits to write would wait for ever if readers came all the time.
+            await(() -> openings.waiting == 0 || openings.writing > 0);
+            if (openings.writing > 0) {
+                openings.writing++;
+                return Way.READ_WRITE;
+            }
+            openings.reading++;
+            return Way.READ_ONLY;
+        }
+    }
+
+    /** Begins to write; {@link #end} ends it. */
+    static Way write(Path file) {
+        synchronized (ALL) {
+            Openings openings = of(file);
+            openings.waiting++;
+            await(() -> openings.reading == 0);
+            openings.waiting--;
+            openings.writing++;
+            ALL.notifyAll();
+            return Way.READ_WRITE;
+        }
+    }
+
+    /** Ends reading or writing. */
+    static void end(Path file, Way way) {
+        synchronized (ALL) {
+            Openings openings = of(file);
+            switch (way) {
+                case READ_ONLY -> openings.reading--;
+                case READ_WRITE -> openings.writing--;
+            }
+            if (openings.reading + openings.writing + openings.waiting == 0) {
+                ALL.remove(key(file));
+            }
+            ALL.notifyAll();
+        }
+    }
+
+    /** Whether something holds. */
+    private interface Condition {
+        boolean holds();
+    }
+
+    /** Waits for it, but not for ever: then opening says itself what is in the way. */
+    private static void await(Condition condition) {
+        long end = System.nanoTime() + PATIENCE;
+        try {
+            while (!condition.holds()) {
+                long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+                if (millis <= 0) {
+                    return;
+                }
+                ALL.wait(millis);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
