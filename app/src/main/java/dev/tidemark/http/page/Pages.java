@@ -52,7 +52,9 @@ public final class Pages {
      * @param ledger the ledger, if there is to be a page of it; the file need not be there
      */
     public static List<Endpoint> endpoints(Inside inside, Optional<Path> ledger) {
-        return new Pages(inside, ledger).all();
+        Pages pages = new Pages(inside, ledger);
+        inside.desk().onChange(pages::prepare);
+        return pages.all();
     }
 
     private List<Endpoint> all() {
@@ -63,6 +65,19 @@ public final class Pages {
         ledger.ifPresent(file -> all.add(page("/ledger", "The ledger.", asked -> ledger(file))));
         all.add(page("/login", "Logging in.", this::login));
         return all;
+    }
+
+    /** Has the pages of theses ready before somebody asks: the first ones take a cold machine seconds. */
+    private void prepare(Shelf shelf) {
+        for (Shown shown : shelf.theses()) {
+            if (shown.illustration().isPresent()) {
+                try {
+                    thesis(new Asked(Map.of("id", shown.id()), Map.of(), new byte[0]));
+                } catch (Fault fault) {
+                    // who asks is told
+                }
+            }
+        }
     }
 
     /** Where something is wrong the answer is a page too. */
