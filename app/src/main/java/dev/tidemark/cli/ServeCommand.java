@@ -21,11 +21,15 @@ import dev.tidemark.run.Examiner;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.series.DecisionDay;
+import dev.tidemark.store.Store;
+import dev.tidemark.store.StoreFailure;
+import dev.tidemark.store.SyncState;
 import dev.tidemark.watch.Notice;
 import dev.tidemark.watch.Patrol;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -153,7 +157,9 @@ final class ServeCommand implements Callable<Integer> {
                 () -> watch(server, desk, lookouts, settings),
                 lookouts::wake,
                 file.sync(),
+                lastSync(settings),
                 () -> sync(settings),
+                session::present,
                 session::say);
         try (server) {
             over.await();
@@ -194,6 +200,26 @@ final class ServeCommand implements Callable<Integer> {
         Report report = sync.run(ordered.order(), store, Watcher.NONE);
         session.say("synchronised: "
                 + (report.incomplete() ? "not everything came; `tidemark sync` says what" : "all came"));
+    }
+
+    /** When the store was last synchronised; now, where it never was: then its times begin. */
+    private Instant lastSync(Settings settings) {
+        Optional<Path> store = settings.places(data.names()).store().filter(Files::exists);
+        if (store.isEmpty()) {
+            return session.present();
+        }
+        try (Store read = Store.read(store.get())) {
+            return read.states().stream()
+                    .mapToLong(SyncState::lastSuccess)
+                    .filter(success -> success != SyncState.NEVER)
+                    .max()
+                    .stream()
+                    .mapToObj(Instant::ofEpochSecond)
+                    .findFirst()
+                    .orElse(session.present());
+        } catch (StoreFailure e) {
+            return session.present();
+        }
     }
 
     /** Where data is brought: the store that is read, or will be once it is there. */

@@ -187,7 +187,7 @@ final class Database implements AutoCloseable {
     private static Database connect(Path path, Path file, boolean readOnly) throws StoreFailure {
         Openings.Way way = readOnly ? Openings.read(path) : Openings.write(path);
         try {
-            return new Database(file, connection(path, way), readOnly, path, way);
+            return new Database(file, Openings.alone(() -> connection(path, way)), readOnly, path, way);
         } catch (SQLException e) {
             Openings.end(path, way);
             throw Faults.of(file, e);
@@ -294,7 +294,10 @@ final class Database implements AutoCloseable {
             return;
         }
         try {
-            root.close();
+            Openings.alone(() -> {
+                root.close();
+                return root;
+            });
         } catch (SQLException e) {
             // Everything that was committed is in the file.
         } finally {

@@ -1,9 +1,11 @@
 package dev.tidemark.store;
 
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Who within this process has which file open, and how. DuckDB opens a file once in a process, for reading or for writing:
@@ -13,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 final class Openings {
     private static final Map<Path, Openings> ALL = new HashMap<>();
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
+
+    private static final ReentrantLock STEPS = new ReentrantLock();
 
     private int reading;
     private int writing;
@@ -76,6 +80,25 @@ final class Openings {
                 ALL.remove(key(file));
             }
             ALL.notifyAll();
+        }
+    }
+
+    /** Something that the driver does. */
+    @FunctionalInterface
+    interface Step<T> {
+        T take() throws SQLException;
+    }
+
+    /**
+     * Opens or closes something while nobody else does: who opens a file in the moment in which the last one closes it would
+     * find it half closed.
+     */
+    static <T> T alone(Step<T> step) throws SQLException {
+        STEPS.lock();
+        try {
+            return step.take();
+        } finally {
+            STEPS.unlock();
         }
     }
 
