@@ -251,7 +251,7 @@ class SyncCommandTest {
         Terminal.Result result = run("check", thesis());
 
         assertThat(result.code()).isEqualTo(1);
-        assertThat(result.err()).contains("tidemark.yaml:2:1: there is no key 'serie' — did you mean series?");
+        assertThat(result.err()).contains("tidemark.yaml:2:1: there is no key 'serie' — did you mean series or serve?");
     }
 
     private Path own() {
