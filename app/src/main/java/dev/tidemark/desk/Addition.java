@@ -46,7 +46,14 @@ public record Addition(String id, String says, String when, Optional<String> hel
      * @param place the data place
      * @throws Problems if it cannot be written, or the thesis would be none
      */
-    public synchronized void write(Path file, DataPlace place) throws Problems {
+    public void write(Path file, DataPlace place) throws Problems {
+        // Each request has an addition of its own: what must not happen at once is reading and writing of files.
+        synchronized (Addition.class) {
+            added(file, place);
+        }
+    }
+
+    private void added(Path file, DataPlace place) throws Problems {
         String text = Examiner.text(file);
         Thesis before = read(text, file.toString());
         String name = "the new condition";

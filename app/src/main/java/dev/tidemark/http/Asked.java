@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param origin the page that it comes from, as scheme, host and port; empty where that is not said
  */
 public record Asked(Map<String, String> path, Map<String, String> query, byte[] content, String origin) {
+    private static final int DATE = 10;
+
     /** Copies the maps. */
     public Asked {
         path = Map.copyOf(path);
@@ -48,6 +50,9 @@ public record Asked(Map<String, String> path, Map<String, String> query, byte[] 
             return Optional.empty();
         }
         try {
+            if (text.get().length() != DATE) {
+                throw new DateTimeException("years have four digits");
+            }
             return Optional.of(LocalDate.parse(text.get()));
         } catch (DateTimeException e) {
             throw Fault.of(

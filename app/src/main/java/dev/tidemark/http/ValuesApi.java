@@ -25,6 +25,9 @@ import tools.jackson.core.json.JsonFactory;
 /** What the API says of series and of expressions over them. */
 final class ValuesApi {
     private static final String SERIES = "Series and expressions";
+    /** So many full answers an expression may have, one page after the other. */
+    private static final int PAGES = 10;
+
     private static final long BYTES = 256L << 20;
 
     private static final List<Endpoint.Parameter> SPAN = List.of(
@@ -155,7 +158,7 @@ final class ValuesApi {
         Shelf shelf = desk.shelf();
         return work.inTurn(() -> {
             Question.Limits within =
-                    new Question.Limits(limits.nodes(), limits.depth(), Integer.MAX_VALUE, BYTES, work.deadline());
+                    new Question.Limits(limits.nodes(), limits.depth(), PAGES * limits.rows(), BYTES, work.deadline());
             try {
                 Question.Answer answer = desk.answer(expression, span, within, shelf);
                 Paging paging = Paging.of(asked, answer.days().length, limits.rows(), limits.rows());

@@ -12,8 +12,12 @@ import dev.tidemark.thesis.ThesisReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +54,28 @@ class AdditionTest {
         assertThat(last.id()).isEqualTo("dear");
         assertThat(last.says()).isEqualTo("It is \"dear\": \\ # over 120");
         assertThat(thesis.conditions()).hasSize(6);
+    }
+
+    @Test
+    void ofManyAtOnceNoneIsLost() throws Exception {
+        try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                Addition addition = of("more-" + i, "x", "PRICE > 1 USD");
+                all.add(threads.submit(() -> {
+                    addition.write(file, place);
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+        }
+        assertThat(ThesisReader.read(Files.readString(file), "x")
+                        .thesis()
+                        .orElseThrow()
+                        .conditions())
+                .hasSize(17);
     }
 
     @Test

@@ -228,6 +228,10 @@ class GuardedTest {
         try (Running running = Running.over(folder.resolve("rows"))) {
             HttpResponse<String> rows = running.get("/api/v1/eval?expr=PRICE&limit=1000000");
             assertThat(rows.statusCode()).isEqualTo(400);
+            assertThat(running.get("/api/v1/eval?expr=PRICE&from=0001-01-01").body())
+                    .contains("rows are too many");
+            assertThat(running.get("/api/v1/eval?expr=PRICE&from=-500000-01-01").statusCode())
+                    .isEqualTo(400);
         }
     }
 
