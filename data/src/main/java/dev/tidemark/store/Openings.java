@@ -13,7 +13,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * writing, and who wants to write waits until those who read have ended, which they do soon.
  */
 final class Openings {
+    /** By file; one that is no longer open stays, since somebody may be waiting on it, and there are few. */
     private static final Map<Path, Openings> ALL = new HashMap<>();
+
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
 
     private static final ReentrantLock STEPS = new ReentrantLock();
@@ -32,12 +34,8 @@ final class Openings {
         READ_WRITE
     }
 
-    private static Path key(Path file) {
-        return file.toAbsolutePath().normalize();
-    }
-
     private static Openings of(Path file) {
-        return ALL.computeIfAbsent(key(file), path -> new Openings());
+        return ALL.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new Openings());
     }
 
     /** Begins to read; {@link #end} ends it. */
@@ -75,9 +73,6 @@ final class Openings {
             switch (way) {
                 case READ_ONLY -> openings.reading--;
                 case READ_WRITE -> openings.writing--;
-            }
-            if (openings.reading + openings.writing + openings.waiting == 0) {
-                ALL.remove(key(file));
             }
             ALL.notifyAll();
         }
