@@ -10,6 +10,7 @@ import dev.tidemark.study.History;
 import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Rotations;
 import dev.tidemark.study.Sweep;
+import dev.tidemark.study.SweepHere;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Tried;
@@ -72,9 +73,12 @@ final class Looks {
         if (combinations.size() < 2 || combinations.size() > MOST_ROTATIONS) {
             return Optional.empty();
         }
+        States states = states(combinations, day);
+        Rotations rotations = new Rotations(states);
         return RotationFamily.of(
                         combinations,
-                        new Rotations(states(combinations, day)),
+                        new SweepHere(combinations, states, rotations),
+                        rotations,
                         new RotationFamily.Plan(RESAMPLES, thesis.seed(), all),
                         trials)
                 .map(family -> new Illustration.Rotations(

@@ -59,7 +59,7 @@ public final class SweepFile implements AutoCloseable {
     static SweepFile open(Path thesis, String key, int combinations) {
         String name = thesis.getFileName().toString().replaceFirst("\\.ya?ml$", "");
         Path path = thesis.resolveSibling("." + name + ".sweep-" + key.substring(0, 8));
-        byte[] title = ("tidemark sweep 1 " + key + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] title = ("tidemark sweep 2 " + key + "\n").getBytes(StandardCharsets.US_ASCII);
         Map<Integer, List<Sweep.Counted>> kept = new HashMap<>();
         long end = 0;
         try {
@@ -229,6 +229,7 @@ public final class SweepFile implements AutoCloseable {
                 write(out, one.days().toArray());
                 write(out, one.hits().toArray());
                 write(out, one.events());
+                out.writeDouble(one.pValue());
             }
         } catch (IOException e) {
             throw new IllegalStateException("memory does not fail to be written", e);
@@ -251,7 +252,7 @@ public final class SweepFile implements AutoCloseable {
                 int rows = in.readInt();
                 DaySet days = DaySet.of(rows, read(in));
                 DaySet hits = DaySet.of(rows, read(in));
-                counted.add(new Sweep.Counted(days, hits, read(in)));
+                counted.add(new Sweep.Counted(days, hits, read(in), in.readDouble()));
             }
             return counted;
         }

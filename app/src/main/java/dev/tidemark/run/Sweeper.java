@@ -8,14 +8,19 @@ import dev.tidemark.expr.Memo;
 import dev.tidemark.expr.Nearest;
 import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.ingest.Fingerprint;
+import dev.tidemark.series.KnownNames;
 import dev.tidemark.series.Market;
 import dev.tidemark.series.PointInTime;
+import dev.tidemark.series.Requirements;
 import dev.tidemark.source.simulated.SimulatedMarket;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.History;
 import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Rotations;
 import dev.tidemark.study.Sweep;
+import dev.tidemark.study.SweepHere;
+import dev.tidemark.study.SweepWork;
+import dev.tidemark.study.SweepWorld;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Tried;
@@ -181,7 +186,8 @@ public final class Sweeper {
         }
         Variants variants = new Variants(file, place, trials);
         List<Sweep.Combination> combinations = variants.of(thesis.bare(question.of()), question.of(), knobs);
-        var loaded = place.load(Variants.needs(combinations));
+        Requirements needed = Variants.needs(combinations);
+        var loaded = place.load(needed);
         Market market = loaded.market();
         Set<String> missing = new LinkedHashSet<>();
         combinations.forEach(one -> missing.addAll(one.plan().absent()));
@@ -196,16 +202,22 @@ public final class Sweeper {
                 .forEach(knob -> notes.add("the knob " + knob + " plays no part in the events of " + question.of()
                         + " and in the outcomes, so that its values make no variants"));
         String key = key(file, thesis, question.of(), day, fingerprint);
-        List<List<Sweep.Counted>> counted = counted(file, key, combinations, states, watcher);
+        Rotations rotations = new Rotations(states);
+        SweepWork work = trials.travels()
+                ? new SweepWorld(
+                        file.text(), question.of(), market, KnownNames.of(place.catalogue(), needed), day.day())
+                : new SweepHere(combinations, states, rotations);
+        List<List<Sweep.Counted>> counted = counted(file, key, combinations, work, watcher);
         Sweep sweep = Sweep.compare(combinations, counted, trials);
         Tried tried = remembered(file, thesis, question.of(), notes);
-        Optional<RotationFamily> rotations = RotationFamily.of(
+        Optional<RotationFamily> family = RotationFamily.of(
                 combinations,
-                new Rotations(states),
+                work,
+                rotations,
                 new RotationFamily.Plan(
                         question.resamples(), question.seed().orElse(thesis.seed()), Math.max(1, tried.variants())),
                 trials);
-        if (rotations.isEmpty()
+        if (family.isEmpty()
                 && thesis.rotation().filter(r -> r.on().equals(question.of())).isPresent()) {
             notes.add("the variants of the rotation are not compared: " + RotationFamily.NEEDED);
         }
@@ -225,7 +237,7 @@ public final class Sweeper {
                 fingerprint,
                 knobs.stream().map(Sweeper::spelled).toList(),
                 sweep,
-                rotations,
+                family,
                 tried,
                 notes,
                 diagnostics,
@@ -264,20 +276,22 @@ public final class Sweeper {
     }
 
     private List<List<Sweep.Counted>> counted(
-            ThesisFile file, String key, List<Sweep.Combination> combinations, States states, Watcher watcher) {
+            ThesisFile file, String key, List<Sweep.Combination> combinations, SweepWork work, Watcher watcher) {
         try (SweepFile kept = SweepFile.open(file.path().toAbsolutePath(), key, combinations.size())) {
             watcher.begins(combinations.size(), kept.kept(), kept);
-            Sweep.Counter counter = new Sweep.Counter(states);
-            List<List<Sweep.Counted>> all = trials.run(combinations.size(), i -> {
-                Optional<List<Sweep.Counted>> earlier = kept.kept(i);
-                if (earlier.isPresent()) {
-                    return earlier.get();
-                }
-                List<Sweep.Counted> fresh = counter.count(combinations.get(i));
-                kept.keep(i, fresh);
+            List<SweepWork.Piece> left = work.pieces(combinations).stream()
+                    .filter(piece -> kept.kept(piece.number()).isEmpty())
+                    .toList();
+            List<List<Sweep.Counted>> fresh = trials.run(work.counting(), left, (i, counted) -> {
+                kept.keep(left.get(i).number(), counted);
                 watcher.counted();
-                return fresh;
             });
+            List<List<Sweep.Counted>> all = new ArrayList<>();
+            int next = 0;
+            for (int i = 0; i < combinations.size(); i++) {
+                Optional<List<Sweep.Counted>> earlier = kept.kept(i);
+                all.add(earlier.isPresent() ? earlier.get() : fresh.get(next++));
+            }
             kept.done();
             return all;
         }

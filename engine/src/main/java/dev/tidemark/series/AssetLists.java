@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * <p>An asset without an identity row has its ticker as id. Later rows win over earlier ones, so that a user's list
  * placed after the shipped one overrides it.
  */
-public final class AssetLists {
+public final class AssetLists implements Serializable {
     /** No exclusions, no identities: every ticker is an asset that counts. */
     public static final AssetLists NONE = new AssetLists(List.of(), List.of());
 
@@ -140,7 +141,8 @@ public final class AssetLists {
      * @param kind {@code stablecoin}, {@code wrapped}, {@code staked}, {@code metal}, {@code asset}
      * @param reason why, in words
      */
-    public record Exclusion(String symbol, String name, String asset, String kind, String reason) {
+    public record Exclusion(String symbol, String name, String asset, String kind, String reason)
+            implements Serializable {
         /** Of any asset with the ticker. */
         public Exclusion(String symbol, String name, String kind, String reason) {
             this(symbol, name, "", kind, reason);
@@ -158,7 +160,8 @@ public final class AssetLists {
      * @param id the asset's id
      * @param reason why, in words
      */
-    public record Identity(String symbol, String name, String asset, int from, int to, String id, String reason) {
+    public record Identity(String symbol, String name, String asset, int from, int to, String id, String reason)
+            implements Serializable {
         /** Of any asset with the ticker. */
         public Identity(String symbol, String name, int from, int to, String id, String reason) {
             this(symbol, name, "", from, to, id, reason);

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.format.TextStyle;
 import java.util.Locale;
@@ -15,7 +16,7 @@ import java.util.Locale;
  * @param frequency {@code daily}, {@code weekly}, {@code monthly}, ...
  * @param anchor the weekday of a weekly series, else empty
  */
-public record Calendar(String name, String frequency, String anchor) {
+public record Calendar(String name, String frequency, String anchor) implements Serializable {
     /** The decision grid itself, one session a day. */
     public static final Calendar GRID = new Calendar("decision grid", "daily", "");
 

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -8,7 +9,7 @@ import java.util.List;
  * <p>Rows stand by date, then in the order of the source. Cells keep their text; numbers are also given in base units,
  * NaN where a cell is no number.
  */
-public final class EventTable {
+public final class EventTable implements Serializable {
     private final TableInfo info;
     private final List<Row> rows;
 
@@ -55,7 +56,7 @@ public final class EventTable {
      * @param text cells as written, in the order of the columns
      * @param number cells in base units; NaN where a cell is empty or no number
      */
-    public record Row(int date, long known, long gone, List<String> text, double[] number) {
+    public record Row(int date, long known, long gone, List<String> text, double[] number) implements Serializable {
         /** The gone-at of a row that stands. */
         public static final long NEVER = Long.MAX_VALUE;
 

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
@@ -20,7 +21,7 @@ import java.time.ZoneId;
  * @param time local time of day
  * @param zone the zone of that time
  */
-public record Lag(int days, Count count, LocalTime time, Zone zone) {
+public record Lag(int days, Count count, LocalTime time, Zone zone) implements Serializable {
     private static final long SECONDS_A_DAY = 86_400;
 
     /** Which days a lag counts. */

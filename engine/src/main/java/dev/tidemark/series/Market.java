@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,7 +20,8 @@ public record Market(
         SortedMap<String, Vintages> series,
         SortedMap<String, Universe> universes,
         SortedMap<String, EventTable> tables,
-        SortedMap<String, String> missing) {
+        SortedMap<String, String> missing)
+        implements Serializable {
     /** Sorts and copies. */
     public Market {
         series = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(series));

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param multiply factor from written to base
  * @param divide divisor from written to base, a power of ten; one of the two factors is 1
  */
-public record Scale(String word, Unit unit, double multiply, double divide) {
+public record Scale(String word, Unit unit, double multiply, double divide) implements Serializable {
     private static final Map<String, Double> MAGNITUDES = Map.of(
             "k",
             1e3,

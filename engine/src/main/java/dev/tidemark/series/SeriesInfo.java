@@ -1,5 +1,7 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
+
 /**
  * What the catalogue says of one series.
  *
@@ -22,7 +24,8 @@ public record SeriesInfo(
         Lag lag,
         int staleAfterDays,
         String source,
-        String note) {
+        String note)
+        implements Serializable {
     /** The same series under another id: a field of a bar, such as the intraday high. */
     public SeriesInfo as(String otherId, String otherName, Scale otherScale) {
         return new SeriesInfo(otherId, otherName, otherScale, frequency, calendar, lag, staleAfterDays, source, note);

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.util.List;
 
 /**
@@ -24,7 +25,8 @@ public record TableInfo(
         int coveredTo,
         boolean complete,
         String source,
-        String note) {
+        String note)
+        implements Serializable {
     /** Copies the columns. */
     public TableInfo {
         columns = List.copyOf(columns);

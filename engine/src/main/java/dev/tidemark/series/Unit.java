@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
@@ -16,7 +17,7 @@ import java.util.TreeMap;
  * @param word how a number without dimension is called: {@code fraction} or {@code number}
  * @param powers base unit to exponent, no zero exponents
  */
-public record Unit(String word, SortedMap<String, Integer> powers) {
+public record Unit(String word, SortedMap<String, Integer> powers) implements Serializable {
     /** A number without dimension, such as a count. */
     public static final Unit NUMBER = new Unit("number", new TreeMap<>());
 

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * <p>Every row is one asset at one date; of two rows of one asset on a date the better ranked is kept. Assets are
  * numbered across the whole universe, so that a return is taken of one asset whatever its ticker was.
  */
-public final class Universe {
+public final class Universe implements Serializable {
     /** The id of Bitcoin, which altcoins are compared with. */
     public static final String BITCOIN = "BTC";
 
@@ -275,7 +276,8 @@ public final class Universe {
             int[] rank,
             double[] price,
             double[] marketCap,
-            boolean[] counts) {
+            boolean[] counts)
+            implements Serializable {
         /** How many members there are. */
         public int size() {
             return asset.length;

@@ -1,5 +1,7 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
+
 /**
  * What the catalogue says of one universe.
  *
@@ -24,4 +26,5 @@ public record UniverseInfo(
         int coveredTo,
         boolean hasMarketCap,
         String deadCoins,
-        String source) {}
+        String source)
+        implements Serializable {}

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.TreeMap;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * Then the past as of a day is a prefix of the rows. Where a value was revised, or a date came late, the days on which
  * that happened cut the timeline into segments ({@link #revisionDays()}); within a segment rows are only appended.
  */
-public final class Vintages {
+public final class Vintages implements Serializable {
     private final SeriesInfo info;
     private final Calendar calendar;
     private final int[] date;

@@ -1,5 +1,6 @@
 package dev.tidemark.series;
 
+import java.io.Serializable;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Zone.of("America/New_York").instant(LocalDateTime.of(2025, 9, 22, 16, 15).toEpochSecond(UTC)) // 2025-09-22T20:15Z
  * }</pre>
  */
-public final class Zone {
+public final class Zone implements Serializable {
     /** Coordinated universal time. */
     public static final Zone UTC = new Zone("UTC", null, 0);
 
@@ -138,5 +139,10 @@ public final class Zone {
     @Override
     public String toString() {
         return id;
+    }
+
+    /** Where it arrives, a zone is that of its name. */
+    private Object readResolve() {
+        return of(id);
     }
 }

@@ -1,12 +1,15 @@
 package dev.tidemark.study;
 
 import dev.tidemark.stat.BadInput;
+import dev.tidemark.stat.Task;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.test.DeflatedSharpe;
 import dev.tidemark.study.test.Overfitting;
 import dev.tidemark.study.test.Spa;
 import dev.tidemark.study.test.SpaAndStepM;
 import dev.tidemark.study.test.StepM;
+import dev.tidemark.thesis.DaySet;
+import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -89,31 +92,24 @@ public record RotationFamily(
      */
     public record Plan(int resamples, long seed, int tried) {}
 
-    /** One variant's returns on the grid. */
-    private record Run(
-            int combination,
-            int entries,
-            int first,
-            double[] net,
-            boolean[] held,
-            double[] into,
-            double[] from,
-            double[] cash) {
-        /** Share of the days from a position on in the first leg. */
-        double exposure(int since) {
-            int days = 0;
-            for (int k = since; k < held.length; k++) {
-                days += held[k] ? 1 : 0;
-            }
-            return (double) days / (held.length - since);
+    /** One variant's returns from the first day that is compared, and what both legs and cash returned on the grid. */
+    private record Run(int combination, SweepWork.Ran ran, double[] into, double[] from, double[] cash) {
+        double[] net() {
+            return ran.net();
         }
 
-        /** Both legs in the proportion in which they were held from a position on. */
-        double[] mix(int since) {
-            double share = exposure(since);
-            double[] mix = new double[net.length];
-            for (int k = since; k < mix.length; k++) {
-                mix[k] = share * known(into[k]) + (1 - share) * known(from[k]);
+        /** Share of the days in the first leg. */
+        double exposure() {
+            return (double) ran.held().size() / ran.net().length;
+        }
+
+        /** Both legs in the proportion in which they were held. */
+        double[] mix() {
+            double share = exposure();
+            double[] mix = new double[ran.net().length];
+            int since = into.length - mix.length;
+            for (int k = 0; k < mix.length; k++) {
+                mix[k] = share * known(into[since + k]) + (1 - share) * known(from[since + k]);
             }
             return mix;
         }
@@ -140,76 +136,85 @@ public record RotationFamily(
      * The family of some combinations.
      *
      * @param combinations the combinations; those without a rotation are passed over
-     * @param rotations rotations over the states that they are evaluated by
+     * @param work their work, here or elsewhere
+     * @param rotations rotations over the states of this machine: what legs return is reckoned here
      * @param plan how it is computed
      * @param trials runs the pieces
      * @return empty where no variant went into its first leg often enough, or where they are too many
      * @throws BadInput if so few resamples cannot reject
      */
     public static Optional<RotationFamily> of(
-            List<Sweep.Combination> combinations, Rotations rotations, Plan plan, Trials trials) {
+            List<Sweep.Combination> combinations, SweepWork work, Rotations rotations, Plan plan, Trials trials) {
+        if (combinations.stream().allMatch(c -> c.plan().rotation().isEmpty())) {
+            return Optional.empty();
+        }
         // What is compared is looked for before anything is kept, so that little is held of many.
-        List<Integer> begins = trials.run(combinations.size(), i -> begins(combinations.get(i), rotations, 0));
+        List<SweepWork.Piece> pieces = work.pieces(combinations);
+        List<Integer> begins = trials.run(work.beginning(0), pieces, Task.Arrivals.unseen());
         int first = begins.stream().mapToInt(k -> k).max().orElse(-1) + 1;
         int days = rotations.grid().size() - first;
-        List<Integer> enough = trials.run(
-                combinations.size(),
-                i -> begins.get(i) >= 0 && begins(combinations.get(i), rotations, first) >= 0 ? i : -1);
-        List<Integer> compared = enough.stream().filter(i -> i >= 0).toList();
+        List<SweepWork.Piece> begun =
+                pieces.stream().filter(p -> begins.get(p.number()) >= 0).toList();
+        List<Integer> still = trials.run(work.beginning(first), begun, Task.Arrivals.unseen());
+        List<SweepWork.Piece> compared = IntStream.range(0, begun.size())
+                .filter(i -> still.get(i) >= 0)
+                .mapToObj(begun::get)
+                .toList();
         if (compared.isEmpty() || days < Rotations.LEAST_DAYS || (long) days * compared.size() > MOST) {
             return Optional.empty();
         }
-        List<Run> runs = trials.run(
-                compared.size(), i -> run(compared.get(i), combinations.get(compared.get(i)), first, rotations));
+        List<SweepWork.Ran> ran = trials.run(work.running(first), compared, Task.Arrivals.unseen());
+        List<Run> runs = trials.run(compared.size(), i -> {
+            int number = compared.get(i).number();
+            ThesisPlan one = combinations.get(number).plan();
+            return new Run(number, ran.get(i), rotations.first(one), rotations.second(one), rotations.cash(one));
+        });
         Map<Returns, List<Run>> different = new LinkedHashMap<>();
         runs.forEach(run -> different
-                .computeIfAbsent(
-                        new Returns(Arrays.copyOfRange(run.net(), first, run.net().length)), r -> new ArrayList<>())
+                .computeIfAbsent(new Returns(run.net()), r -> new ArrayList<>())
                 .add(run));
         List<double[]> performance = new ArrayList<>();
         List<List<Run>> kept = new ArrayList<>();
         different.forEach((returns, alike) -> {
-            double[] over = over(returns.net(), alike.getFirst().mix(first), first);
+            double[] over = over(returns.net(), alike.getFirst().mix());
             if (varies(over)) {
                 performance.add(over);
                 kept.add(alike);
             }
         });
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        double[][] columns = performance.toArray(double[][]::new);
-        List<Member> members = trials.run(kept.size(), i -> member(kept.get(i), first));
+        return kept.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        compared(runs.size(), kept, performance.toArray(double[][]::new), rotations, plan, trials));
+    }
+
+    private static RotationFamily compared(
+            int looked, List<List<Run>> kept, double[][] columns, Rotations rotations, Plan plan, Trials trials) {
+        int days = columns[0].length;
+        List<Member> members = trials.run(kept.size(), i -> member(kept.get(i)));
         SpaAndStepM.Result both = SpaAndStepM.of(
                 columns, new StepM.Plan(LEVEL, OptionalDouble.empty(), plan.resamples(), plan.seed()), trials);
         int best = best(members);
-        return Optional.of(new RotationFamily(
-                runs.size(),
+        Run one = kept.get(best).getFirst();
+        return new RotationFamily(
+                looked,
                 members,
-                rotations.grid().date(first),
+                rotations.grid().date(rotations.grid().size() - days),
                 rotations.grid().date(rotations.grid().size() - 1),
                 both.spa(),
                 both.stepM().rejected(),
-                deflated(
-                        members,
-                        over(
-                                kept.get(best).getFirst().net(),
-                                kept.get(best).getFirst().cash(),
-                                first),
-                        plan),
+                deflated(members, over(one.net(), one.cash()), plan),
                 best,
                 plan.tried(),
                 columns.length < 2 || days < 2 * GROUPS
                         ? Double.NaN
-                        : Overfitting.of(columns, GROUPS, trials).probability()));
+                        : Overfitting.of(columns, GROUPS, trials).probability());
     }
 
     /** Where a variant begins, if it goes into its first leg often enough from a position on; else -1. */
-    private static int begins(Sweep.Combination combination, Rotations rotations, int since) {
-        return combination
-                .plan()
-                .rotation()
-                .flatMap(r -> rotations.ran(combination.plan()))
+    static int begins(ThesisPlan plan, Rotations rotations, int since) {
+        return plan.rotation()
+                .flatMap(r -> rotations.ran(plan))
                 .filter(ran -> entries(ran, since) >= ENOUGH)
                 .map(Account::first)
                 .orElse(-1);
@@ -223,26 +228,22 @@ public record RotationFamily(
         return entries;
     }
 
-    private static Run run(int i, Sweep.Combination combination, int first, Rotations rotations) {
-        Account ran = rotations.ran(combination.plan()).orElseThrow();
-        return new Run(
-                i,
-                entries(ran, first),
-                ran.first(),
-                ran.returns(),
-                ran.into(),
-                rotations.first(combination.plan()),
-                rotations.second(combination.plan()),
-                rotations.cash(combination.plan()));
+    /** What a variant did from a position on. */
+    static SweepWork.Ran ran(ThesisPlan plan, Rotations rotations, int since) {
+        Account ran = rotations.ran(plan).orElseThrow();
+        int days = ran.returns().length - since;
+        int[] held = IntStream.range(0, days).filter(k -> ran.into()[since + k]).toArray();
+        return new SweepWork.Ran(
+                entries(ran, since), Arrays.copyOfRange(ran.returns(), since, since + days), DaySet.of(days, held));
     }
 
-    /** One thing's returns less another's, from a position on; the first may have been cut there already. */
-    private static double[] over(double[] one, double[] other, int first) {
-        int shift = other.length - one.length;
-        double[] over = new double[other.length - first];
+    /** One thing's returns less another's over the days at whose end both end. */
+    private static double[] over(double[] one, double[] other) {
+        int since = other.length - one.length;
+        double[] over = new double[one.length];
         for (int i = 0; i < over.length; i++) {
-            double less = other[first + i];
-            over[i] = one[first + i - shift] - (Double.isNaN(less) ? 0 : less);
+            double less = other[since + i];
+            over[i] = one[i] - (Double.isNaN(less) ? 0 : less);
         }
         return over;
     }
@@ -251,26 +252,25 @@ public record RotationFamily(
         return Arrays.stream(x).anyMatch(v -> v != x[0]);
     }
 
-    private static Member member(List<Run> alike, int first) {
+    private static Member member(List<Run> alike) {
         Run one = alike.getFirst();
-        int days = one.net().length - first;
-        double ratio = Performance.ratio(over(one.net(), one.cash(), first)) * Math.sqrt(Performance.DAYS);
+        double ratio = Performance.ratio(over(one.net(), one.cash())) * Math.sqrt(Performance.DAYS);
         return new Member(
                 one.combination(),
                 alike.size(),
-                one.entries(),
-                one.exposure(first),
-                yearly(one.net(), first, days),
-                yearly(one.mix(first), first, days),
+                one.ran().entries(),
+                one.exposure(),
+                yearly(one.net()),
+                yearly(one.mix()),
                 ratio);
     }
 
-    private static double yearly(double[] returns, int first, int days) {
+    private static double yearly(double[] returns) {
         double worth = 1;
-        for (int k = first; k < returns.length; k++) {
-            worth *= 1 + (Double.isNaN(returns[k]) ? 0 : returns[k]);
+        for (double one : returns) {
+            worth *= 1 + (Double.isNaN(one) ? 0 : one);
         }
-        return Math.pow(worth, Performance.DAYS / days) - 1;
+        return Math.pow(worth, Performance.DAYS / returns.length) - 1;
     }
 
     private static int best(List<Member> members) {

@@ -10,6 +10,7 @@ import dev.tidemark.thesis.DaySet;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Truths;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -115,8 +116,18 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
      * @param days its eligible days
      * @param hits those of them that the outcome followed
      * @param events its independent events on eligible days, ascending
+     * @param pValue the exact circular-shift p of its own; NaN where there is none
      */
-    public record Counted(DaySet days, DaySet hits, int[] events) {}
+    public record Counted(DaySet days, DaySet hits, int[] events, double pValue) implements Serializable {
+        private static Counted of(DaySet days, DaySet hits, int[] events) {
+            double p = Double.NaN;
+            if (events.length > 0 && days.size() > 1) {
+                int[] positions = Arrays.stream(events).map(days::rank).toArray();
+                p = CircularShift.of(positions, hits.among(days)).pValue();
+            }
+            return new Counted(days, hits, events, p);
+        }
+    }
 
     /**
      * Counts combinations: the piece of work that a sweep is made of. Several threads may ask at once; what variants share
@@ -180,7 +191,7 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
                         .filter(i -> independent[i] && days.has(starts[i]))
                         .map(i -> starts[i])
                         .toArray();
-                counted.add(new Counted(days, days.and(over.hits()), events));
+                counted.add(Counted.of(days, days.and(over.hits()), events));
             }
             return counted;
         }
@@ -248,16 +259,11 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
         double base = days == 0 ? Double.NaN : (double) one.hits().size() / days;
         int events = one.events().length;
         int hits = (int) Arrays.stream(one.events()).filter(one.hits()::has).count();
-        double p = Double.NaN;
-        if (events > 0 && days > 1) {
-            int[] positions = Arrays.stream(one.events()).map(one.days()::rank).toArray();
-            p = CircularShift.of(positions, one.hits().among(one.days())).pValue();
-        }
         double difference = events == 0 ? Double.NaN : (double) hits / events - base;
         int shared = common.map(
                         c -> (int) Arrays.stream(one.events()).filter(c::has).count())
                 .orElse(0);
-        return new Variant(settings, days, base, events, hits, difference, p, adjusted, shared);
+        return new Variant(settings, days, base, events, hits, difference, one.pValue(), adjusted, shared);
     }
 
     /** The variants with a difference, from the smallest to the largest: the specification curve. */

@@ -1,5 +1,6 @@
 package dev.tidemark.thesis;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.NoSuchElementException;
 
@@ -10,7 +11,7 @@ import java.util.NoSuchElementException;
  * <p>Rows count from 0; sets are immutable. Two sets that are joined are over the same number of rows, or {@link
  * IllegalArgumentException} is thrown.
  */
-public final class DaySet {
+public final class DaySet implements Serializable {
     private static final int BITS = Long.SIZE;
 
     private final int rows;

@@ -13,6 +13,7 @@ import dev.tidemark.study.test.SpaAndStepM;
 import dev.tidemark.study.test.StepM;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.SmallMarket;
+import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,8 +64,10 @@ class RotationFamilyTest {
 
     private static Optional<RotationFamily> family(SmallMarket market, String body, Trials trials) {
         List<Sweep.Combination> all = combinations(market, body);
-        Rotations rotations = new Rotations(market.states(all.getFirst().plan(), DAYS - 1));
-        return RotationFamily.of(all, rotations, new RotationFamily.Plan(999, 7, 20), trials);
+        States states = market.states(all.getFirst().plan(), DAYS - 1);
+        Rotations rotations = new Rotations(states);
+        return RotationFamily.of(
+                all, new SweepHere(all, states, rotations), rotations, new RotationFamily.Plan(999, 7, 20), trials);
     }
 
     /** Against the same matrix, made here day by day from the rotations themselves. */

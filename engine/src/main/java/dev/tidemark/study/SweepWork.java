@@ -1,0 +1,52 @@
+package dev.tidemark.study;
+
+import dev.tidemark.expr.Knobs;
+import dev.tidemark.stat.Task;
+import dev.tidemark.thesis.DaySet;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What the pieces of a sweep are asked, one a combination of knobs: by this machine, or by another that it travels to. */
+public sealed interface SweepWork permits SweepHere, SweepWorld {
+    /**
+     * One combination.
+     *
+     * @param number which one, from 0
+     * @param values its values as written, in the order of the thesis' knobs; none where the work does not travel
+     */
+    record Piece(int number, List<String> values) implements Serializable {}
+
+    /**
+     * What a combination's rotation did from a position on.
+     *
+     * @param entries how often it went into its first leg
+     * @param net its daily returns after costs
+     * @param held on which of those days it was in its first leg
+     */
+    record Ran(int entries, double[] net, DaySet held) implements Serializable {}
+
+    /** The pieces of some combinations, in their order. */
+    default List<Piece> pieces(List<Sweep.Combination> combinations) {
+        return IntStream.range(0, combinations.size())
+                .mapToObj(i -> new Piece(i, List.of()))
+                .toList();
+    }
+
+    /** The values of a combination as they travel. */
+    static List<String> spelled(Sweep.Combination combination) {
+        return combination.knobs().values().stream().map(Knobs::spelled).toList();
+    }
+
+    /** Counts a combination: one an outcome. */
+    Task<Piece, List<Sweep.Counted>> counting();
+
+    /**
+     * The position on the grid at which a combination's rotation begins; -1 if it does not go into its first leg often
+     * enough from a position on.
+     */
+    Task<Piece, Integer> beginning(int since);
+
+    /** What a combination's rotation did from a position on, which it has begun by. */
+    Task<Piece, Ran> running(int since);
+}
