@@ -8,7 +8,6 @@ import dev.tidemark.study.Sweep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -233,68 +232,20 @@ public final class SweepText {
 
     /** A row a variant, for a spreadsheet. */
     public static String csv(Sweeper.Swept swept) {
+        SweepTable table = SweepTable.of(swept);
         StringBuilder out = new StringBuilder();
-        List<Sweep.Variant> all = swept.sweep().variants();
-        if (all.isEmpty()) {
-            return csv(swept, swept.rotations());
-        }
-        List<String> names = List.copyOf(all.getFirst().settings().keySet());
-        out.append(names.stream().map(SweepText::cell).collect(Collectors.joining(",")))
-                .append(",eligible_days,base_rate,resolved,hits,hit_rate,difference,p_value,p_adjusted\n");
-        for (Sweep.Variant v : all) {
-            out.append(names.stream()
-                            .map(n -> cell(v.settings().getOrDefault(n, "")))
-                            .collect(Collectors.joining(",")))
-                    .append(',')
-                    .append(v.eligibleDays())
-                    .append(',')
-                    .append(digits(v.baseRate()))
-                    .append(',')
-                    .append(v.events())
-                    .append(',')
-                    .append(v.hits());
-            for (double value : new double[] {v.hitRate(), v.difference(), v.pValue(), v.pAdjusted()}) {
-                out.append(',').append(digits(value));
-            }
-            out.append('\n');
-        }
-        return out.toString();
-    }
-
-    /** Of a thesis without outcomes a row a variant of the rotation. */
-    private static String csv(Sweeper.Swept swept, Optional<RotationFamily> rotations) {
-        StringBuilder out = new StringBuilder();
-        List<String> names = List.copyOf(swept.thesis().knobs().keySet());
-        out.append(Stream.concat(
-                                names.stream().map(SweepText::cell),
-                                Stream.of("entries,exposure,yearly,mix_yearly,sharpe,superior"))
-                        .collect(Collectors.joining(",")))
+        out.append(table.columns().stream().map(c -> cell(c.name())).collect(Collectors.joining(",")))
                 .append('\n');
-        rotations.ifPresent(family -> {
-            for (int k = 0; k < family.members().size(); k++) {
-                RotationFamily.Member m = family.members().get(k);
-                Map<String, String> settings = swept.settings(m);
-                names.forEach(
-                        n -> out.append(cell(settings.getOrDefault(n, ""))).append(','));
-                out.append(m.entries())
-                        .append(',')
-                        .append(digits(m.exposure()))
-                        .append(',')
-                        .append(digits(m.yearly()))
-                        .append(',')
-                        .append(digits(m.benchmark()))
-                        .append(',')
-                        .append(digits(m.ratio()))
-                        .append(',')
-                        .append(family.superior()[k] ? "yes" : "no")
-                        .append('\n');
-            }
-        });
+        for (List<Optional<Object>> row : table.rows()) {
+            out.append(row.stream().map(SweepText::written).collect(Collectors.joining(",")))
+                    .append('\n');
+        }
         return out.toString();
     }
 
-    private static String digits(double value) {
-        return Double.isNaN(value) ? "" : Words.digits(value);
+    private static String written(Optional<Object> value) {
+        return value.map(v -> v instanceof Double d ? Words.digits(d) : cell(v.toString()))
+                .orElse("");
     }
 
     private static String cell(String text) {

@@ -1,5 +1,6 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.brief.SweepTable;
 import dev.tidemark.brief.SweepText;
 import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Knobs;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Parameters;
             "  tidemark sweep theses/small-cap-breakout-altseason.yaml --of breakout",
             "  tidemark sweep THESIS --knob horizon=60d,90d --knob 'standing=1000 sessions'",
             "  tidemark sweep THESIS --format csv > variants.csv",
+            "  tidemark sweep THESIS --engine spark --master spark://HOST:7077",
             "",
             "Each variant is judged like the thesis itself; jointly all are shifted against",
             "the outcomes by the same number of days, every shift counted. What was tried is",
@@ -86,6 +89,30 @@ final class SweepCommand implements Callable<Integer> {
             description = "how many threads compute, the answer is the same; default all processors")
     private int threads;
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "who computes, the answer is the same: local, or spark; default ${DEFAULT-VALUE}")
+    private String engine = Engines.LOCAL;
+
+    @Option(
+            names = "--master",
+            paramLabel = "ADDRESS",
+            description = "of spark: local[*], spark://HOST:7077; left out where spark-submit says it")
+    private @Nullable String master;
+
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description = "a setting of spark, such as spark.executor.memory=2g; may be repeated")
+    private Map<String, String> conf = Map.of();
+
+    @Option(
+            names = "--parquet",
+            paramLabel = "FOLDER",
+            description = "writes the table of variants there, too, from spark; what is there is replaced")
+    private @Nullable String parquet;
+
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
     private Kind format = Kind.text;
 
@@ -122,12 +149,21 @@ final class SweepCommand implements Callable<Integer> {
                         .orElse(History.ALIGNMENT);
         Sweeper.Question question = new Sweeper.Question(
                 whose, more(), resamples, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), asOf.date());
-        int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         Sweeper.Swept swept;
-        try (ThreadTrials trials = new ThreadTrials(used);
-                SweepProgress progress = new SweepProgress(session)) {
-            swept = new Sweeper(settings, data.open(session, settings), Version.text(), trials)
-                    .sweep(file, question, progress);
+        int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        try (ThreadTrials here = new ThreadTrials(used);
+                Engines engines = Engines.open(engine, Optional.ofNullable(master), conf, here)) {
+            engines.words().ifPresent(words -> session.say("tidemark: on " + words));
+            if (parquet != null && engines.words().isEmpty()) {
+                throw Problems.input("--parquet is written by spark; add --engine spark, or write --format csv");
+            }
+            try (SweepProgress progress = new SweepProgress(session)) {
+                swept = new Sweeper(settings, data.open(session, settings), Version.text(), engines.trials())
+                        .sweep(file, question, progress);
+            }
+            if (parquet != null) {
+                engines.write(parquet, SweepTable.of(swept));
+            }
         }
         session.say(swept.diagnostics());
         swept.notes().forEach(note -> session.say("tidemark: " + note));

@@ -37,8 +37,11 @@ import java.util.Set;
 
 /** Goes the way from a thesis file to its sweep: every combination of its knobs, over one reading of the data. */
 public final class Sweeper {
-    /** So many combinations at most. */
+    /** So many combinations at most on one machine. */
     public static final int MOST = 10_000;
+
+    /** So many at most where others do the work: what this machine keeps of each is what limits them then. */
+    public static final int MOST_ELSEWHERE = 1_000_000;
 
     private final Settings settings;
     private final DataPlace place;
@@ -180,9 +183,12 @@ public final class Sweeper {
         Thesis thesis = file.thesis().with(question.more()).turning(question.of());
         List<Map<String, Expr>> knobs;
         try {
-            knobs = thesis.combinations(MOST);
+            knobs = thesis.combinations(trials.travels() ? MOST_ELSEWHERE : MOST);
         } catch (IllegalArgumentException e) {
-            throw Problems.input(file.path() + ": " + e.getMessage());
+            throw Problems.input(file.path() + ": " + e.getMessage()
+                    + (trials.travels()
+                            ? ""
+                            : "; --engine spark takes up to " + MOST_ELSEWHERE + ", on one machine or many"));
         }
         Variants variants = new Variants(file, place, trials);
         List<Sweep.Combination> combinations = variants.of(thesis.bare(question.of()), question.of(), knobs);
