@@ -5,6 +5,7 @@ import dev.tidemark.brief.SweepText;
 import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Knobs;
 import dev.tidemark.expr.Parser;
+import dev.tidemark.ingest.DataPlace;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.Sweeper;
@@ -149,6 +150,8 @@ final class SweepCommand implements Callable<Integer> {
                         .orElse(History.ALIGNMENT);
         Sweeper.Question question = new Sweeper.Question(
                 whose, more(), resamples, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), asOf.date());
+        Sweeper.check(file, question);
+        DataPlace place = data.open(session, settings);
         Sweeper.Swept swept;
         int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         try (ThreadTrials here = new ThreadTrials(used);
@@ -158,8 +161,7 @@ final class SweepCommand implements Callable<Integer> {
                 throw Problems.input("--parquet is written by spark; add --engine spark, or write --format csv");
             }
             try (SweepProgress progress = new SweepProgress(session)) {
-                swept = new Sweeper(settings, data.open(session, settings), Version.text(), engines.trials())
-                        .sweep(file, question, progress);
+                swept = new Sweeper(settings, place, Version.text(), engines.trials()).sweep(file, question, progress);
             }
             if (parquet != null) {
                 engines.write(parquet, SweepTable.of(swept));

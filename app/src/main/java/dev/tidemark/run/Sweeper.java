@@ -250,7 +250,12 @@ public final class Sweeper {
                 missing);
     }
 
-    private static void check(ThesisFile file, Question question) throws Problems {
+    /**
+     * Looks whether a sweep can be asked for, before anything is started for it.
+     *
+     * @throws Problems if the thesis claims no outcome, or has no such condition or knob
+     */
+    public static void check(ThesisFile file, Question question) throws Problems {
         Thesis thesis = file.thesis();
         boolean rotates =
                 thesis.rotation().filter(r -> r.on().equals(question.of())).isPresent();

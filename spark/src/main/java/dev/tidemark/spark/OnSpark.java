@@ -2,6 +2,9 @@ package dev.tidemark.spark;
 
 import dev.tidemark.stat.Trials;
 import dev.tidemark.stat.TrialsEngine;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +40,17 @@ final class OnSpark implements TrialsEngine.Opened {
         try {
             int seconds = context.getConf().getInt(WAIT, WAIT_SECONDS);
             if (!local && !someone(context, seconds)) {
+                if (context.sc().isStopped()) {
+                    throw new TrialsEngine.Unreachable(
+                            master + " gave the sweep up: its executors could not be started;"
+                                    + " the workers' logs tell why (executors need Java 25)");
+                }
                 throw new TrialsEngine.Unreachable("no executor came from " + master + " within " + seconds
                         + " s: the cluster has no worker, or none with the memory and cores that are asked for"
                         + " (--conf spark.executor.memory=1g); wait longer with --conf " + WAIT + "=600");
             }
         } catch (TrialsEngine.Unreachable e) {
-            context.close();
+            stop(context);
             jars.close();
             throw e;
         }
@@ -105,7 +113,18 @@ final class OnSpark implements TrialsEngine.Opened {
 
     @Override
     public void close() {
-        context.close();
+        stop(context);
         jars.close();
+    }
+
+    /** Threads of Spark that still speak with executors while it stops print what they throw, which says nothing. */
+    private static void stop(JavaSparkContext context) {
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        try {
+            context.close();
+        } finally {
+            System.setErr(before);
+        }
     }
 }

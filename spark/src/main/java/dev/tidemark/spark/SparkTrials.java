@@ -7,13 +7,15 @@ import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 import org.apache.spark.SparkContext;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.jspecify.annotations.Nullable;
 import scala.collection.Iterator;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.reflect.ClassTag;
@@ -52,8 +54,16 @@ public final class SparkTrials implements Trials {
     /** Neighbouring pieces, and the number of the first. */
     private record Slice<I>(int first, List<I> pieces) implements Serializable {}
 
+    /**
+     * What comes back of a slice.
+     *
+     * @param answers of its pieces, in order, up to the one that failed
+     * @param thrown what that one threw; it would throw it on every machine, so that Spark need not try again
+     */
+    private record Came<T>(List<T> answers, @Nullable RuntimeException thrown) implements Serializable {}
+
     /** What an executor does with a slice. */
-    private static final class Work<I, T> extends AbstractFunction2<TaskContext, Iterator<Slice<I>>, List<T>>
+    private static final class Work<I, T> extends AbstractFunction2<TaskContext, Iterator<Slice<I>>, Came<T>>
             implements Serializable {
         private final Broadcast<Task<I, T>> task;
 
@@ -62,40 +72,62 @@ public final class SparkTrials implements Trials {
         }
 
         @Override
-        public List<T> apply(TaskContext context, Iterator<Slice<I>> slices) {
+        public Came<T> apply(TaskContext context, Iterator<Slice<I>> slices) {
             Task<I, T> shared = task.value();
             List<T> answers = new ArrayList<>();
             while (slices.hasNext()) {
                 for (I piece : slices.next().pieces()) {
                     context.killTaskIfInterrupted();
-                    answers.add(shared.run(piece));
+                    try {
+                        answers.add(shared.run(piece));
+                    } catch (RuntimeException e) {
+                        return new Came<>(answers, e);
+                    }
                 }
             }
-            return answers;
+            return new Came<>(answers, null);
         }
     }
 
-    /** Takes what comes back of a slice; Spark calls it for one after the other. */
-    private static final class Taking<I, T> extends AbstractFunction2<Object, List<T>, BoxedUnit> {
+    /** Takes what comes back of slices; Spark calls it for one after the other. */
+    private static final class Taking<I, T> extends AbstractFunction2<Object, Came<T>, BoxedUnit> {
         private final List<Slice<I>> slices;
-        private final List<T> answers;
+        private final Object[] answers;
         private final Task.Arrivals<? super T> arrivals;
+        private final Map<Integer, RuntimeException> thrown = new TreeMap<>();
 
-        Taking(List<Slice<I>> slices, List<T> answers, Task.Arrivals<? super T> arrivals) {
+        Taking(List<Slice<I>> slices, int pieces, Task.Arrivals<? super T> arrivals) {
             this.slices = slices;
-            this.answers = answers;
+            this.answers = new Object[pieces];
             this.arrivals = arrivals;
         }
 
         @Override
-        public BoxedUnit apply(Object slice, List<T> came) {
+        public BoxedUnit apply(Object slice, Came<T> came) {
             int number = slices.get((Integer) slice).first();
-            for (T answer : came) {
-                answers.set(number, answer);
+            for (T answer : came.answers()) {
+                answers[number] = answer;
                 arrivals.arrived(number, answer);
                 number++;
             }
+            if (came.thrown() != null) {
+                thrown.put(number, came.thrown());
+            }
             return BoxedUnit.UNIT;
+        }
+
+        /** All answers; where pieces failed, what the first of them threw. */
+        List<T> all() {
+            if (!thrown.isEmpty()) {
+                throw thrown.values().iterator().next();
+            }
+            List<T> all = new ArrayList<>(answers.length);
+            for (Object answer : answers) {
+                @SuppressWarnings("unchecked") // each is what the piece of its number gave
+                T one = (T) answer;
+                all.add(one);
+            }
+            return all;
         }
     }
 
@@ -115,7 +147,7 @@ public final class SparkTrials implements Trials {
             return List.of();
         }
         List<Slice<I>> slices = slices(pieces);
-        List<T> answers = new ArrayList<>(Collections.nCopies(pieces.size(), null));
+        Taking<I, T> taking = new Taking<>(slices, pieces.size(), arrivals);
         SparkContext context = spark.sc();
         Broadcast<Task<I, T>> shared = spark.broadcast(task);
         try {
@@ -123,12 +155,12 @@ public final class SparkTrials implements Trials {
                     spark.parallelize(slices, slices.size()).rdd(),
                     new Work<>(shared),
                     CollectionConverters.asScala(numbers(slices.size())).toSeq(),
-                    new Taking<>(slices, answers, arrivals),
+                    taking,
                     tag());
         } finally {
             shared.destroy();
         }
-        return List.copyOf(answers);
+        return taking.all();
     }
 
     private static List<Object> numbers(int count) {
@@ -139,8 +171,8 @@ public final class SparkTrials implements Trials {
         return numbers;
     }
 
-    private static <T> ClassTag<List<T>> tag() {
-        return ClassTag$.MODULE$.apply(List.class);
+    private static <T> ClassTag<Came<T>> tag() {
+        return ClassTag$.MODULE$.apply(Came.class);
     }
 
     /** How much a piece takes on the way; pieces of a task are alike. */
