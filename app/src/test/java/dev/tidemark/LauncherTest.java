@@ -54,6 +54,20 @@ class LauncherTest {
             echo jar >app/target/quick/tidemark.jar
             echo build >>"$NOTES"
             """;
+    private static final String MAVEN_WITH_SPARK = """
+            #!/bin/sh
+            mkdir -p spark/target/quick/jars
+            echo jar >spark/target/quick/tidemark-spark.jar
+            echo "$@" >>"$NOTES"
+            """;
+    private static final String JAVA_WITH_A_CLASS_PATH = """
+            #!/bin/sh
+            while [ $# -gt 0 ]; do
+                [ "$1" = -cp ] && echo "$2" >>"$NOTES"
+                shift
+            done
+            echo started
+            """;
 
     @TempDir
     private Path temp;
@@ -288,6 +302,36 @@ class LauncherTest {
         String name = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return build().resolve(name + ".aot");
+    }
+
+    @Test
+    void sparkIsFetchedForASweepThatAsksForItAndOnce() throws Exception {
+        program("bin/mvn", MAVEN_WITH_SPARK);
+        program("25.0.1/bin/java", JAVA_WITH_A_CLASS_PATH);
+        Files.createDirectories(root.resolve("spark/src/main"));
+        Files.writeString(root.resolve("spark/pom.xml"), "<project/>");
+        Files.writeString(build().resolve("jdk-25.0.1.aot"), "cache");
+        Files.writeString(build().resolve("jdk-25.0.1.check.aot"), "cache");
+
+        startsInSilence("sweep", "a thesis.yaml");
+        startsInSilence("check", "--engine", "spark");
+        assertThat(notes()).isEmpty();
+
+        Ended first = start("sweep", "a thesis.yaml", "--engine", "spark");
+        assertThat(first.code()).isZero();
+        assertThat(first.out()).isEqualTo("started\n");
+        assertThat(first.err()).contains("fetching Apache Spark");
+        String path = build() + "/tidemark.jar:" + build() + "/tidemark-spark.jar:"
+                + root.resolve("spark/target/quick/jars") + "/*";
+        assertThat(notes()).containsExactly("-q -B -Dquick -Pspark -DskipTests -pl spark -am package", path);
+
+        startsInSilence("sweep", "--engine=spark", "a thesis.yaml");
+        assertThat(notes()).containsExactly(path);
+
+        Files.setLastModifiedTime(
+                root.resolve("spark/pom.xml"), FileTime.from(Instant.now().plusSeconds(60)));
+        start("sweep", "a thesis.yaml", "--engine", "spark");
+        assertThat(notes()).hasSize(2).contains(path);
     }
 
     private static void writeJarOfTheseClasses(Path jar) throws IOException {

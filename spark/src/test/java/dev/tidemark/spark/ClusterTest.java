@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -100,7 +103,8 @@ class ClusterTest {
 
     @Test
     void aWorkerThatIsLostInTheMiddleChangesNothing() throws Exception {
-        Cluster cluster = new Cluster(Files.createTempDirectory(temp, "cluster"), 2);
+        Path folder = Files.createTempDirectory(temp, "cluster");
+        Cluster cluster = new Cluster(folder, 2);
         try (cluster;
                 Program there = Program.start(temp, on(cluster))) {
             assertThat(there.says(text -> text.contains(" combinations, ")))
@@ -112,6 +116,18 @@ class ClusterTest {
             assertThat(there.out()).isEqualTo(usual);
             // It was in the middle of it.
             assertThat(there.err()).contains("Lost executor").doesNotContain("\tat ");
+        }
+        assertThat(received(folder))
+                .allMatch(jar -> jar.matches("(tidemark-(engine|spark)?|snakeyaml-engine|commons-).*"))
+                .hasSize(15);
+    }
+
+    /** The jars that executors were sent; a folder of classes comes as a jar of its own. */
+    private static Set<String> received(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.map(f -> f.getFileName().toString())
+                    .filter(name -> name.endsWith(".jar"))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
     }
 
