@@ -3,6 +3,7 @@ package dev.tidemark.bench;
 import com.sun.management.OperatingSystemMXBean;
 import dev.tidemark.run.ThreadTrials;
 import dev.tidemark.stat.Trials;
+import dev.tidemark.stat.TrialsEngine;
 import dev.tidemark.study.test.CircularShift;
 import dev.tidemark.study.test.SpaAndStepM;
 import dev.tidemark.study.test.StepM;
@@ -20,12 +21,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.ServiceLoader;
 import java.util.function.Supplier;
 
 /**
  * The process that stands beside those of the peers: {@code data FOLDER K T} writes what all of them read; {@code
- * resampled | shifts | rolling FOLDER K T B BLOCK WARMUP RUNS} runs one and prints a line of JSON as they do.
+ * resampled | shifts | rolling FOLDER K T B BLOCK WARMUP RUNS} runs one and prints a line of JSON as they do; {@code
+ * elsewhere FOLDER K T B BLOCK WARMUP RUNS} runs the first on Spark, where its jars are, at the master that the system
+ * property {@code spark.master} names.
  */
 public final class Ours {
     private static final int SERIES = 200;
@@ -44,12 +49,24 @@ public final class Ours {
     }
 
     /** Runs one. */
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, TrialsEngine.Unreachable {
         int[] sizes = Arrays.stream(args).skip(2).mapToInt(Integer::parseInt).toArray();
         Ours ours = new Ours(System.out, Path.of(args[1]), sizes);
         switch (args[0]) {
             case "data" -> ours.data();
-            case "resampled" -> ours.resampled();
+            case "resampled" -> {
+                try (ThreadTrials trials = new ThreadTrials(Runtime.getRuntime().availableProcessors())) {
+                    ours.resampled("tidemark", trials);
+                }
+            }
+            case "elsewhere" -> {
+                TrialsEngine engine =
+                        ServiceLoader.load(TrialsEngine.class).findFirst().orElseThrow();
+                try (ThreadTrials here = new ThreadTrials(Runtime.getRuntime().availableProcessors());
+                        TrialsEngine.Opened there = engine.open(new TrialsEngine.Terms(Optional.empty(), Map.of()))) {
+                    ours.resampled(there.words(), there.trials(here));
+                }
+            }
             case "shifts" -> ours.shifts();
             case "rolling" -> ours.rolling();
             case "limits" -> Limits.measure(System.out);
@@ -105,26 +122,24 @@ public final class Ours {
         return x;
     }
 
-    private void resampled() throws IOException {
+    private void resampled(String name, Trials trials) throws IOException {
         double[][] x = read("returns.f64", sizes[0], sizes[1]);
         StepM.Plan plan = new StepM.Plan(0.05, OptionalDouble.of(sizes[3]), sizes[2], 1);
-        try (ThreadTrials trials = new ThreadTrials(Runtime.getRuntime().availableProcessors())) {
-            measure("tidemark", sizes[4], sizes[5], () -> {
-                SpaAndStepM.Result both = SpaAndStepM.of(x, plan, trials);
-                Map<String, Double> values = new LinkedHashMap<>();
-                values.put("p_lower", both.spa().pLower());
-                values.put("p_consistent", both.spa().pConsistent());
-                values.put("p_upper", both.spa().pUpper());
-                values.put("p_reality_check", both.spa().pRealityCheck());
-                values.put("statistic", both.spa().statistic());
-                values.put("critical_value", both.stepM().criticalValues()[0]);
-                values.put(
-                        "last_critical_value",
-                        Arrays.stream(both.stepM().criticalValues()).min().orElseThrow());
-                values.put("rejected", (double) both.stepM().count());
-                return values;
-            });
-        }
+        measure(name, sizes[4], sizes[5], () -> {
+            SpaAndStepM.Result both = SpaAndStepM.of(x, plan, trials);
+            Map<String, Double> values = new LinkedHashMap<>();
+            values.put("p_lower", both.spa().pLower());
+            values.put("p_consistent", both.spa().pConsistent());
+            values.put("p_upper", both.spa().pUpper());
+            values.put("p_reality_check", both.spa().pRealityCheck());
+            values.put("statistic", both.spa().statistic());
+            values.put("critical_value", both.stepM().criticalValues()[0]);
+            values.put(
+                    "last_critical_value",
+                    Arrays.stream(both.stepM().criticalValues()).min().orElseThrow());
+            values.put("rejected", (double) both.stepM().count());
+            return values;
+        });
     }
 
     private void shifts() throws IOException {
