@@ -297,11 +297,11 @@ public final class Sweeper {
                 kept.keep(left.get(i).number(), counted);
                 watcher.counted();
             });
+            Sweep.Alike alike = new Sweep.Alike();
             List<List<Sweep.Counted>> all = new ArrayList<>();
             int next = 0;
             for (int i = 0; i < combinations.size(); i++) {
-                Optional<List<Sweep.Counted>> earlier = kept.kept(i);
-                all.add(earlier.isPresent() ? earlier.get() : fresh.get(next++));
+                all.add(alike.share(kept.kept(i).isPresent() ? kept.kept(i).get() : fresh.get(next++)));
             }
             kept.done();
             return all;

@@ -130,12 +130,33 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
     }
 
     /**
+     * Sets of days that many variants have alike, kept once: what a sweep keeps is then as large as what differs. Several
+     * threads may ask at once.
+     */
+    public static final class Alike {
+        private final Map<DaySet, DaySet> sets = new ConcurrentHashMap<>();
+
+        /** The same counts, their sets shared with those before. */
+        public List<Counted> share(List<Counted> counted) {
+            return counted.stream()
+                    .map(one -> new Counted(share(one.days()), share(one.hits()), one.events(), one.pValue()))
+                    .toList();
+        }
+
+        private DaySet share(DaySet set) {
+            DaySet before = sets.putIfAbsent(set, set);
+            return before == null ? set : before;
+        }
+    }
+
+    /**
      * Counts combinations: the piece of work that a sweep is made of. Several threads may ask at once; what variants share
      * is worked out once.
      */
     public static final class Counter {
         private final States states;
         private final Map<String, Ends> ends = new ConcurrentHashMap<>();
+        private final Alike alike = new Alike();
 
         /** A counter over the states of one evaluator. */
         public Counter(States states) {
@@ -193,7 +214,7 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
                         .toArray();
                 counted.add(Counted.of(days, days.and(over.hits()), events));
             }
-            return counted;
+            return alike.share(counted);
         }
     }
 
@@ -242,13 +263,14 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
             return new MaxShift.Result(-1, Double.NaN, Double.NaN, new double[0], new double[0]);
         }
         DaySet common = shared.get();
+        Map<DaySet, boolean[]> hits = new ConcurrentHashMap<>();
         List<MaxShift.Variant> variants = trials.run(counted.size(), i -> {
             Counted one = counted.get(i);
             int[] events = Arrays.stream(one.events())
                     .filter(common::has)
                     .map(common::rank)
                     .toArray();
-            return new MaxShift.Variant(events, one.hits().among(common));
+            return new MaxShift.Variant(events, hits.computeIfAbsent(one.hits(), h -> h.among(common)));
         });
         return MaxShift.of(variants, trials);
     }
