@@ -37,7 +37,8 @@ final class BlockCoMoments {
             int count = Math.min(window, a.length - end);
             blocks.back(end);
             blocks.front(end, count);
-            blocks.join();
+            products(blocks.back, blocks.front, blocks.product);
+            usual(blocks.back, blocks.front, blocks.product, blocks.usual);
             blocks.take(end, count);
         }
         return blocks.out;
@@ -91,30 +92,39 @@ final class BlockCoMoments {
         }
     }
 
-    private void join() {
-        join(back, front, product, usual);
-    }
+    // Two short loops over arrays of one index: one for both makes no vector instructions.
 
-    /** The correlations where they are usual, and the products that say where that is. */
-    private static void join(double[][] back, double[][] front, double[] product, double[] usual) {
+    /** What the correlations are divided by, squared, and what says where they are usual. */
+    private static void products(double[][] back, double[][] front, double[] product) {
         double[] backA = back[0];
         double[] backB = back[1];
         double[] backAa = back[2];
         double[] backBb = back[3];
-        double[] backAb = back[4];
         double[] frontA = front[0];
         double[] frontB = front[1];
         double[] frontAa = front[2];
         double[] frontBb = front[3];
+        double share = SlidingMoments.share(product.length);
+        for (int i = 0; i < product.length; i++) {
+            double sumA = backA[i] + frontA[i];
+            double sumB = backB[i] + frontB[i];
+            product[i] = SlidingCoMoments.product(
+                    SlidingCoMoments.centred(backAa[i] + frontAa[i], sumA, sumA, share),
+                    SlidingCoMoments.centred(backBb[i] + frontBb[i], sumB, sumB, share));
+        }
+    }
+
+    private static void usual(double[][] back, double[][] front, double[] product, double[] usual) {
+        double[] backA = back[0];
+        double[] backB = back[1];
+        double[] backAb = back[4];
+        double[] frontA = front[0];
+        double[] frontB = front[1];
         double[] frontAb = front[4];
         double share = SlidingMoments.share(usual.length);
         for (int i = 0; i < usual.length; i++) {
-            double sumA = backA[i] + frontA[i];
-            double sumB = backB[i] + frontB[i];
-            double aa = SlidingCoMoments.centred(backAa[i] + frontAa[i], sumA, sumA, share);
-            double bb = SlidingCoMoments.centred(backBb[i] + frontBb[i], sumB, sumB, share);
-            double ab = SlidingCoMoments.centred(backAb[i] + frontAb[i], sumA, sumB, share);
-            product[i] = SlidingCoMoments.product(aa, bb);
+            double ab =
+                    SlidingCoMoments.centred(backAb[i] + frontAb[i], backA[i] + frontA[i], backB[i] + frontB[i], share);
             usual[i] = SlidingCoMoments.usual(ab, product[i]);
         }
     }

@@ -15,6 +15,9 @@ final class BlockMaxima {
     /** By how much the bits of negative NaN, in their place below all numbers, must go down to come out at the top. */
     private static final long BELOW = 0x000F_FFFF_FFFF_FFFFL;
 
+    /** The largest key of a number. */
+    private static final long INFINITY = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY) - BELOW;
+
     private BlockMaxima() {}
 
     /** The length that all windows have, or 0 where they have not. */
@@ -54,8 +57,9 @@ final class BlockMaxima {
             int count = Math.min(window, x.length - end);
             keys(x, end + 1, Math.min(window, x.length - end - 1), flip, keys);
             both(keys, front, next);
+            boolean known = Math.max(back[0], front[count - 1]) <= INFINITY;
             join(back, front, flip);
-            take(front, out, end, count);
+            take(front, out, end, count, known);
             long[] done = back;
             back = next;
             next = done;
@@ -93,7 +97,14 @@ final class BlockMaxima {
         }
     }
 
-    private static void take(long[] bits, double[] out, int end, int count) {
+    /** To where they belong; where none can be NaN there is nothing to look for. */
+    private static void take(long[] bits, double[] out, int end, int count, boolean known) {
+        if (known) {
+            for (int i = 0; i < count; i++) {
+                out[end + i] = Double.longBitsToDouble(bits[i]);
+            }
+            return;
+        }
         for (int i = 0; i < count; i++) {
             out[end + i] = Unknown.canonical(Double.longBitsToDouble(bits[i]));
         }

@@ -33,10 +33,12 @@ final class BlockMoments {
         }
         double[] back = new double[window];
         double[] next = new double[window];
+        double[] rows = new double[window + 1];
         int end = window - 1;
         back(x, end, back);
         while (x.length - end > window) {
-            means(x, end, back, next, out);
+            System.arraycopy(x, end, rows, 0, window + 1); // so that memory is read in one direction only
+            means(rows, back, next, out, end);
             double[] done = back;
             back = next;
             next = done;
@@ -56,18 +58,20 @@ final class BlockMoments {
         }
     }
 
-    /** The means of the windows that end in a block's last row and in the next block, and the sums of that one. */
-    private static void means(double[] x, int end, double[] back, double[] next, double[] out) {
+    /**
+     * The means of the windows that end in a block's last row, with which the given rows begin, and in the next block, with
+     * which they end; and the sums of that one.
+     */
+    private static void means(double[] rows, double[] back, double[] next, double[] out, int end) {
         int window = back.length;
-        int nextEnd = end + window;
-        double anchor = x[end];
-        double nextAnchor = x[nextEnd];
+        double anchor = rows[0];
+        double nextAnchor = rows[window];
         double after = 0;
         double before = 0;
         for (int i = 0; i < window; i++) {
-            after += x[end + i] - anchor;
+            after += rows[i] - anchor;
             out[end + i] = SlidingMoments.mean(anchor, back[i] + after, window);
-            before += x[nextEnd - i] - nextAnchor;
+            before += rows[window - i] - nextAnchor;
             next[window - 1 - i] = before;
         }
     }
