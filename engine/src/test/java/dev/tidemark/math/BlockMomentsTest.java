@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Windows of one length are worked on by blocks, others row by row: nobody may see which. */
@@ -82,13 +83,27 @@ class BlockMomentsTest {
     @Test
     void noRowsAndUnequalLengthsAreRefused() {
         double[] x = {1, 2, 3};
-        assertThatIllegalArgumentException().isThrownBy(() -> Rolling.mean(x, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> Rolling.std(x, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> Rolling.highest(x, -1));
-        assertThatIllegalArgumentException().isThrownBy(() -> Rolling.lowest(x, 0));
-        assertThatIllegalArgumentException().isThrownBy(() -> Pairs.correlation(x, x, 0));
+        for (ThrowingCallable none : new ThrowingCallable[] {
+            () -> Rolling.mean(x, 0),
+            () -> Rolling.std(x, 0),
+            () -> Rolling.highest(x, 0),
+            () -> Rolling.lowest(x, 0),
+            () -> Pairs.correlation(x, x, 0)
+        }) {
+            assertThatIllegalArgumentException().isThrownBy(none).withMessage("n must be at least 1, not 0");
+        }
         assertThatIllegalArgumentException().isThrownBy(() -> Pairs.correlation(x, new double[4], 2));
-        assertThatIllegalArgumentException().isThrownBy(() -> Pairs.correlation(x, new double[2], new int[3]));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pairs.correlation(x, new double[2], Windows.sessions(3, 2)));
+    }
+
+    /** Rounding may leave both a little below 0, and then their product is above it. */
+    @Test
+    void whatDoesNotVaryHasNoCorrelation() {
+        assertThat(SlidingCoMoments.correlation(1e-20, -1e-20, -2e-20)).isNaN();
+        assertThat(SlidingCoMoments.correlation(1, 0, 2)).isNaN();
+        assertThat(SlidingCoMoments.correlation(1, 2, -1)).isNaN();
+        assertThat(SlidingCoMoments.correlation(1, 2, 2)).isEqualTo(0.5);
     }
 
     /** Whatever sign and payload a NaN has, it is above all in a maximum and comes out as the one NaN. */

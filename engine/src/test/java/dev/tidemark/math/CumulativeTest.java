@@ -69,6 +69,14 @@ class CumulativeTest {
         }
     }
 
+    @Test
+    void anyNaNOfADrawdownComesOutAsTheSame() {
+        for (long bits : new long[] {0x7FFF_FFFF_FFFF_FFFFL, 0xFFF8_0000_0000_0000L, -1L}) {
+            double[] x = {3, Double.longBitsToDouble(bits), 4};
+            assertThat(Double.doubleToRawLongBits(Cumulative.drawdown(x)[1])).isEqualTo(0x7FF8_0000_0000_0000L);
+        }
+    }
+
     /** The seed and the geometric weights of each later value, written out. */
     private static double weighted(double[] x, int n, int k) {
         double[] known =
