@@ -3,7 +3,6 @@ package dev.tidemark.bench;
 import dev.tidemark.math.Cumulative;
 import dev.tidemark.math.Pairs;
 import dev.tidemark.math.Rolling;
-import dev.tidemark.math.Windows;
 
 /** The indicators that are measured, over windows of 250 days. */
 public enum Indicator {
@@ -24,11 +23,11 @@ public enum Indicator {
     /** The indicator of a series; the other one is for the correlation. */
     double[] of(double[] x, double[] other) {
         return switch (this) {
-            case MEAN -> Rolling.mean(x, Windows.sessions(x.length, WINDOW));
-            case STD -> Rolling.std(x, Windows.sessions(x.length, WINDOW));
-            case MAX -> Rolling.highest(x, Windows.sessions(x.length, WINDOW));
+            case MEAN -> Rolling.mean(x, WINDOW);
+            case STD -> Rolling.std(x, WINDOW);
+            case MAX -> Rolling.highest(x, WINDOW);
             case DRAWDOWN -> Cumulative.drawdown(x);
-            case CORRELATION -> Pairs.correlation(x, other, Windows.sessions(x.length, WINDOW));
+            case CORRELATION -> Pairs.correlation(x, other, WINDOW);
         };
     }
 }

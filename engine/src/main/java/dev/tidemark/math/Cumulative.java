@@ -7,6 +7,9 @@ package dev.tidemark.math;
  * state as it is. Time is O(n).
  */
 public final class Cumulative {
+    /** Rows that are worked on together: few enough to stay in the cache closest to the processor. */
+    private static final int TILE = 1000;
+
     private Cumulative() {}
 
     /**
@@ -62,22 +65,51 @@ public final class Cumulative {
     public static double[] drawdown(double[] x) {
         double[] out = new double[x.length];
         double top = Double.NEGATIVE_INFINITY;
-        for (int k = 0; k < x.length; k++) {
+        for (int from = 0; from < x.length; from += TILE) {
+            int to = Math.min(from + TILE, x.length);
+            double latest = records(x, top, from, to, out);
+            // A finite value divided by a finite record above 0 is never NaN.
+            if (latest < Double.POSITIVE_INFINITY && out[from] > 0) {
+                below(x, from, to, out);
+            } else {
+                latest = drawdown(x, top, from, to, out);
+            }
+            top = latest;
+        }
+        return out;
+    }
+
+    /** Puts the records of some rows into the answer; the last of them, or NaN where one of the values is. */
+    private static double records(double[] x, double before, int from, int to, double[] out) {
+        double top = before;
+        boolean known = true;
+        for (int k = from; k < to; k++) {
+            if (!(x[k] <= top)) { // a record or NaN: one comparison for all the others
+                known &= x[k] > top;
+                top = x[k] > top ? x[k] : top;
+            }
+            out[k] = top;
+        }
+        return known ? top : Double.NaN;
+    }
+
+    /** Puts the distances in the place of the records; by itself, so that several are divided by one instruction. */
+    private static void below(double[] x, int from, int to, double[] out) {
+        for (int k = from; k < to; k++) {
+            out[k] = x[k] / out[k] - 1;
+        }
+    }
+
+    /** The drawdowns of some rows, whatever stands there; the last record. */
+    private static double drawdown(double[] x, double before, int from, int to, double[] out) {
+        double top = before;
+        for (int k = from; k < to; k++) {
             if (x[k] > top) {
                 top = x[k];
             }
-            out[k] = top > 0 ? top : Double.NaN;
+            out[k] = top > 0 ? Unknown.canonical(x[k] / top - 1) : Double.NaN;
         }
-        // By itself, so that several are divided by one instruction.
-        for (int k = 0; k < x.length; k++) {
-            out[k] = x[k] / out[k] - 1;
-        }
-        for (int k = 0; k < x.length; k++) {
-            if (Double.isNaN(out[k])) {
-                out[k] = Double.NaN;
-            }
-        }
-        return out;
+        return top;
     }
 
     /**

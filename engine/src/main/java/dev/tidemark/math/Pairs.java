@@ -23,16 +23,32 @@ public final class Pairs {
      * @return the correlation, NaN where unknown
      */
     public static double[] correlation(double[] x, double[] y, int[] lo) {
-        SlidingCoMoments window = new SlidingCoMoments(x, y, lo);
-        int length = BlockMaxima.lengthOf(lo);
+        Arguments.sameLength(x.length, y.length);
+        int length = lo.length == x.length ? BlockMaxima.lengthOf(lo) : 0;
         if (length > 0) {
-            return BlockMoments.correlations(x, y, length);
+            return BlockCoMoments.correlations(x, y, length);
         }
+        SlidingCoMoments window = new SlidingCoMoments(x, y, lo);
         double[] out = new double[x.length];
         for (int k = 0; k < x.length; k++) {
             out[k] = window.moveTo(k) ? Unknown.canonical(window.correlation()) : Double.NaN;
         }
         return out;
+    }
+
+    /**
+     * Pearson's correlation of the latest n rows at each row: {@link #correlation(double[], double[], int[])} over
+     * {@code Windows.sessions(x.length, n)}, to the bit, without the array of windows.
+     *
+     * @param x values
+     * @param y values on the same rows
+     * @param n rows in each window, at least 1
+     * @return the correlation, NaN where unknown and in the first n - 1 rows
+     */
+    public static double[] correlation(double[] x, double[] y, int n) {
+        Arguments.sameLength(x.length, y.length);
+        Arguments.atLeast(1, n, "n");
+        return BlockCoMoments.correlations(x, y, n);
     }
 
     /**

@@ -36,6 +36,19 @@ public final class Rolling {
     }
 
     /**
+     * The arithmetic mean of the latest n rows at each row: {@link #mean(double[], int[])} over
+     * {@code Windows.sessions(x.length, n)}, to the bit, without the array of windows.
+     *
+     * @param x values
+     * @param n rows in each window, at least 1
+     * @return the mean, NaN where unknown and in the first n - 1 rows
+     */
+    public static double[] mean(double[] x, int n) {
+        Arguments.atLeast(1, n, "n");
+        return BlockMoments.means(x, n);
+    }
+
+    /**
      * The sum of each window, in the unit of x.
      *
      * <p>Example: {@code {1, 2, 6, 4}} gives {@code {NaN, NaN, 9, 12}}. Source: {@link CompensatedSum}.
@@ -79,6 +92,19 @@ public final class Rolling {
     }
 
     /**
+     * The sample standard deviation of the latest n rows at each row: {@link #std(double[], int[])} over
+     * {@code Windows.sessions(x.length, n)}, to the bit, without the array of windows.
+     *
+     * @param x values
+     * @param n rows in each window, at least 1
+     * @return the standard deviation, not negative, NaN where unknown and in the first n - 1 rows
+     */
+    public static double[] std(double[] x, int n) {
+        Arguments.atLeast(1, n, "n");
+        return BlockMoments.stds(x, n);
+    }
+
+    /**
      * How many sample standard deviations the current value lies above the mean of its own window; a pure number.
      *
      * <p>{@code (x[k] - mean) / std}; NaN where {@link #std} is 0 or NaN. The window holds the current value, so at
@@ -113,6 +139,19 @@ public final class Rolling {
     }
 
     /**
+     * The largest of the latest n rows at each row: {@link #highest(double[], int[])} over
+     * {@code Windows.sessions(x.length, n)}, without the array of windows.
+     *
+     * @param x values
+     * @param n rows in each window, at least 1
+     * @return the maximum, NaN where unknown and in the first n - 1 rows
+     */
+    public static double[] highest(double[] x, int n) {
+        Arguments.atLeast(1, n, "n");
+        return BlockMaxima.of(x, n, 1);
+    }
+
+    /**
      * The smallest value of each window, in the unit of x.
      *
      * <p>Example: {@code {0, 1, 2, 1}} gives {@code {NaN, NaN, 0, 1}}. Source: as {@link #highest}.
@@ -123,6 +162,19 @@ public final class Rolling {
      */
     public static double[] lowest(double[] x, int[] lo) {
         return extreme(x, lo, -1);
+    }
+
+    /**
+     * The smallest of the latest n rows at each row: {@link #lowest(double[], int[])} over
+     * {@code Windows.sessions(x.length, n)}, without the array of windows.
+     *
+     * @param x values
+     * @param n rows in each window, at least 1
+     * @return the minimum, NaN where unknown and in the first n - 1 rows
+     */
+    public static double[] lowest(double[] x, int n) {
+        Arguments.atLeast(1, n, "n");
+        return BlockMaxima.of(x, n, -1);
     }
 
     private static double[] extreme(double[] x, int[] lo, int sign) {

@@ -5,8 +5,8 @@ package dev.tidemark.math;
  * {@link SlidingMoments}.
  */
 final class SlidingCoMoments extends SlidingWindow {
-    private static final double SMALLEST = 1e-290;
-    private static final double LARGEST = 1e300;
+    private static final long SMALLEST = Double.doubleToRawLongBits(1e-290);
+    private static final long LARGEST = Double.doubleToRawLongBits(1e300);
 
     private final double[] a;
     private final double[] b;
@@ -106,24 +106,28 @@ final class SlidingCoMoments extends SlidingWindow {
         return products - sumA * sumB * share;
     }
 
-    /**
-     * Whether {@link #usual} is right: both vary, and the product of what they vary by is a number that keeps its digits.
-     */
-    static boolean isUsual(double aa, double bb) {
-        double product = aa * bb;
-        return aa > 0 && product > SMALLEST && product < LARGEST;
+    /** What the correlation is divided by, squared; 0 where the first does not vary, also for errors of both below 0. */
+    static double product(double aa, double bb) {
+        return Math.max(aa, 0) * bb;
+    }
+
+    /** Whether {@link #usual} is right: both vary, and the product of what they vary by is a number that keeps its digits. */
+    static boolean isUsual(double product) {
+        // One comparison: the bits of doubles above 0 ascend as they do, and those of NaN and below 0 are further.
+        return Long.compareUnsigned(Double.doubleToRawLongBits(product) - SMALLEST, LARGEST - SMALLEST) < 0;
     }
 
     /** The correlation from centred sums. It is 1 for an array with itself: the root of a square is exact. */
-    static double usual(double ab, double aa, double bb) {
-        double correlation = ab / Math.sqrt(aa * bb);
+    static double usual(double ab, double product) {
+        double correlation = ab / Math.sqrt(product);
         return Math.max(-1, Math.min(1, correlation)); // not clamp, of which there is no vector instruction
     }
 
     /** The correlation from centred sums of whatever size; NaN where one of the two does not vary. */
     static double correlation(double ab, double aa, double bb) {
-        if (isUsual(aa, bb)) {
-            return usual(ab, aa, bb);
+        double product = product(aa, bb);
+        if (isUsual(product)) {
+            return usual(ab, product);
         }
         return aa > 0 && bb > 0 ? Math.clamp(ab / aa * (Math.sqrt(aa) / Math.sqrt(bb)), -1, 1) : Double.NaN;
     }

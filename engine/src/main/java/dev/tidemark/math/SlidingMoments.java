@@ -62,7 +62,7 @@ final class SlidingMoments extends SlidingWindow {
 
     /** Sample standard deviation; NaN for one row. */
     double std() {
-        return std(squares, sum, rows());
+        return std(squares, sum, share(rows()), share(rows() - 1));
     }
 
     /** Distance of a value from the mean in standard deviations; NaN where there is no deviation. */
@@ -71,10 +71,10 @@ final class SlidingMoments extends SlidingWindow {
         return std > 0 ? (value - anchor - sum / rows()) / std : Double.NaN;
     }
 
-    /** The mean from the sum of the distances from an anchor; what is infinite becomes NaN. */
+    /** The mean from the sum of the distances from an anchor; NaN where that is infinite. */
     static double mean(double anchor, double sum, double n) {
         double mean = anchor + sum / n;
-        return mean + 0 * mean; // 0 times infinity is NaN
+        return Math.abs(mean) <= Double.MAX_VALUE ? mean : Double.NaN;
     }
 
     /** n - 1 times the variance, from the sums of the distances' products and of the distances. */
@@ -82,8 +82,19 @@ final class SlidingMoments extends SlidingWindow {
         return products - sumA * sumB / n;
     }
 
-    /** The standard deviation from the sums of the squared distances and of the distances. */
-    static double std(double squares, double sum, double n) {
-        return Math.sqrt(Math.max(centred(squares, sum, sum, n), 0) / (n - 1)); // 0 / 0 for one row
+    /** The n-th part of 1, to multiply by where many are divided by the same number; infinite for 0. */
+    static double share(int n) {
+        return 1.0 / n;
+    }
+
+    /**
+     * The standard deviation from the sums of the squared distances and of the distances.
+     *
+     * @param share the n-th part of 1
+     * @param shareLess the n-1-th part of 1
+     */
+    static double std(double squares, double sum, double share, double shareLess) {
+        double centred = squares - sum * sum * share;
+        return Math.sqrt(Math.max(centred, 0) * shareLess); // 0 times infinity for one row
     }
 }

@@ -1,9 +1,11 @@
 package dev.tidemark.math;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 /** Windows of one length are worked on by blocks, others row by row: nobody may see which. */
@@ -34,9 +36,105 @@ class BlockMomentsTest {
                     assertThat(Pairs.correlation(values, y, lo))
                             .as(name)
                             .isEqualTo(rowByRow(lo, both, both::correlation));
+                    SlidingMaximum highest = new SlidingMaximum(values, lo, 1);
+                    assertThat(Rolling.highest(values, lo)).as(name).isEqualTo(rowByRow(lo, highest, highest::value));
+                    SlidingMaximum lowest = new SlidingMaximum(values, lo, -1);
+                    assertThat(Rolling.lowest(values, lo)).as(name).isEqualTo(rowByRow(lo, lowest, lowest::value));
                 }
             }
         });
+    }
+
+    /** Sizes at which squares, their products and at last the sums themselves overflow or vanish. */
+    @Test
+    void sizesThatOverflowGiveTheNumbersOfRowByRowToo() {
+        SplittableRandom random = new SplittableRandom(65);
+        for (double size : new double[] {1e-200, 1e-145, 1e-80, 1e74, 1e139, 1e141, 1e153, 1e154, 1e300, 1e308}) {
+            double[] x = Samples.noise(random, 300, 0, size);
+            double[] y = Samples.noise(random, 300, 1, 1);
+            x[150] = Double.NaN;
+            int[] lo = Windows.sessions(x.length, 20);
+            SlidingMoments one = new SlidingMoments(x, lo);
+            assertThat(Rolling.mean(x, lo)).as("%g", size).isEqualTo(rowByRow(lo, one, one::mean));
+            SlidingMoments two = new SlidingMoments(x, lo);
+            assertThat(Rolling.std(x, lo)).as("%g", size).isEqualTo(rowByRow(lo, two, two::std));
+            SlidingCoMoments both = new SlidingCoMoments(x, y, lo);
+            assertThat(Pairs.correlation(x, y, lo)).as("%g", size).isEqualTo(rowByRow(lo, both, both::correlation));
+            SlidingCoMoments self = new SlidingCoMoments(x, x, lo);
+            assertThat(Pairs.correlation(x, x, lo)).as("%g", size).isEqualTo(rowByRow(lo, self, self::correlation));
+        }
+    }
+
+    @Test
+    void soManyRowsAreTheWindowsOfSoManySessions() {
+        Samples.series(66).forEach((name, x) -> {
+            double[] y = Samples.series(67).get(name);
+            for (int n : new int[] {1, 2, 7, 80, 159, 160, 161, Integer.MAX_VALUE}) {
+                int[] lo = Windows.sessions(x.length, n);
+                assertThat(Rolling.mean(x, n)).as(name).isEqualTo(Rolling.mean(x, lo));
+                assertThat(Rolling.std(x, n)).as(name).isEqualTo(Rolling.std(x, lo));
+                assertThat(Rolling.highest(x, n)).as(name).isEqualTo(Rolling.highest(x, lo));
+                assertThat(Rolling.lowest(x, n)).as(name).isEqualTo(Rolling.lowest(x, lo));
+                assertThat(Pairs.correlation(x, y, n)).as(name).isEqualTo(Pairs.correlation(x, y, lo));
+            }
+        });
+    }
+
+    @Test
+    void noRowsAndUnequalLengthsAreRefused() {
+        double[] x = {1, 2, 3};
+        for (ThrowingCallable none : new ThrowingCallable[] {
+            () -> Rolling.mean(x, 0),
+            () -> Rolling.std(x, 0),
+            () -> Rolling.highest(x, 0),
+            () -> Rolling.lowest(x, 0),
+            () -> Pairs.correlation(x, x, 0)
+        }) {
+            assertThatIllegalArgumentException().isThrownBy(none).withMessage("n must be at least 1, not 0");
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> Pairs.correlation(x, new double[4], 2));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Pairs.correlation(x, new double[2], Windows.sessions(3, 2)));
+    }
+
+    /** Rounding may leave both a little below 0, and then their product is above it. */
+    @Test
+    void whatDoesNotVaryHasNoCorrelation() {
+        assertThat(SlidingCoMoments.correlation(1e-20, -1e-20, -2e-20)).isNaN();
+        assertThat(SlidingCoMoments.correlation(1, 0, 2)).isNaN();
+        assertThat(SlidingCoMoments.correlation(1, 2, -1)).isNaN();
+        assertThat(SlidingCoMoments.correlation(1, 2, 2)).isEqualTo(0.5);
+    }
+
+    /** Whatever sign and payload a NaN has, it is above all in a maximum and comes out as the one NaN. */
+    @Test
+    void anyNaNComesOutAsTheSame() {
+        for (long bits : new long[] {
+            0x7FF0_0000_0000_0001L, 0x7FFF_FFFF_FFFF_FFFFL, 0xFFF8_0000_0000_0000L, 0xFFF0_0000_0000_0001L, -1L
+        }) {
+            double[] x = Samples.noise(new SplittableRandom(68), 60, -3, 1);
+            double[] y = Samples.noise(new SplittableRandom(69), 60, 0, 1);
+            x[25] = Double.longBitsToDouble(bits);
+            x[40] = Double.NEGATIVE_INFINITY;
+            for (double[] out : new double[][] {
+                Rolling.mean(x, 10),
+                Rolling.std(x, 10),
+                Rolling.highest(x, 10),
+                Rolling.lowest(x, 10),
+                Pairs.correlation(x, y, 10),
+                Pairs.correlation(y, x, 10)
+            }) {
+                for (int k = 0; k < x.length; k++) {
+                    boolean unknown = k < 9 || (k >= 25 && k < 35);
+                    assertThat(!unknown || Double.isNaN(out[k])).as("row %d", k).isTrue();
+                    assertThat(!Double.isNaN(out[k]) || Double.doubleToRawLongBits(out[k]) == 0x7FF8_0000_0000_0000L)
+                            .as("row %d", k)
+                            .isTrue();
+                }
+                assertThat(out[24]).isNotNaN();
+                assertThat(out[35]).isNotNaN();
+            }
+        }
     }
 
     private static double[] spoilt(double[] x) {

@@ -51,6 +51,32 @@ class CumulativeTest {
         assertThat(Cumulative.drawdown(new double[] {0, -1})).containsExactly(NAN, NAN);
     }
 
+    /** Rows are worked on by tiles; what stands in one tile must not be seen from the next but for the record. */
+    @Test
+    void longDrawdownsAreThoseOfEachRow() {
+        for (double odd : new double[] {NAN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, -1e308, 1e-308, 0}) {
+            for (int at : new int[] {0, 1, 998, 999, 1000, 1001, 2500, 4999}) {
+                double[] x = Samples.noise(new SplittableRandom(23), 5000, at % 2 == 0 ? 2 : -2, 1);
+                x[at] = odd;
+                double[] expected = new double[x.length];
+                double record = Double.NEGATIVE_INFINITY;
+                for (int k = 0; k < x.length; k++) {
+                    record = x[k] > record ? x[k] : record;
+                    expected[k] = record > 0 ? x[k] / record - 1 : NAN;
+                }
+                assertThat(Cumulative.drawdown(x)).as("%g at %d", odd, at).containsExactly(expected);
+            }
+        }
+    }
+
+    @Test
+    void anyNaNOfADrawdownComesOutAsTheSame() {
+        for (long bits : new long[] {0x7FFF_FFFF_FFFF_FFFFL, 0xFFF8_0000_0000_0000L, -1L}) {
+            double[] x = {3, Double.longBitsToDouble(bits), 4};
+            assertThat(Double.doubleToRawLongBits(Cumulative.drawdown(x)[1])).isEqualTo(0x7FF8_0000_0000_0000L);
+        }
+    }
+
     /** The seed and the geometric weights of each later value, written out. */
     private static double weighted(double[] x, int n, int k) {
         double[] known =
