@@ -139,7 +139,7 @@ final class ByBlocks {
             this.draw = new BlockResamples.Draw(draws(all, plan), SpaBounds.Observed.of(all.measures()), false, true);
             this.since = said.stream().map(BlockResamples.Said::maxima).toArray(double[][]::new);
             for (int i = since.length - 2; i >= 0; i--) {
-                since[i] = larger(since[i], since[i + 1]);
+                larger(since[i], since[i + 1]);
             }
         }
 
@@ -155,13 +155,15 @@ final class ByBlocks {
             double[] largest = trials.run(draw, List.of(rest), Task.Arrivals.unseen())
                     .getFirst()
                     .maxima();
-            return next < since.length ? larger(largest, since[next]) : largest;
+            if (next < since.length) {
+                larger(largest, since[next]);
+            }
+            return largest;
         }
 
-        private static double[] larger(double[] a, double[] b) {
-            double[] larger = new double[a.length];
-            Arrays.setAll(larger, i -> Math.max(a[i], b[i]));
-            return larger;
+        /** Makes some numbers as large as others in their places. */
+        private static void larger(double[] some, double[] others) {
+            Arrays.setAll(some, b -> Math.max(some[b], others[b]));
         }
     }
 }

@@ -85,7 +85,7 @@ public final class SpaAndStepM {
      * </ul>
      *
      * <p>A machine holds one block at a time: 512 columns (4,096 T bytes), their tile (2,048 T bytes), up to 1,024 resamples
-     * of about 16 T / length bytes each, and 8.5 B of answers; whatever K. Whoever asks holds the answers, (K / 512) 8.5 B
+     * of about 8 T / length bytes each, and 8.5 B of answers; whatever K. Whoever asks holds the answers, (K / 512) 8.5 B
      * bytes, and keeps no resample by column.
      *
      * @param performance a column a variant: performance above the benchmark's, at least 9 rows
