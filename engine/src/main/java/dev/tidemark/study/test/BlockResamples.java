@@ -31,9 +31,9 @@ record BlockResamples(double blockLength, int resamples, long seed) implements S
      * What a block says of the resamples.
      *
      * @param reached which reach each bound of {@link Spa}; none if that was not asked
-     * @param maxima the largest t of each; none if that was not asked
+     * @param largest the largest t; none if that was not asked
      */
-    record Said(BitSet[] reached, double[] maxima) implements Serializable {}
+    record Said(BitSet[] reached, DecidingMaxima largest) implements Serializable {}
 
     /**
      * Draws the resamples of a block.
@@ -41,55 +41,58 @@ record BlockResamples(double blockLength, int resamples, long seed) implements S
      * @param draws how
      * @param observed what bounds follow from
      * @param bounds whether it is asked which reach the bounds of {@link Spa}
-     * @param largest whether the largest t are asked for
+     * @param place which of the largest t is asked for, in ascending order; the number of resamples if none is
      */
-    record Draw(BlockResamples draws, SpaBounds.Observed observed, boolean bounds, boolean largest)
+    record Draw(BlockResamples draws, SpaBounds.Observed observed, boolean bounds, int place)
             implements Task<Ranks, Said> {
         @Override
         public Said run(Ranks ranks) {
             Family family = draws.family(ranks);
             ResampledMeans means = draws.drawn(family);
             SpaBounds against = SpaBounds.of(observed, family.statistics(), family.errors(), means);
-            return joined(means.pieces(Trials.IN_TURN, piece -> said(piece, against)));
+            List<Part> parts = means.pieces(Trials.IN_TURN, piece -> part(piece, against, family.size()));
+            BitSet[] reached = IntStream.range(0, bounds ? BOUNDS : 0)
+                    .mapToObj(
+                            i -> joined(parts.stream().map(p -> p.reached()[i]).toList()))
+                    .toArray(BitSet[]::new);
+            return new Said(
+                    reached,
+                    DecidingMaxima.of(means, parts.stream().map(Part::largest).toList(), place));
         }
 
-        private Part said(ResampledMeans.Piece piece, SpaBounds against) {
+        private boolean asked() {
+            return place < draws.resamples();
+        }
+
+        private Part part(ResampledMeans.Piece piece, SpaBounds against, int columns) {
             SpaBounds.Reached reached = against.new Reached(piece);
-            ExactMaxima maxima = new ExactMaxima(piece);
-            if (bounds && largest) {
+            TopMaxima.Collected largest = new TopMaxima.Collected(new int[] {0}, columns, piece);
+            if (bounds && asked()) {
                 piece.each((b, first, t) -> {
                     reached.take(b, first, t);
-                    maxima.take(b, first, t);
+                    largest.take(b, first, t);
                 });
             } else {
-                piece.each(bounds ? reached : maxima);
+                piece.each(bounds ? reached : largest);
             }
-            return new Part(reached.which(), maxima.maxima());
-        }
-
-        /** The resamples of all pieces one after the other. */
-        private Said joined(List<Part> parts) {
-            BitSet[] reached = IntStream.range(0, bounds ? BOUNDS : 0)
-                    .mapToObj(i -> new BitSet())
-                    .toArray(BitSet[]::new);
-            double[] maxima = new double[largest ? draws.resamples() : 0];
-            int before = 0;
-            for (Part part : parts) {
-                for (int b = 0; b < part.maxima().length; b++) {
-                    for (int i = 0; i < reached.length; i++) {
-                        reached[i].set(before + b, part.reached()[i][b]);
-                    }
-                    if (largest) {
-                        maxima[before + b] = part.maxima()[b];
-                    }
-                }
-                before += part.maxima().length;
-            }
-            return new Said(reached, maxima);
+            return new Part(reached.which(), largest);
         }
     }
 
-    private record Part(boolean[][] reached, double[] maxima) {}
+    private record Part(boolean[][] reached, TopMaxima.Collected largest) {}
+
+    /** Those of all pieces one after the other. */
+    private static BitSet joined(List<boolean[]> pieces) {
+        BitSet all = new BitSet();
+        int before = 0;
+        for (boolean[] some : pieces) {
+            for (int b = 0; b < some.length; b++) {
+                all.set(before + b, some[b]);
+            }
+            before += some.length;
+        }
+        return all;
+    }
 
     /**
      * Says which resamples of a block reach a mean, not divided by its error.
@@ -102,15 +105,7 @@ record BlockResamples(double blockLength, int resamples, long seed) implements S
         public BitSet run(Ranks ranks) {
             ResampledMeans means = draws.drawn(draws.family(ranks));
             RealityCheck.Bound bound = new RealityCheck.Bound(largest, ranks.errors(), means);
-            BitSet all = new BitSet();
-            int before = 0;
-            for (boolean[] some : means.pieces(Trials.IN_TURN, bound::reached)) {
-                for (int b = 0; b < some.length; b++) {
-                    all.set(before + b, some[b]);
-                }
-                before += some.length;
-            }
-            return all;
+            return joined(means.pieces(Trials.IN_TURN, bound::reached));
         }
     }
 

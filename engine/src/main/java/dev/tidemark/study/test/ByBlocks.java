@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * <p>Blocks are cut in the order of falling statistics, so that what StepM rejects is all of some blocks and the begin of
  * one more. A block is a family of its own with the means, the errors and the resamples of all: {@link ResampledMeans} does
  * the work, as where there is one machine. A resample reaches a level if it does in one block; its largest t is the largest
- * of those of the blocks. Neither depends on how columns are cut.
+ * of those of the blocks, of which those that decide are sent ({@link DecidingMaxima}). Neither depends on how columns are
+ * cut.
  *
  * <p>What travels is written down at {@link SpaAndStepM#of(ColumnSource, StepM.Plan, Trials)}.
  */
@@ -60,18 +61,18 @@ final class ByBlocks {
     Spa.Result spa(OptionalDouble blockLength, int resamples, long seed) {
         Known all = known(blockLength);
         BlockResamples draws = new BlockResamples(all.measures().blockLength(), resamples, seed);
-        return spa(all, draw(all, draws, true, false), resamples);
+        return spa(all, draw(all, draws, true, resamples), resamples);
     }
 
     StepM.Result stepM(StepM.Plan plan) {
         Known all = known(plan.blockLength());
         BlockResamples draws = draws(all, plan);
-        return stepM(all, draw(all, draws, false, true), plan);
+        return stepM(all, draw(all, draws, false, plan.place()), plan);
     }
 
     SpaAndStepM.Result both(StepM.Plan plan) {
         Known all = known(plan.blockLength());
-        List<BlockResamples.Said> said = draw(all, draws(all, plan), true, true);
+        List<BlockResamples.Said> said = draw(all, draws(all, plan), true, plan.place());
         return new SpaAndStepM.Result(spa(all, said, plan.resamples()), stepM(all, said, plan));
     }
 
@@ -105,10 +106,9 @@ final class ByBlocks {
         return StepM.result(all.measures(), all.effectiveN(), plan, all.order(), new Maxima(all, plan, said));
     }
 
-    private List<BlockResamples.Said> draw(Known all, BlockResamples draws, boolean bounds, boolean largest) {
+    private List<BlockResamples.Said> draw(Known all, BlockResamples draws, boolean bounds, int place) {
         SpaBounds.Observed observed = SpaBounds.Observed.of(all.measures());
-        return trials.run(
-                new BlockResamples.Draw(draws, observed, bounds, largest), blocks(all), Task.Arrivals.unseen());
+        return trials.run(new BlockResamples.Draw(draws, observed, bounds, place), blocks(all), Task.Arrivals.unseen());
     }
 
     private List<BlockResamples.Ranks> blocks(Known all) {
@@ -130,40 +130,35 @@ final class ByBlocks {
     /** The largest t over the ranks from one on; a block is asked again where a rank lies within it. */
     private final class Maxima implements OrderedMaxima {
         private final Known all;
-        private final BlockResamples.Draw draw;
-        /** Of each block the largest of it and all that come after it. */
-        private final double[][] since;
+        private final StepM.Plan plan;
+        private final List<BlockResamples.Said> said;
 
         Maxima(Known all, StepM.Plan plan, List<BlockResamples.Said> said) {
             this.all = all;
-            this.draw = new BlockResamples.Draw(draws(all, plan), SpaBounds.Observed.of(all.measures()), false, true);
-            this.since = said.stream().map(BlockResamples.Said::maxima).toArray(double[][]::new);
-            for (int i = since.length - 2; i >= 0; i--) {
-                larger(since[i], since[i + 1]);
-            }
+            this.plan = plan;
+            this.said = said;
         }
 
         @Override
         public double ordered(int rank, int place) {
-            double[] largest = rank % width == 0 ? since[rank / width].clone() : within(rank, rank / width + 1);
+            double[] largest = new double[plan.resamples()];
+            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+            int whole = (rank + width - 1) / width;
+            if (rank % width != 0) {
+                within(rank, whole, place).into(largest);
+            }
+            said.subList(whole, said.size()).forEach(block -> block.largest().into(largest));
             Arrays.sort(largest);
             return largest[place];
         }
 
-        private double[] within(int rank, int next) {
+        private DecidingMaxima within(int rank, int next, int place) {
+            BlockResamples.Draw draw =
+                    new BlockResamples.Draw(draws(all, plan), SpaBounds.Observed.of(all.measures()), false, place);
             BlockResamples.Ranks rest = ranks(all, rank, Math.min(all.order().length, next * width));
-            double[] largest = trials.run(draw, List.of(rest), Task.Arrivals.unseen())
+            return trials.run(draw, List.of(rest), Task.Arrivals.unseen())
                     .getFirst()
-                    .maxima();
-            if (next < since.length) {
-                larger(largest, since[next]);
-            }
-            return largest;
-        }
-
-        /** Makes some numbers as large as others in their places. */
-        private static void larger(double[] some, double[] others) {
-            Arrays.setAll(some, b -> Math.max(some[b], others[b]));
+                    .largest();
         }
     }
 }

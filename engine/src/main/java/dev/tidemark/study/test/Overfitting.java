@@ -81,8 +81,8 @@ public final class Overfitting implements StatTest {
      * Runs the cross-validation in blocks of 512 columns, which may go to other machines, with the same answer to the bit.
      *
      * <p>For K columns of T values that are {@linkplain ColumnSource#of given} travel: out 8 K T bytes for the sums, back 16
-     * S + 8 a column; then, for every 16,384 splits (of 16 groups there are 12,870), twice out as much as these sums are, and
-     * back from each block 24 bytes a split. Whoever asks holds the sums; a machine holds one block.
+     * S + 8 a column; then, for every 16,384 splits (of 16 groups there are 12,870), out twice these sums and 16 bytes a split
+     * for each block, back from it 24 bytes a split. Whoever asks holds the sums; a machine holds one block.
      *
      * @param columns a column of returns a variant, at least two
      * @param groups S, even, from 4 to 24; each group needs at least 2 rows

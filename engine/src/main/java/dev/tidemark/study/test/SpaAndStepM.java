@@ -70,23 +70,23 @@ public final class SpaAndStepM {
     /**
      * Runs both tests in blocks of 512 columns, which may go to other machines. The answers are those of one machine to the
      * bit, whatever the blocks and whoever runs them: the same columns meet the same resamples, which are never sent but
-     * drawn from seed and number wherever a block is, and what blocks are held together by are maxima of {@code double} and
-     * whether any column reaches a bound.
+     * drawn from seed and number wherever a block is, and what blocks are held together by are the largest t as {@code
+     * double} where they can be a critical value, and whether any column reaches a bound.
      *
      * <p>What travels, for K columns of T values that are {@linkplain ColumnSource#of given}, and B resamples:
      *
      * <ul>
      *   <li>for the automatic length of a block: out 8 K T bytes, back 8 K (no such round where it is given);
      *   <li>for means and errors: out 8 K T, back 16 K;
-     *   <li>for the resamples: out 8 K T + 16 K, back from each block 8 B for the maxima and B / 2 for the bounds of Hansen's
-     *       test, so (K / 512) 8.5 B: 17 MB for K = B = 10,000;
-     *   <li>for each further step of StepM, at most one block, that in which the rejections end: out 4,096 T + 8,192, back 8
-     *       B.
+     *   <li>for the resamples: out 8 K T + 16 K, back from each block B / 2 for the bounds of Hansen's test, and 12 B level
+     *       for the largest t at the level of StepM, so (K / 512) 1.1 B at 5%: 0.2 MB for K = B = 10,000;
+     *   <li>for each further step of StepM, at most one block, that in which the rejections end: out 4,096 T + 8,192, back 12
+     *       B level.
      * </ul>
      *
      * <p>A machine holds one block at a time: 512 columns (4,096 T bytes), their tile (2,048 T bytes), up to 1,024 resamples
-     * of about 8 T / length bytes each, and 8.5 B of answers; whatever K. Whoever asks holds the answers, (K / 512) 8.5 B
-     * bytes, and keeps no resample by column.
+     * of about 8 T / length bytes each, and 8 B for what it answers from; whatever K. Whoever asks holds the answers, and 8
+     * B bytes to join them.
      *
      * @param performance a column a variant: performance above the benchmark's, at least 9 rows
      * @param plan how; its level is that of StepM

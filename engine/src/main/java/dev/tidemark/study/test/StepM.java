@@ -69,6 +69,14 @@ public final class StepM implements StatTest {
                 throw new BadInput(resamples + " resamples cannot reject at a level of " + level);
             }
         }
+
+        /**
+         * Which of the largest resampled t, from 0 in ascending order, is the critical value: t exceeds it exactly if (1 +
+         * number of resamples reaching t) / (1 + resamples) is at most the level.
+         */
+        int place() {
+            return resamples - (int) Math.floor(level * (resamples + 1.0));
+        }
     }
 
     /**
@@ -122,9 +130,7 @@ public final class StepM implements StatTest {
         int left = 0;
         boolean found = true;
         while (found && left < order.length) {
-            // t exceeds this one exactly if (1 + number of resamples reaching t) / (1 + resamples) is at most the level
-            int place = plan.resamples() - (int) Math.floor(plan.level() * (plan.resamples() + 1.0));
-            double bound = largest.ordered(left, place);
+            double bound = largest.ordered(left, plan.place());
             critical.add(bound);
             int before = left;
             while (left < order.length && t[order[left]] > bound) {

@@ -132,6 +132,16 @@ final class TopMaxima implements OrderedMaxima {
             }
         }
 
+        /** How many units a maximum of any resample may be off. */
+        int slack() {
+            return slack;
+        }
+
+        /** The largest of each resample over one segment. */
+        int[] largest(int segment) {
+            return maxima[segment];
+        }
+
         private static int largest(int[] t, int from, int to) {
             int largest = Integer.MIN_VALUE;
             for (int k = from; k < to; k++) {
