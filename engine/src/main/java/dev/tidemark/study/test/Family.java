@@ -29,13 +29,7 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
      */
     static Family of(double[][] columns, OptionalDouble blockLength, Trials trials) {
         for (int k = 0; k < columns.length; k++) {
-            Columns.finite(columns[k], LEAST);
-            if (columns[k].length != columns[0].length) {
-                throw new BadInput("columns differ in length");
-            }
-            if (!Columns.varies(columns[k])) {
-                throw new BadInput("column " + (k + 1) + " does not vary; leave it out");
-            }
+            check(columns[k], k, columns[0].length);
         }
         double length = blockLength.isPresent()
                 ? blockLength.getAsDouble()
@@ -44,13 +38,39 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
                         .orElseThrow();
         Resampling.stationary(length).fitting(columns[0].length); // says what is wrong with it
         double[] means = each(columns, trials, Columns::mean);
-        double[] errors = each(columns, trials, c -> Math.sqrt(LongRunVariance.stationaryKernel(c, length) / c.length));
+        double[] errors = each(columns, trials, c -> error(c, length));
+        checkErrors(errors, length);
+        return new Family(columns, means, errors, length);
+    }
+
+    /**
+     * Fails unless a column can be tested.
+     *
+     * @param k which one, from 0
+     * @param n how many values it has to have
+     */
+    static void check(double[] column, int k, int n) {
+        Columns.finite(column, LEAST);
+        if (column.length != n) {
+            throw new BadInput("columns differ in length");
+        }
+        if (!Columns.varies(column)) {
+            throw new BadInput("column " + (k + 1) + " does not vary; leave it out");
+        }
+    }
+
+    /** The error of a column's mean. */
+    static double error(double[] column, double blockLength) {
+        return Math.sqrt(LongRunVariance.stationaryKernel(column, blockLength) / column.length);
+    }
+
+    /** Fails unless each mean has an error. */
+    static void checkErrors(double[] errors, double blockLength) {
         for (int k = 0; k < errors.length; k++) {
             if (errors[k] == 0) {
-                throw new BadInput("column " + (k + 1) + " has a mean without error at blocks of " + length);
+                throw new BadInput("column " + (k + 1) + " has a mean without error at blocks of " + blockLength);
             }
         }
-        return new Family(columns, means, errors, length);
     }
 
     /** A number of each column. */
@@ -75,21 +95,14 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
         return columns.length;
     }
 
-    /** Mean over error of each column. */
-    double[] statistics() {
-        double[] t = new double[means.length];
-        Arrays.setAll(t, k -> means[k] / errors[k]);
-        return t;
+    /** What is known of it without the columns. */
+    Measures measures() {
+        return new Measures(n(), means, errors, blockLength);
     }
 
-    /** The column with the largest mean over error. */
-    int best() {
-        double[] t = statistics();
-        int best = 0;
-        for (int k = 1; k < t.length; k++) {
-            best = t[k] > t[best] ? k : best;
-        }
-        return best;
+    /** Mean over error of each column. */
+    double[] statistics() {
+        return measures().statistics();
     }
 
     /** The largest distance of any value from the mean of its column over the error of that: no resampled t is larger. */
@@ -130,6 +143,6 @@ record Family(double[][] columns, double[] means, double[] errors, double blockL
 
     /** How many independent observations the best column is worth. */
     double effectiveN() {
-        return LongRunVariance.effectiveSample(columns[best()], blockLength);
+        return LongRunVariance.effectiveSample(columns[measures().best()], blockLength);
     }
 }

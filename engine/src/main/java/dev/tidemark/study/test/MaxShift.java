@@ -6,9 +6,13 @@ import dev.tidemark.stat.Numbers;
 import dev.tidemark.stat.Scenario;
 import dev.tidemark.stat.Settings;
 import dev.tidemark.stat.StatTest;
+import dev.tidemark.stat.Task;
 import dev.tidemark.stat.Trials;
+import java.io.Serial;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -32,12 +36,34 @@ public final class MaxShift implements StatTest {
     MaxShift() {}
 
     /**
-     * One variant.
+     * One variant. Its days travel as bits.
      *
      * @param events positions of its events among the days, ascending; may be none
      * @param hit for each day whether the outcome followed
      */
-    public record Variant(int[] events, boolean[] hit) {}
+    public record Variant(int[] events, boolean[] hit) implements Serializable {
+        @Serial
+        private Object writeReplace() {
+            BitSet hits = new BitSet();
+            for (int day = 0; day < hit.length; day++) {
+                hits.set(day, hit[day]);
+            }
+            return new Packed(events, hit.length, hits.toLongArray());
+        }
+    }
+
+    /** A variant on its way. */
+    private record Packed(int[] events, int days, long[] hits) implements Serializable {
+        @Serial
+        private Object readResolve() {
+            BitSet bits = BitSet.valueOf(hits);
+            boolean[] hit = new boolean[days];
+            for (int day = bits.nextSetBit(0); day >= 0; day = bits.nextSetBit(day + 1)) {
+                hit[day] = true;
+            }
+            return new Variant(events, hit);
+        }
+    }
 
     /**
      * The answer.
@@ -51,7 +77,8 @@ public final class MaxShift implements StatTest {
     public record Result(int best, double statistic, double pValue, double[] scaled, double[] adjusted) {}
 
     /**
-     * Runs the test.
+     * Runs the test, 64 variants at a time, which may go to other machines: out travel 4 bytes an event and one for 8 days
+     * of each variant, back 8 bytes a day from each 64 of them, and 8 a variant.
      *
      * @param variants at least one; all over the same days, at least 2
      * @param trials runs the variants
@@ -67,9 +94,11 @@ public final class MaxShift implements StatTest {
                 Columns.positions(v.events(), days);
             }
         }
-        int pieces = (variants.size() + PIECE - 1) / PIECE;
-        List<Part> parts = trials.run(
-                pieces, p -> part(variants.subList(p * PIECE, Math.min(variants.size(), (p + 1) * PIECE)), days));
+        List<Some> pieces = IntStream.range(0, (variants.size() + PIECE - 1) / PIECE)
+                .mapToObj(p -> variants.subList(p * PIECE, Math.min(variants.size(), (p + 1) * PIECE)))
+                .map(some -> new Some(some.toArray(Variant[]::new)))
+                .toList();
+        List<Part> parts = trials.run(new Shifts(days), pieces, Task.Arrivals.unseen());
         double[] largest = new double[days];
         Arrays.fill(largest, Double.NEGATIVE_INFINITY);
         for (Part part : parts) {
@@ -86,21 +115,28 @@ public final class MaxShift implements StatTest {
                 best, best < 0 ? Double.NaN : scaled[best], best < 0 ? Double.NaN : adjusted[best], scaled, adjusted);
     }
 
-    /** Some variants: their largest scaled hits at every shift, and each one's own. All of them would not fit. */
-    private record Part(double[] largest, double[] scaled) {}
+    /** What a piece has for itself. */
+    private record Some(Variant[] variants) implements Serializable {}
 
-    private static Part part(List<Variant> variants, int days) {
-        double[] largest = new double[days];
-        Arrays.fill(largest, Double.NEGATIVE_INFINITY);
-        double[] scaled = new double[variants.size()];
-        for (int k = 0; k < scaled.length; k++) {
-            double[] one = scaled(variants.get(k), days);
-            scaled[k] = one.length == 0 ? Double.NaN : one[0];
-            for (int s = 0; s < one.length; s++) {
-                largest[s] = Math.max(largest[s], one[s]);
+    /** Some variants: their largest scaled hits at every shift, and each one's own. All of them would not fit. */
+    private record Part(double[] largest, double[] scaled) implements Serializable {}
+
+    /** Moves some variants by every shift. */
+    private record Shifts(int days) implements Task<Some, Part> {
+        @Override
+        public Part run(Some some) {
+            double[] largest = new double[days];
+            Arrays.fill(largest, Double.NEGATIVE_INFINITY);
+            double[] scaled = new double[some.variants().length];
+            for (int k = 0; k < scaled.length; k++) {
+                double[] one = scaled(some.variants()[k], days);
+                scaled[k] = one.length == 0 ? Double.NaN : one[0];
+                for (int s = 0; s < one.length; s++) {
+                    largest[s] = Math.max(largest[s], one[s]);
+                }
             }
+            return new Part(largest, scaled);
         }
-        return new Part(largest, scaled);
     }
 
     private static double p(double z, double[] largest) {

@@ -51,38 +51,64 @@ public final class RealityCheck implements StatTest {
      */
     public static Result of(
             double[][] performance, OptionalDouble blockLength, int resamples, long seed, Trials trials) {
-        Family family = Family.of(performance, blockLength, trials);
-        int top = 0;
-        for (int k = 1; k < family.size(); k++) {
-            top = family.means()[k] > family.means()[top] ? k : top;
+        if (trials.travels()) {
+            return new ByBlocks(ColumnSource.of(performance), trials).realityCheck(blockLength, resamples, seed);
         }
-        double largest = family.means()[top];
+        Family family = Family.of(performance, blockLength, trials);
+        double largest = family.means()[family.measures().top()];
         int[] order = IntStream.range(0, family.size()).toArray();
         ResampledMeans means = family.resampled(order, resamples, seed, trials);
-        int[] levels = means.units(
-                Arrays.stream(family.errors()).map(error -> largest / error).toArray());
-        int reached =
-                means
-                        .pieces(trials, piece -> count(piece, levels, (k, t) -> t * family.errors()[k] >= largest))
-                        .stream()
-                        .mapToInt(Integer::intValue)
-                        .sum();
-        return new Result(
-                Math.sqrt(family.n()) * largest,
-                top,
-                (1.0 + reached) / (1.0 + resamples),
-                family.blockLength(),
-                family.effectiveN());
+        Bound bound = new Bound(largest, family.errors(), means);
+        int reached = means.pieces(trials, piece -> count(bound.reached(piece))).stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return result(family.measures(), family.effectiveN(), reached, resamples);
     }
 
-    private static int count(ResampledMeans.Piece piece, int[] levels, ResampledMeans.Condition condition) {
-        boolean[] reached = new boolean[piece.size()];
-        piece.each((b, first, t) -> reached[b] |= piece.reaches(b, first, t, levels, condition));
+    private static int count(boolean[] reached) {
         int count = 0;
         for (boolean one : reached) {
             count += one ? 1 : 0;
         }
         return count;
+    }
+
+    /** The answer. */
+    static Result result(Measures family, double effectiveN, int reached, int resamples) {
+        return new Result(
+                Math.sqrt(family.n()) * family.means()[family.top()],
+                family.top(),
+                (1.0 + reached) / (1.0 + resamples),
+                family.blockLength(),
+                effectiveN);
+    }
+
+    /** The mean that resampled ones are held against. */
+    static final class Bound {
+        private final double largest;
+        private final double[] errors;
+        private final int[] levels;
+
+        /**
+         * A bound.
+         *
+         * @param largest the largest mean
+         * @param errors the error of each rank
+         */
+        Bound(double largest, double[] errors, ResampledMeans means) {
+            this.largest = largest;
+            this.errors = errors;
+            this.levels = means.units(
+                    Arrays.stream(errors).map(error -> largest / error).toArray());
+        }
+
+        /** Which resamples of a piece reach it. */
+        boolean[] reached(ResampledMeans.Piece piece) {
+            boolean[] reached = new boolean[piece.size()];
+            ResampledMeans.Condition condition = (rank, exact) -> exact * errors[rank] >= largest;
+            piece.each((b, first, t) -> reached[b] |= piece.reaches(b, first, t, levels, condition));
+            return reached;
+        }
     }
 
     @Override

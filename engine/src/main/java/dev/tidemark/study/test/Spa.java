@@ -73,6 +73,9 @@ public final class Spa implements StatTest {
      */
     public static Result of(
             double[][] performance, OptionalDouble blockLength, int resamples, long seed, Trials trials) {
+        if (trials.travels()) {
+            return of(ColumnSource.of(performance), blockLength, resamples, seed, trials);
+        }
         Family family = Family.of(performance, blockLength, trials);
         int[] order = Family.falling(family.statistics());
         ResampledMeans means = family.resampled(order, resamples, seed, trials);
@@ -82,7 +85,23 @@ public final class Spa implements StatTest {
             piece.each(reached);
             return reached.counts();
         });
-        return result(family, bounds, counts, resamples);
+        return result(family.measures(), family.effectiveN(), counts, resamples);
+    }
+
+    /**
+     * Runs the test in blocks of columns, which may go to other machines; see {@link SpaAndStepM#of(ColumnSource,
+     * StepM.Plan, Trials)}.
+     *
+     * @param performance a column a variant: performance above the benchmark's, at least 9 rows
+     * @param blockLength mean length of a block; automatic if empty (average over the columns)
+     * @param resamples how many resamples
+     * @param seed seed of the resamples
+     * @param trials runs the blocks
+     * @throws BadInput if a column does not vary or has gaps
+     */
+    public static Result of(
+            ColumnSource performance, OptionalDouble blockLength, int resamples, long seed, Trials trials) {
+        return new ByBlocks(performance, trials).spa(blockLength, resamples, seed);
     }
 
     /**
@@ -90,14 +109,14 @@ public final class Spa implements StatTest {
      *
      * @param counts of each piece of the resamples how many reach the bounds
      */
-    static Result result(Family family, SpaBounds bounds, List<int[]> counts, int resamples) {
+    static Result result(Measures family, double effectiveN, List<int[]> counts, int resamples) {
         double[] p = new double[4];
         for (int i = 0; i < p.length; i++) {
             int which = i;
             p[i] = (1.0 + counts.stream().mapToInt(c -> c[which]).sum()) / (1.0 + resamples);
         }
         return new Result(
-                bounds.statistic(),
+                SpaBounds.Observed.of(family).statistic(),
                 family.best(),
                 p[0],
                 p[1],
@@ -105,7 +124,7 @@ public final class Spa implements StatTest {
                 p[3],
                 family.blockLength(),
                 family.n(),
-                family.effectiveN());
+                effectiveN);
     }
 
     @Override

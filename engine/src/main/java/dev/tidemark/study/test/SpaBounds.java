@@ -1,5 +1,6 @@
 package dev.tidemark.study.test;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -15,12 +16,40 @@ import java.util.Arrays;
 record SpaBounds(double statistic, double largest, double[][] added, double[] errors, int[][] levels) {
     private static final int REALITY_CHECK = 3;
 
+    /**
+     * What all columns together show, which some of them alone do not.
+     *
+     * @param n how many values each has
+     * @param statistic the largest mean over its error, at least 0
+     * @param largest the largest mean, at least 0
+     */
+    record Observed(int n, double statistic, double largest) implements Serializable {
+        static Observed of(Measures all) {
+            return new Observed(
+                    all.n(),
+                    Math.max(0, all.statistics()[all.best()]),
+                    Arrays.stream(all.means()).reduce(0, Math::max));
+        }
+    }
+
     static SpaBounds of(Family family, int[] order, ResampledMeans means) {
-        double[] t = Family.ranked(family.statistics(), order);
-        double[] errors = Family.ranked(family.errors(), order);
-        double patience = Math.sqrt(2 * Math.log(Math.log(family.n())));
-        double statistic = Math.max(0, family.statistics()[family.best()]);
-        double largest = Arrays.stream(family.means()).reduce(0, Math::max);
+        return of(
+                Observed.of(family.measures()),
+                Family.ranked(family.statistics(), order),
+                Family.ranked(family.errors(), order),
+                means);
+    }
+
+    /**
+     * The bounds of some columns.
+     *
+     * @param t mean over error of each rank
+     * @param errors the error of each rank
+     */
+    static SpaBounds of(Observed observed, double[] t, double[] errors, ResampledMeans means) {
+        double patience = Math.sqrt(2 * Math.log(Math.log(observed.n())));
+        double statistic = observed.statistic();
+        double largest = observed.largest();
         double[][] added = {
             Arrays.stream(t).map(v -> Math.min(0, v)).toArray(),
             Arrays.stream(t).map(v -> v >= -patience ? 0 : v).toArray(),
@@ -63,6 +92,11 @@ record SpaBounds(double statistic, double largest, double[][] added, double[] er
                             piece.reaches(resample, first, t, levels[i], (rank, exact) -> reached(which, rank, exact));
                 }
             }
+        }
+
+        /** Which ones: lower, consistent, upper, reality check. */
+        boolean[][] which() {
+            return reached;
         }
 
         /** How many: lower, consistent, upper, reality check. */

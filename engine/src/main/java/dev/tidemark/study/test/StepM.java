@@ -69,6 +69,14 @@ public final class StepM implements StatTest {
                 throw new BadInput(resamples + " resamples cannot reject at a level of " + level);
             }
         }
+
+        /**
+         * Which of the largest resampled t, from 0 in ascending order, is the critical value: t exceeds it exactly if (1 +
+         * number of resamples reaching t) / (1 + resamples) is at most the level.
+         */
+        int place() {
+            return resamples - (int) Math.floor(level * (resamples + 1.0));
+        }
     }
 
     /**
@@ -80,6 +88,9 @@ public final class StepM implements StatTest {
      * @throws BadInput if a column does not vary or has gaps
      */
     public static Result of(double[][] performance, Plan plan, Trials trials) {
+        if (trials.travels()) {
+            return of(ColumnSource.of(performance), plan, trials);
+        }
         Family family = Family.of(performance, plan.blockLength(), trials);
         int[] order = Family.falling(family.statistics());
         ResampledMeans means = family.resampled(order, plan.resamples(), plan.seed(), trials);
@@ -89,20 +100,37 @@ public final class StepM implements StatTest {
             piece.each(largest);
             return largest;
         });
-        return result(family, plan, order, new TopMaxima(means, order.length, first, trials));
+        return result(
+                family.measures(), family.effectiveN(), plan, order, new TopMaxima(means, order.length, first, trials));
     }
 
-    /** The steps. */
-    static Result result(Family family, Plan plan, int[] order, TopMaxima largest) {
+    /**
+     * Runs the test in blocks of columns, which may go to other machines; see {@link SpaAndStepM#of(ColumnSource, Plan,
+     * Trials)}.
+     *
+     * @param performance a column a variant, at least 9 rows
+     * @param plan how
+     * @param trials runs the blocks
+     * @throws BadInput if a column does not vary or has gaps
+     */
+    public static Result of(ColumnSource performance, Plan plan, Trials trials) {
+        return new ByBlocks(performance, trials).stepM(plan);
+    }
+
+    /**
+     * The steps.
+     *
+     * @param order the columns by falling statistics
+     * @param largest over these ranks
+     */
+    static Result result(Measures family, double effectiveN, Plan plan, int[] order, OrderedMaxima largest) {
         double[] t = family.statistics();
         boolean[] rejected = new boolean[t.length];
         List<Double> critical = new ArrayList<>();
         int left = 0;
         boolean found = true;
         while (found && left < order.length) {
-            // t exceeds this one exactly if (1 + number of resamples reaching t) / (1 + resamples) is at most the level
-            int place = plan.resamples() - (int) Math.floor(plan.level() * (plan.resamples() + 1.0));
-            double bound = largest.ordered(left, place);
+            double bound = largest.ordered(left, plan.place());
             critical.add(bound);
             int before = left;
             while (left < order.length && t[order[left]] > bound) {
@@ -115,7 +143,7 @@ public final class StepM implements StatTest {
                 rejected,
                 critical.stream().mapToDouble(Double::doubleValue).toArray(),
                 family.blockLength(),
-                family.effectiveN());
+                effectiveN);
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * <p>Kept are the largest of segments of the ranks, each as long as all before it together. Where a step of StepM leaves
  * the columns from a rank on, only the segment that holds the rank is drawn again: no more columns than were rejected.
  */
-final class TopMaxima {
+final class TopMaxima implements OrderedMaxima {
     private final ResampledMeans means;
     private final int columns;
     private final Trials trials;
@@ -45,13 +45,8 @@ final class TopMaxima {
         return Arrays.copyOf(starts, count);
     }
 
-    /**
-     * One of the maxima over the ranks from one on.
-     *
-     * @param rank not below that of the call before
-     * @param place which one, from 0, in ascending order
-     */
-    double ordered(int rank, int place) {
+    @Override
+    public double ordered(int rank, int place) {
         int[] largest = from(rank);
         int about = IntStream.of(largest).sorted().skip(place).findFirst().orElseThrow();
         // Units tell all maxima from the one in this place but for those beside it.
@@ -135,6 +130,16 @@ final class TopMaxima {
                     maxima[s][resample] = Math.max(maxima[s][resample], largest(t, from, to));
                 }
             }
+        }
+
+        /** How many units a maximum of any resample may be off. */
+        int slack() {
+            return slack;
+        }
+
+        /** The largest of each resample over one segment. */
+        int[] largest(int segment) {
+            return maxima[segment];
         }
 
         private static int largest(int[] t, int from, int to) {
