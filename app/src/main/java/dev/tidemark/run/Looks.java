@@ -77,7 +77,7 @@ final class Looks {
         Rotations rotations = new Rotations(states);
         return RotationFamily.of(
                         combinations,
-                        new SweepHere(combinations, states, rotations),
+                        new SweepHere(combinations, states, rotations, trials),
                         rotations,
                         new RotationFamily.Plan(RESAMPLES, thesis.seed(), all),
                         trials)

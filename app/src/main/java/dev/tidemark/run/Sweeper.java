@@ -18,6 +18,7 @@ import dev.tidemark.study.History;
 import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Rotations;
 import dev.tidemark.study.Sweep;
+import dev.tidemark.study.SweepAway;
 import dev.tidemark.study.SweepHere;
 import dev.tidemark.study.SweepWork;
 import dev.tidemark.study.SweepWorld;
@@ -210,9 +211,9 @@ public final class Sweeper {
         String key = key(file, thesis, question.of(), day, fingerprint);
         Rotations rotations = new Rotations(states);
         SweepWork work = trials.travels()
-                ? new SweepWorld(
-                        file.text(), question.of(), market, KnownNames.of(place.catalogue(), needed), day.day())
-                : new SweepHere(combinations, states, rotations);
+                ? new SweepAway(trials.share(new SweepWorld(
+                        file.text(), question.of(), market, KnownNames.of(place.catalogue(), needed), day.day())))
+                : new SweepHere(combinations, states, rotations, trials);
         List<List<Sweep.Counted>> counted = counted(file, key, combinations, work, watcher);
         Sweep sweep = Sweep.compare(combinations, counted, trials);
         Tried tried = remembered(file, thesis, question.of(), notes);

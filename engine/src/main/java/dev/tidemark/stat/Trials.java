@@ -53,6 +53,16 @@ public interface Trials {
     }
 
     /**
+     * A value that tasks and their pieces refer to, so that it goes to each machine once.
+     *
+     * @param value the value, serializable
+     * @param <T> what it is
+     */
+    default <T> Shared<T> share(T value) {
+        return new Shared.Held<>(value);
+    }
+
+    /**
      * Whether tasks go to other machines, so that a way that moves less between them is better than one that shares the
      * memory of this one. Both give the same answers.
      */

@@ -3,15 +3,14 @@ package dev.tidemark.study;
 import dev.tidemark.stat.BadInput;
 import dev.tidemark.stat.Task;
 import dev.tidemark.stat.Trials;
+import dev.tidemark.study.test.ColumnSource;
 import dev.tidemark.study.test.DeflatedSharpe;
 import dev.tidemark.study.test.Overfitting;
 import dev.tidemark.study.test.Spa;
 import dev.tidemark.study.test.SpaAndStepM;
 import dev.tidemark.study.test.StepM;
-import dev.tidemark.thesis.DaySet;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ public record RotationFamily(
     private static final double LEVEL = 0.05;
     private static final int GROUPS = 16;
 
-    /** More returns than these are not held in memory. */
+    /** More returns than these are not held in the memory of one machine. */
     private static final long MOST = 60_000_000;
 
     /** Copies the list. */
@@ -92,52 +91,12 @@ public record RotationFamily(
      */
     public record Plan(int resamples, long seed, int tried) {}
 
-    /** One variant's returns from the first day that is compared, and what both legs and cash returned on the grid. */
-    private record Run(int combination, SweepWork.Ran ran, double[] into, double[] from, double[] cash) {
-        double[] net() {
-            return ran.net();
-        }
-
-        /** Share of the days in the first leg. */
-        double exposure() {
-            return (double) ran.held().size() / ran.net().length;
-        }
-
-        /** Both legs in the proportion in which they were held. */
-        double[] mix() {
-            double share = exposure();
-            double[] mix = new double[ran.net().length];
-            int since = into.length - mix.length;
-            for (int k = 0; k < mix.length; k++) {
-                mix[k] = share * known(into[since + k]) + (1 - share) * known(from[since + k]);
-            }
-            return mix;
-        }
-
-        private static double known(double x) {
-            return Double.isNaN(x) ? 0 : x;
-        }
-    }
-
-    /** Daily returns as what variants are told apart by. */
-    private record Returns(double[] net) {
-        @Override
-        public boolean equals(Object o) {
-            return o instanceof Returns other && Arrays.equals(other.net, net);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(net);
-        }
-    }
-
     /**
      * The family of some combinations.
      *
      * @param combinations the combinations; those without a rotation are passed over
      * @param work their work, here or elsewhere
-     * @param rotations rotations over the states of this machine: what legs return is reckoned here
+     * @param rotations rotations over the states of this machine, for their days
      * @param plan how it is computed
      * @param trials runs the pieces
      * @return empty where no variant went into its first leg often enough, or where they are too many
@@ -160,117 +119,66 @@ public record RotationFamily(
                 .filter(i -> still.get(i) >= 0)
                 .mapToObj(begun::get)
                 .toList();
-        if (compared.isEmpty() || days < Rotations.LEAST_DAYS || (long) days * compared.size() > MOST) {
+        if (compared.isEmpty()
+                || days < Rotations.LEAST_DAYS
+                || (!trials.travels() && (long) days * compared.size() > MOST)) {
             return Optional.empty();
         }
-        List<SweepWork.Ran> ran = trials.run(work.running(first), compared, Task.Arrivals.unseen());
-        List<Run> runs = trials.run(compared.size(), i -> {
-            int number = compared.get(i).number();
-            ThesisPlan one = combinations.get(number).plan();
-            return new Run(number, ran.get(i), rotations.first(one), rotations.second(one), rotations.cash(one));
-        });
-        Map<Returns, List<Run>> different = new LinkedHashMap<>();
-        runs.forEach(run -> different
-                .computeIfAbsent(new Returns(run.net()), r -> new ArrayList<>())
-                .add(run));
-        List<double[]> performance = new ArrayList<>();
-        List<List<Run>> kept = new ArrayList<>();
-        different.forEach((returns, alike) -> {
-            double[] over = over(returns.net(), alike.getFirst().mix());
-            if (varies(over)) {
-                performance.add(over);
-                kept.add(alike);
+        List<RotationRun.Told> told = trials.run(work.told(first), compared, Task.Arrivals.unseen());
+        Map<String, List<Integer>> different = new LinkedHashMap<>();
+        for (int i = 0; i < told.size(); i++) {
+            different
+                    .computeIfAbsent(told.get(i).returns(), r -> new ArrayList<>())
+                    .add(i);
+        }
+        List<Member> members = new ArrayList<>();
+        List<SweepWork.Piece> kept = new ArrayList<>();
+        for (List<Integer> alike : different.values()) {
+            RotationRun.Told one = told.get(alike.getFirst());
+            if (one.varies()) {
+                SweepWork.Piece piece = compared.get(alike.getFirst());
+                kept.add(piece);
+                members.add(new Member(
+                        piece.number(),
+                        alike.size(),
+                        one.entries(),
+                        one.exposure(),
+                        one.yearly(),
+                        one.benchmark(),
+                        one.ratio()));
             }
-        });
-        return kept.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        compared(runs.size(), kept, performance.toArray(double[][]::new), rotations, plan, trials));
-    }
-
-    private static RotationFamily compared(
-            int looked, List<List<Run>> kept, double[][] columns, Rotations rotations, Plan plan, Trials trials) {
-        int days = columns[0].length;
-        List<Member> members = trials.run(kept.size(), i -> member(kept.get(i)));
+        }
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        ColumnSource columns = work.columns(kept, first, days);
         SpaAndStepM.Result both = SpaAndStepM.of(
                 columns, new StepM.Plan(LEVEL, OptionalDouble.empty(), plan.resamples(), plan.seed()), trials);
         int best = best(members);
-        Run one = kept.get(best).getFirst();
-        return new RotationFamily(
-                looked,
+        double[] bestReturns = trials.run(work.overCash(first), List.of(kept.get(best)), Task.Arrivals.unseen())
+                .getFirst();
+        return Optional.of(new RotationFamily(
+                told.size(),
                 members,
-                rotations.grid().date(rotations.grid().size() - days),
+                rotations.grid().date(first),
                 rotations.grid().date(rotations.grid().size() - 1),
                 both.spa(),
                 both.stepM().rejected(),
-                deflated(members, over(one.net(), one.cash()), plan),
+                deflated(members, bestReturns, plan),
                 best,
                 plan.tried(),
-                columns.length < 2 || days < 2 * GROUPS
+                kept.size() < 2 || days < 2 * GROUPS
                         ? Double.NaN
-                        : Overfitting.of(columns, GROUPS, trials).probability());
+                        : Overfitting.of(columns, GROUPS, trials).probability()));
     }
 
     /** Where a variant begins, if it goes into its first leg often enough from a position on; else -1. */
     static int begins(ThesisPlan plan, Rotations rotations, int since) {
         return plan.rotation()
                 .flatMap(r -> rotations.ran(plan))
-                .filter(ran -> entries(ran, since) >= ENOUGH)
+                .filter(ran -> RotationRun.entries(ran, since) >= ENOUGH)
                 .map(Account::first)
                 .orElse(-1);
-    }
-
-    private static int entries(Account ran, int since) {
-        int entries = 0;
-        for (int k = since; k < ran.into().length; k++) {
-            entries += ran.decided()[k] >= 0 && !ran.into()[k] ? 1 : 0;
-        }
-        return entries;
-    }
-
-    /** What a variant did from a position on. */
-    static SweepWork.Ran ran(ThesisPlan plan, Rotations rotations, int since) {
-        Account ran = rotations.ran(plan).orElseThrow();
-        int days = ran.returns().length - since;
-        int[] held = IntStream.range(0, days).filter(k -> ran.into()[since + k]).toArray();
-        return new SweepWork.Ran(
-                entries(ran, since), Arrays.copyOfRange(ran.returns(), since, since + days), DaySet.of(days, held));
-    }
-
-    /** One thing's returns less another's over the days at whose end both end. */
-    private static double[] over(double[] one, double[] other) {
-        int since = other.length - one.length;
-        double[] over = new double[one.length];
-        for (int i = 0; i < over.length; i++) {
-            double less = other[since + i];
-            over[i] = one[i] - (Double.isNaN(less) ? 0 : less);
-        }
-        return over;
-    }
-
-    private static boolean varies(double[] x) {
-        return Arrays.stream(x).anyMatch(v -> v != x[0]);
-    }
-
-    private static Member member(List<Run> alike) {
-        Run one = alike.getFirst();
-        double ratio = Performance.ratio(over(one.net(), one.cash())) * Math.sqrt(Performance.DAYS);
-        return new Member(
-                one.combination(),
-                alike.size(),
-                one.ran().entries(),
-                one.exposure(),
-                yearly(one.net()),
-                yearly(one.mix()),
-                ratio);
-    }
-
-    private static double yearly(double[] returns) {
-        double worth = 1;
-        for (double one : returns) {
-            worth *= 1 + (Double.isNaN(one) ? 0 : one);
-        }
-        return Math.pow(worth, Performance.DAYS / returns.length) - 1;
     }
 
     private static int best(List<Member> members) {

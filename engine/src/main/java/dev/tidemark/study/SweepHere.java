@@ -1,7 +1,10 @@
 package dev.tidemark.study;
 
 import dev.tidemark.stat.Task;
+import dev.tidemark.stat.Trials;
+import dev.tidemark.study.test.ColumnSource;
 import dev.tidemark.thesis.States;
+import dev.tidemark.thesis.ThesisPlan;
 import java.util.List;
 
 /** The work of a sweep on this machine: plans that are there already, and one evaluator for all. */
@@ -9,6 +12,7 @@ public final class SweepHere implements SweepWork {
     private final List<Sweep.Combination> combinations;
     private final Rotations rotations;
     private final Sweep.Counter counter;
+    private final Trials trials;
 
     /**
      * The work of some combinations.
@@ -16,11 +20,17 @@ public final class SweepHere implements SweepWork {
      * @param combinations the combinations, in the order of their numbers
      * @param states the states of one evaluator
      * @param rotations rotations over them
+     * @param trials runs the pieces
      */
-    public SweepHere(List<Sweep.Combination> combinations, States states, Rotations rotations) {
+    public SweepHere(List<Sweep.Combination> combinations, States states, Rotations rotations, Trials trials) {
         this.combinations = combinations;
         this.rotations = rotations;
         this.counter = new Sweep.Counter(states);
+        this.trials = trials;
+    }
+
+    private ThesisPlan plan(Piece piece) {
+        return combinations.get(piece.number()).plan();
     }
 
     @Override
@@ -30,11 +40,25 @@ public final class SweepHere implements SweepWork {
 
     @Override
     public Task<Piece, Integer> beginning(int since) {
-        return piece -> RotationFamily.begins(combinations.get(piece.number()).plan(), rotations, since);
+        return piece -> RotationFamily.begins(plan(piece), rotations, since);
     }
 
     @Override
-    public Task<Piece, Ran> running(int since) {
-        return piece -> RotationFamily.ran(combinations.get(piece.number()).plan(), rotations, since);
+    public Task<Piece, RotationRun.Told> told(int since) {
+        return piece -> RotationRun.of(plan(piece), rotations, since).told();
+    }
+
+    @Override
+    public Task<Piece, double[]> overCash(int since) {
+        return piece -> RotationRun.of(plan(piece), rotations, since).overCash();
+    }
+
+    @Override
+    public ColumnSource columns(List<Piece> pieces, int since, int rows) {
+        return ColumnSource.of(trials.run(
+                        pieces.size(),
+                        i -> RotationRun.of(plan(pieces.get(i)), rotations, since)
+                                .performance())
+                .toArray(double[][]::new));
     }
 }

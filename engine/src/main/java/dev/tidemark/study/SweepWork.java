@@ -2,13 +2,13 @@ package dev.tidemark.study;
 
 import dev.tidemark.expr.Knobs;
 import dev.tidemark.stat.Task;
-import dev.tidemark.thesis.DaySet;
+import dev.tidemark.study.test.ColumnSource;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** What the pieces of a sweep are asked, one a combination of knobs: by this machine, or by another that it travels to. */
-public sealed interface SweepWork permits SweepHere, SweepWorld {
+public sealed interface SweepWork permits SweepHere, SweepAway {
     /**
      * One combination.
      *
@@ -16,15 +16,6 @@ public sealed interface SweepWork permits SweepHere, SweepWorld {
      * @param values its values as written, in the order of the thesis' knobs; none where the work does not travel
      */
     record Piece(int number, List<String> values) implements Serializable {}
-
-    /**
-     * What a combination's rotation did from a position on.
-     *
-     * @param entries how often it went into its first leg
-     * @param net its daily returns after costs
-     * @param held on which of those days it was in its first leg
-     */
-    record Ran(int entries, double[] net, DaySet held) implements Serializable {}
 
     /** The pieces of some combinations, in their order. */
     default List<Piece> pieces(List<Sweep.Combination> combinations) {
@@ -48,5 +39,18 @@ public sealed interface SweepWork permits SweepHere, SweepWorld {
     Task<Piece, Integer> beginning(int since);
 
     /** What a combination's rotation did from a position on, which it has begun by. */
-    Task<Piece, Ran> running(int since);
+    Task<Piece, RotationRun.Told> told(int since);
+
+    /** The daily returns over cash of a combination's rotation from a position on. */
+    Task<Piece, double[]> overCash(int since);
+
+    /**
+     * The daily returns of some combinations' rotations from a position on, less both legs in the same proportion; a column a
+     * combination.
+     *
+     * @param pieces the combinations
+     * @param since the position
+     * @param rows how many days there are from it on
+     */
+    ColumnSource columns(List<Piece> pieces, int since, int rows);
 }

@@ -67,7 +67,11 @@ class RotationFamilyTest {
         States states = market.states(all.getFirst().plan(), DAYS - 1);
         Rotations rotations = new Rotations(states);
         return RotationFamily.of(
-                all, new SweepHere(all, states, rotations), rotations, new RotationFamily.Plan(999, 7, 20), trials);
+                all,
+                new SweepHere(all, states, rotations, trials),
+                rotations,
+                new RotationFamily.Plan(999, 7, 20),
+                trials);
     }
 
     /** Against the same matrix, made here day by day from the rotations themselves. */

@@ -1,5 +1,6 @@
 package dev.tidemark.spark;
 
+import dev.tidemark.stat.Shared;
 import dev.tidemark.stat.Task;
 import dev.tidemark.stat.Trials;
 import java.io.ByteArrayOutputStream;
@@ -134,6 +135,19 @@ public final class SparkTrials implements Trials {
     @Override
     public boolean travels() {
         return true;
+    }
+
+    /** A value that each executor fetches when it is first asked for it; gone when nothing refers to it any more. */
+    private record Sent<T>(Broadcast<T> value) implements Shared<T> {
+        @Override
+        public T get() {
+            return value.value();
+        }
+    }
+
+    @Override
+    public <T> Shared<T> share(T value) {
+        return new Sent<>(spark.broadcast(value));
     }
 
     @Override

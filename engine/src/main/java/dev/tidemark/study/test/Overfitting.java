@@ -90,7 +90,9 @@ public final class Overfitting implements StatTest {
      * @throws BadInput if there are too few columns, rows, or the number of groups is odd
      */
     public static Result of(ColumnSource columns, int groups, Trials trials) {
-        return of(columns, groups, ByBlocks.WIDTH, trials);
+        return columns instanceof ColumnSource.Given here && !trials.travels()
+                ? of(here.given(), groups, trials)
+                : of(columns, groups, ByBlocks.WIDTH, trials);
     }
 
     static Result of(ColumnSource columns, int groups, int width, Trials trials) {

@@ -68,7 +68,8 @@ public final class SpaAndStepM {
     }
 
     /**
-     * Runs both tests in blocks of 512 columns, which may go to other machines. The answers are those of one machine to the
+     * Runs both tests in blocks of 512 columns, which may go to other machines; given columns whose trials stay here are
+     * tested as they are. The answers are those of one machine to the
      * bit, whatever the blocks and whoever runs them: the same columns meet the same resamples, which are never sent but
      * drawn from seed and number wherever a block is, and what blocks are held together by are the largest t as {@code
      * double} where they can be a critical value, and whether any column reaches a bound.
@@ -94,6 +95,8 @@ public final class SpaAndStepM {
      * @throws BadInput if a column does not vary or has gaps
      */
     public static Result of(ColumnSource performance, StepM.Plan plan, Trials trials) {
-        return new ByBlocks(performance, trials).both(plan);
+        return performance instanceof ColumnSource.Given here && !trials.travels()
+                ? of(here.given(), plan, trials)
+                : new ByBlocks(performance, trials).both(plan);
     }
 }
