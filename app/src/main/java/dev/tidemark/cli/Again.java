@@ -68,7 +68,7 @@ final class Again {
         StringBuilder asked = new StringBuilder(1_000);
         boolean plain = false;
         for (int i = 0; i < args.length; i++) {
-            plain = plain || PLAIN_FORMATS.contains(args[i]) && "--format".equals(args[i - 1]);
+            plain = plain || (PLAIN_FORMATS.contains(args[i]) && "--format".equals(args[i - 1]));
             Question.add(asked, args[i]);
         }
         Question.add(asked, System.getProperty("user.dir", ""));
