@@ -53,14 +53,15 @@ record Check(Path thesis, Optional<LocalDate> asOf, DataPlaces.Names data, Forma
     int run(Session session, Again again) throws Problems {
         again.asks(session, this);
         // Of the environment a check sees what its answer is kept by, so that it hangs on nothing else.
-        Settings settings = session.settings().knowing(Surroundings.VARIABLES);
+        Settings all = session.settings();
+        Settings settings = all.knowing(Surroundings.VARIABLES);
         again.reads(settings, this);
         PassedOver.say(session, settings, data);
         Opening place = Opening.of(settings, data);
         ThesisFile file = ThesisFile.read(thesis);
         DataPlace opened = place.opened();
         Optional<DataPlaces.Names> brought = opened.folders().isEmpty() || opened.isLive()
-                ? FirstData.offer(session, session.settings(), opened, thesis)
+                ? FirstData.offer(session, all, opened, thesis)
                 : Optional.empty();
         if (brought.isPresent()) {
             opened = settings.open(brought.get());

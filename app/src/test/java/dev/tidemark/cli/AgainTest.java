@@ -396,6 +396,16 @@ class AgainTest {
     }
 
     @Test
+    void whatCannotBeLookedAtIsNotKept() throws IOException {
+        Files.createSymbolicLink(home.resolve("data/device"), Path.of("/dev/null"));
+        assertThat(run(json()).code).isZero();
+        assertThat(kept()).isEmpty();
+        Files.delete(home.resolve("data/device"));
+        run(json());
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
     void whatIsNoAnswerIsNotKept() throws IOException {
         assertThat(run(check("--data", home.resolve("lists/none").toString())).code)
                 .isEqualTo(Main.DATA);
