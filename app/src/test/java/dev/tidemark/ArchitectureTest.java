@@ -298,6 +298,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void theEnvironmentIsHandedOverByTheCommandLine() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.tidemark.cli.Main")
+                .should()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .check(ALL);
+    }
+
+    @Test
     void onlyTheCommandLinePrints() {
         noClasses()
                 .that()

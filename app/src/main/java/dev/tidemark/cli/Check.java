@@ -40,13 +40,28 @@ record Check(Path thesis, Optional<LocalDate> asOf, DataPlaces.Names data, Forma
      * @throws Problems if the files named cannot be used
      */
     int run(Session session) throws Problems {
-        Settings settings = session.settings();
+        return run(session, Again.NEVER);
+    }
+
+    /**
+     * Runs it and writes the result.
+     *
+     * @param again told what the result is made of, before any of it is read
+     * @return the exit code
+     * @throws Problems if the files named cannot be used
+     */
+    int run(Session session, Again again) throws Problems {
+        again.asks(session, this);
+        // Of the environment a check sees what its answer is kept by, so that it hangs on nothing else.
+        Settings all = session.settings();
+        Settings settings = all.knowing(Surroundings.VARIABLES);
+        again.reads(settings, this);
         PassedOver.say(session, settings, data);
         Opening place = Opening.of(settings, data);
         ThesisFile file = ThesisFile.read(thesis);
         DataPlace opened = place.opened();
         Optional<DataPlaces.Names> brought = opened.folders().isEmpty() || opened.isLive()
-                ? FirstData.offer(session, settings, opened, thesis)
+                ? FirstData.offer(session, all, opened, thesis)
                 : Optional.empty();
         if (brought.isPresent()) {
             opened = settings.open(brought.get());

@@ -71,12 +71,19 @@ public final class Main {
      * @return the exit code
      */
     public static int run(String[] args, Session session) {
+        Again again = Again.of(args, session);
+        int said = again.say(session);
+        if (said != Again.NOT_KEPT) {
+            return said;
+        }
         Optional<Check> plain = PlainCheck.read(args);
         if (plain.isEmpty()) {
             return Commands.run(args, session);
         }
         try {
-            return plain.get().run(session);
+            int code = plain.get().run(session, again);
+            again.ended(session, code);
+            return code;
         } catch (Exception | Error e) {
             return session.failed(e);
         }

@@ -6,6 +6,7 @@ import dev.tidemark.expr.Visible;
 import dev.tidemark.run.Network;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
+import dev.tidemark.run.kept.Answer;
 import dev.tidemark.source.bundle.KeptFiles;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -32,9 +33,11 @@ public final class Session {
     private final Instant began;
     private final long beganNanos = System.nanoTime();
     private final BooleanSupplier terminal;
-    private final PrintStream out;
-    private final PrintStream err;
-    private final KeptFiles kept;
+    private PrintStream out;
+    private PrintStream err;
+    private Optional<Surroundings> surroundings = Optional.empty();
+    private @Nullable KeptFiles kept;
+    private @Nullable Runnable last;
     private InputStream in = System.in;
     private @Nullable Network network;
 
@@ -83,7 +86,6 @@ public final class Session {
         this.terminal = terminal;
         this.out = out;
         this.err = err;
-        this.kept = kept(this.environment);
     }
 
     /** What is kept of data files, by whom: another build might read them otherwise. */
@@ -98,7 +100,52 @@ public final class Session {
 
     /** What there is to do when the result is out: nobody waits for it. */
     void after() {
-        kept.write();
+        if (kept != null) {
+            kept.write();
+        }
+        if (last != null) {
+            last.run();
+        }
+    }
+
+    /** Has something done when the result is out. */
+    void last(Runnable work) {
+        last = work;
+    }
+
+    /** The same session, in other surroundings than those of this process. */
+    Session in(Surroundings others) {
+        surroundings = Optional.of(others);
+        return this;
+    }
+
+    /** What an answer hangs on beside what was asked; empty where not all of it is known. */
+    Optional<Surroundings> surroundings() {
+        return surroundings.isPresent() ? surroundings : Surroundings.ofProcess();
+    }
+
+    /** Has all that is written from now on taken down as well. */
+    Recorder recording() {
+        Recorder recorder = new Recorder(out, err);
+        out = recorder.out();
+        err = recorder.err();
+        return recorder;
+    }
+
+    /** Writes again what was taken down. */
+    void write(Answer answer) {
+        for (Answer.Piece piece : answer.said()) {
+            PrintStream to = piece.error() ? err : out;
+            to.write(piece.bytes(), 0, piece.bytes().length);
+            if (piece.error()) {
+                to.flush(); // as say does
+            }
+        }
+    }
+
+    /** Today in UTC. */
+    LocalDate today() {
+        return today;
     }
 
     /** The same session, with something else on standard input. */
@@ -125,6 +172,9 @@ public final class Session {
 
     /** The settings. */
     Settings settings() throws Problems {
+        if (kept == null) {
+            kept = kept(environment);
+        }
         return Settings.read(home, environment, today).keeping(kept);
     }
 

@@ -66,6 +66,7 @@ public final class Training {
         Map<String, String> environment = Map.of("TIDEMARK_DATA", folders, "TIDEMARK_CACHE", folder + "-kept");
         List<List<String>> commands = new ArrayList<>(List.of(
                 List.of(CHECK, thesis, "--format", "json"),
+                List.of(CHECK, thesis, "--format", "json"), // from what was kept
                 List.of(CHECK, thesis, "--as-of", EARLIER, "--format", "json"),
                 List.of(CHECK, thesis)));
         if (!alone) {
@@ -80,6 +81,7 @@ public final class Training {
         }
         for (List<String> command : commands) {
             Session session = new Session(home, environment, TODAY, () -> false, nowhere, err);
+            Surroundings.ofProcess().ifPresent(those -> session.in(those.withoutYouth()));
             int code = Main.run(command.toArray(String[]::new), session);
             session.after();
             if (code != 0) {

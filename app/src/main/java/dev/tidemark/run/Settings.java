@@ -11,9 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -57,6 +59,11 @@ public record Settings(
         lists = List.copyOf(lists);
     }
 
+    /** The file that settings are read from, there or not. */
+    public static Path file(Path home) {
+        return home.resolve("tidemark.yaml");
+    }
+
     /**
      * Reads the settings.
      *
@@ -66,7 +73,7 @@ public record Settings(
      * @throws Problems if {@code tidemark.yaml} is there and cannot be used
      */
     public static Settings read(Path home, Map<String, String> environment, LocalDate today) throws Problems {
-        Path file = home.resolve("tidemark.yaml");
+        Path file = file(home);
         if (!Files.exists(file)) {
             return new Settings(home, environment, today, List.of(), List.of());
         }
@@ -143,6 +150,18 @@ public record Settings(
     /** The same settings, with what data files were read as in earlier runs. */
     public Settings keeping(KeptFiles files) {
         return new Settings(home, environment, today, data, lists, files);
+    }
+
+    /** The same settings, which know no other variables of the environment than these. */
+    public Settings knowing(Set<String> names) {
+        Map<String, String> known = new HashMap<>();
+        for (String name : names) {
+            String value = environment.get(name);
+            if (value != null) {
+                known.put(name, value);
+            }
+        }
+        return new Settings(home, known, today, data, lists, kept);
     }
 
     /** The same settings on another day, for what runs for days. */

@@ -131,7 +131,7 @@ public record DataPlaces(Origin origin, Optional<Path> store, List<Path> folders
     }
 
     /** The user's own store: {@code tidemark/tidemark.duckdb} in {@code XDG_DATA_HOME} or in {@code ~/.local/share}. */
-    private static Optional<Path> ownStore(Map<String, String> environment) {
+    public static Optional<Path> ownStore(Map<String, String> environment) {
         Optional<Path> data = absolute(environment.getOrDefault("XDG_DATA_HOME", ""));
         Optional<Path> home = absolute(environment.getOrDefault("HOME", ""));
         return data.or(() -> home.map(folder -> folder.resolve(".local").resolve("share")))

@@ -41,6 +41,16 @@ public final class Bundle implements Source {
     /** The word for this kind of source. */
     public static final String KIND = "bundle";
 
+    /** How many levels below its folder the files of a bundle are: it looks at nothing deeper. */
+    public static final int DEPTH = 2;
+
+    private static final List<String> FILES = List.of(
+            BundleCatalogue.SERIES_CSV,
+            BundleCatalogue.UNIVERSES_CSV,
+            BundleCatalogue.EVENTS_CSV,
+            ListFiles.EXCLUDED,
+            ListFiles.IDENTITY);
+
     private final Path folder;
     private final BundleCatalogue catalogue;
     private final ListFiles lists;
@@ -98,14 +108,15 @@ public final class Bundle implements Source {
     /** Whether a folder has anything that a bundle has: a catalogue, a list, or a folder of series. */
     public static boolean looksLikeOne(Path folder) {
         return Files.isDirectory(folder.resolve(BundleCatalogue.SERIES))
-                || List.of(
-                                BundleCatalogue.SERIES_CSV,
-                                BundleCatalogue.UNIVERSES_CSV,
-                                BundleCatalogue.EVENTS_CSV,
-                                ListFiles.EXCLUDED,
-                                ListFiles.IDENTITY)
-                        .stream()
-                        .anyMatch(name -> Files.exists(folder.resolve(name)));
+                || FILES.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    }
+
+    /** The files and folders that {@link #looksLikeOne} looks for. */
+    public static List<Path> signs(Path folder) {
+        List<Path> signs = new ArrayList<>();
+        signs.add(folder.resolve(BundleCatalogue.SERIES));
+        FILES.forEach(name -> signs.add(folder.resolve(name)));
+        return signs;
     }
 
     @Override

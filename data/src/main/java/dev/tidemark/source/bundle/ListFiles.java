@@ -34,6 +34,11 @@ public record ListFiles(List<Exclusion> exclusions, List<Identity> identities, L
         diagnostics = List.copyOf(diagnostics);
     }
 
+    /** The files that {@link #read} reads, there or not. */
+    public static List<Path> files(Path folder) {
+        return List.of(folder.resolve(EXCLUDED), folder.resolve(IDENTITY));
+    }
+
     /** The lists of a folder. */
     public static ListFiles read(Path folder) {
         List<Diagnostic> diagnostics = new ArrayList<>();
