@@ -56,7 +56,7 @@ class LauncherTest {
             """;
     private static final String MAVEN_WITH_SPARK = """
             #!/bin/sh
-            mkdir -p spark/target/quick/jars
+            mkdir -p spark/target/quick/spark-4.9.9/jars
             echo jar >spark/target/quick/tidemark-spark.jar
             echo "$@" >>"$NOTES"
             """;
@@ -309,12 +309,13 @@ class LauncherTest {
         program("bin/mvn", MAVEN_WITH_SPARK);
         program("25.0.1/bin/java", JAVA_WITH_A_CLASS_PATH);
         Files.createDirectories(root.resolve("spark/src/main"));
-        Files.writeString(root.resolve("spark/pom.xml"), "<project/>");
+        Files.writeString(root.resolve("spark/pom.xml"), "  <spark.version>4.9.9</spark.version>\n");
         Files.writeString(build().resolve("jdk-25.0.1.aot"), "cache");
         Files.writeString(build().resolve("jdk-25.0.1.check.aot"), "cache");
 
         startsInSilence("sweep", "a thesis.yaml");
         startsInSilence("check", "--engine", "spark");
+        startsInSilence("sweep", "--engine", "spark", "--help");
         assertThat(notes()).isEmpty();
 
         Ended first = start("sweep", "a thesis.yaml", "--engine", "spark");
@@ -322,7 +323,7 @@ class LauncherTest {
         assertThat(first.out()).isEqualTo("started\n");
         assertThat(first.err()).contains("fetching Apache Spark");
         String path = build() + "/tidemark.jar:" + build() + "/tidemark-spark.jar:"
-                + root.resolve("spark/target/quick/jars") + "/*";
+                + root.resolve("spark/target/quick/spark-4.9.9/jars") + "/*";
         assertThat(notes()).containsExactly("-q -B -Dquick -Pspark -DskipTests -pl spark -am package", path);
 
         startsInSilence("sweep", "--engine=spark", "a thesis.yaml");

@@ -5,9 +5,12 @@ import dev.tidemark.stat.TrialsEngine;
 import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Sweep;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A sweep as a table, a row a variant: of a thesis without outcomes a row a variant of the rotation.
@@ -16,10 +19,20 @@ import java.util.Optional;
  * @param rows a value a column; empty where it cannot be said
  */
 public record SweepTable(List<TrialsEngine.Column> columns, List<List<Optional<Object>>> rows) {
-    /** Copies the lists. */
+    /** Copies the lists; a knob that is called as what was found is told from it by {@code knob_}. */
     public SweepTable {
-        columns = List.copyOf(columns);
+        columns = told(columns);
         rows = List.copyOf(rows);
+    }
+
+    private static List<TrialsEngine.Column> told(List<TrialsEngine.Column> columns) {
+        Set<String> names = new HashSet<>();
+        List<TrialsEngine.Column> told = new ArrayList<>();
+        for (TrialsEngine.Column column : columns.reversed()) {
+            boolean free = names.add(column.name().toLowerCase(Locale.ROOT));
+            told.addFirst(free ? column : new TrialsEngine.Column("knob_" + column.name(), column.kind()));
+        }
+        return List.copyOf(told);
     }
 
     /** The table of a sweep. */

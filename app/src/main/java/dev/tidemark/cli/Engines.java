@@ -74,6 +74,22 @@ final class Engines implements AutoCloseable {
     }
 
     /**
+     * Looks whether a table can be written to a place.
+     *
+     * @throws Problems if not
+     */
+    void look(String place) throws Problems {
+        if (elsewhere == null) {
+            throw Problems.input("--parquet is written by spark; add --engine spark, or write --format csv");
+        }
+        try {
+            elsewhere.look(place);
+        } catch (TrialsEngine.Unreachable e) {
+            throw Problems.input(said(e));
+        }
+    }
+
+    /**
      * Writes a table as Parquet.
      *
      * @throws Problems if it cannot be written

@@ -6,13 +6,18 @@ import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Knobs;
 import dev.tidemark.expr.Parser;
 import dev.tidemark.ingest.DataPlace;
+import dev.tidemark.run.KeysFile;
 import dev.tidemark.run.Problems;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.Sweeper;
 import dev.tidemark.run.ThesisFile;
 import dev.tidemark.run.ThreadTrials;
+import dev.tidemark.stat.TrialsEngine;
 import dev.tidemark.study.History;
 import dev.tidemark.thesis.Thesis;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +56,8 @@ import picocli.CommandLine.Parameters;
 final class SweepCommand implements Callable<Integer> {
     private static final int LEAST = 99;
     private static final int MOST = 1_000_000;
+
+    private static final Pattern SECRET = Pattern.compile("(?i)secret|password|token|private|access\\.key");
 
     private final Session session;
 
@@ -109,9 +118,15 @@ final class SweepCommand implements Callable<Integer> {
     private Map<String, String> conf = Map.of();
 
     @Option(
+            names = "--conf-file",
+            paramLabel = "FILE",
+            description = "a file of such lines that only you can read, for secrets")
+    private @Nullable Path confFile;
+
+    @Option(
             names = "--parquet",
             paramLabel = "FOLDER",
-            description = "writes the table of variants there, too, from spark; what is there is replaced")
+            description = "writes the table of variants there, too, from spark; an earlier table is replaced")
     private @Nullable String parquet;
 
     @Option(names = "--format", description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}")
@@ -155,18 +170,25 @@ final class SweepCommand implements Callable<Integer> {
         Sweeper.Swept swept;
         int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         try (ThreadTrials here = new ThreadTrials(used);
-                Engines engines = Engines.open(engine, Optional.ofNullable(master), conf, here)) {
+                Engines engines = Engines.open(engine, Optional.ofNullable(master), settings(), here)) {
             engines.words().ifPresent(words -> session.say("tidemark: on " + words));
-            if (parquet != null && engines.words().isEmpty()) {
-                throw Problems.input("--parquet is written by spark; add --engine spark, or write --format csv");
+            if (parquet != null) {
+                engines.look(parquet);
             }
             try (SweepProgress progress = new SweepProgress(session)) {
                 swept = new Sweeper(settings, place, Version.text(), engines.trials()).sweep(file, question, progress);
             }
+            print(swept);
             if (parquet != null) {
                 engines.write(parquet, SweepTable.of(swept));
             }
+        } catch (TrialsEngine.Broken e) {
+            throw new Problems(Problems.Fault.DATA, String.valueOf(e.getMessage()), List.of());
         }
+        return swept.missing().isEmpty() ? 0 : Main.DATA;
+    }
+
+    private void print(Sweeper.Swept swept) {
         session.say(swept.diagnostics());
         swept.notes().forEach(note -> session.say("tidemark: " + note));
         swept.missing().forEach(what -> session.say("tidemark: missing: " + what + "; what depends on it is unknown"));
@@ -176,7 +198,29 @@ final class SweepCommand implements Callable<Integer> {
                     case json -> SweepText.json(swept);
                     case csv -> SweepText.csv(swept);
                 });
-        return swept.missing().isEmpty() ? 0 : Main.DATA;
+    }
+
+    /** The settings of the engine: those of the file, and over them those of the command line, where no secret may stand. */
+    private Map<String, String> settings() throws Problems {
+        Map<String, String> all = new LinkedHashMap<>();
+        if (confFile != null) {
+            KeysFile.checkMode(confFile);
+            Properties read = new Properties();
+            try (Reader reader = Files.newBufferedReader(confFile)) {
+                read.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                throw Problems.input(confFile + ": cannot be read as lines of KEY=VALUE");
+            }
+            read.stringPropertyNames().forEach(key -> all.put(key, read.getProperty(key)));
+        }
+        for (String key : conf.keySet()) {
+            if (SECRET.matcher(key).find()) {
+                throw Problems.input("--conf " + key + ": a secret on the command line can be read by others;"
+                        + " write it into a file that only you can read, and name that with --conf-file");
+            }
+        }
+        all.putAll(conf);
+        return all;
     }
 
     /** The values after {@code --knob}. */

@@ -96,7 +96,12 @@ public final class KeysFile {
                 .toList();
     }
 
-    private static void checkMode(Path file) throws Problems {
+    /**
+     * Looks that nobody else may read a file.
+     *
+     * @throws Problems if others may, or it cannot be looked at
+     */
+    public static void checkMode(Path file) throws Problems {
         try {
             PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
             if (view != null && !OWNER.containsAll(view.readAttributes().permissions())) {

@@ -214,41 +214,48 @@ public final class Sweeper {
                 ? new SweepAway(trials.share(new SweepWorld(
                         file.text(), question.of(), market, KnownNames.of(place.catalogue(), needed), day.day())))
                 : new SweepHere(combinations, states, rotations, trials);
-        List<List<Sweep.Counted>> counted = counted(file, key, combinations, work, watcher);
-        Sweep sweep = Sweep.compare(combinations, counted, trials);
-        Tried tried = remembered(file, thesis, question.of(), notes);
-        Optional<RotationFamily> family = RotationFamily.of(
-                combinations,
-                work,
-                rotations,
-                new RotationFamily.Plan(
-                        question.resamples(), question.seed().orElse(thesis.seed()), Math.max(1, tried.variants())),
-                trials);
-        if (family.isEmpty()
-                && thesis.rotation().filter(r -> r.on().equals(question.of())).isPresent()) {
-            notes.add("the variants of the rotation are not compared: " + RotationFamily.NEEDED);
+        try (SweepFile kept = SweepFile.open(file.path().toAbsolutePath(), key, combinations.size())) {
+            watcher.begins(combinations.size(), kept.kept(), kept);
+            List<List<Sweep.Counted>> counted =
+                    counted(kept, combinations.size(), work.pieces(combinations), work, watcher);
+            Sweep sweep = Sweep.compare(combinations, counted, trials);
+            Tried tried = remembered(file, thesis, question.of(), notes);
+            Optional<RotationFamily> family = RotationFamily.of(
+                    combinations,
+                    work,
+                    rotations,
+                    new RotationFamily.Plan(
+                            question.resamples(), question.seed().orElse(thesis.seed()), Math.max(1, tried.variants())),
+                    trials);
+            if (family.isEmpty()
+                    && thesis.rotation()
+                            .filter(r -> r.on().equals(question.of()))
+                            .isPresent()) {
+                notes.add("the variants of the rotation are not compared: " + RotationFamily.NEEDED);
+            }
+            thesis.rotation()
+                    .filter(r -> !r.on().equals(question.of()))
+                    .ifPresent(r -> notes.add("the rotation follows " + r.on()
+                            + ", so that its variants are left out; --of " + r.on() + " compares them"));
+            List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
+            diagnostics.addAll(file.diagnostics());
+            diagnostics.addAll(loaded.diagnostics());
+            kept.done();
+            return new Swept(
+                    thesis,
+                    question.of(),
+                    day,
+                    place.kind(),
+                    place.words(),
+                    fingerprint,
+                    knobs.stream().map(Sweeper::spelled).toList(),
+                    sweep,
+                    family,
+                    tried,
+                    notes,
+                    diagnostics,
+                    missing);
         }
-        thesis.rotation()
-                .filter(r -> !r.on().equals(question.of()))
-                .ifPresent(r -> notes.add("the rotation follows " + r.on()
-                        + ", so that its variants are left out; --of " + r.on() + " compares them"));
-        List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
-        diagnostics.addAll(file.diagnostics());
-        diagnostics.addAll(loaded.diagnostics());
-        return new Swept(
-                thesis,
-                question.of(),
-                day,
-                place.kind(),
-                place.words(),
-                fingerprint,
-                knobs.stream().map(Sweeper::spelled).toList(),
-                sweep,
-                family,
-                tried,
-                notes,
-                diagnostics,
-                missing);
     }
 
     /**
@@ -288,25 +295,21 @@ public final class Sweeper {
     }
 
     private List<List<Sweep.Counted>> counted(
-            ThesisFile file, String key, List<Sweep.Combination> combinations, SweepWork work, Watcher watcher) {
-        try (SweepFile kept = SweepFile.open(file.path().toAbsolutePath(), key, combinations.size())) {
-            watcher.begins(combinations.size(), kept.kept(), kept);
-            List<SweepWork.Piece> left = work.pieces(combinations).stream()
-                    .filter(piece -> kept.kept(piece.number()).isEmpty())
-                    .toList();
-            List<List<Sweep.Counted>> fresh = trials.run(work.counting(), left, (i, counted) -> {
-                kept.keep(left.get(i).number(), counted);
-                watcher.counted();
-            });
-            Sweep.Alike alike = new Sweep.Alike();
-            List<List<Sweep.Counted>> all = new ArrayList<>();
-            int next = 0;
-            for (int i = 0; i < combinations.size(); i++) {
-                all.add(alike.share(kept.kept(i).isPresent() ? kept.kept(i).get() : fresh.get(next++)));
-            }
-            kept.done();
-            return all;
+            SweepFile kept, int combinations, List<SweepWork.Piece> pieces, SweepWork work, Watcher watcher) {
+        List<SweepWork.Piece> left = pieces.stream()
+                .filter(piece -> kept.kept(piece.number()).isEmpty())
+                .toList();
+        List<List<Sweep.Counted>> fresh = trials.run(work.counting(), left, (i, counted) -> {
+            kept.keep(left.get(i).number(), counted);
+            watcher.counted();
+        });
+        Sweep.Alike alike = new Sweep.Alike();
+        List<List<Sweep.Counted>> all = new ArrayList<>();
+        int next = 0;
+        for (int i = 0; i < combinations; i++) {
+            all.add(alike.share(kept.kept(i).isPresent() ? kept.kept(i).get() : fresh.get(next++)));
         }
+        return all;
     }
 
     /** All that what is counted depends on. */

@@ -51,9 +51,17 @@ public interface TrialsEngine {
         String words();
 
         /**
+         * Looks whether a table can be written to a place: there is nothing, or an earlier table and nothing else.
+         *
+         * @param place where, as the engine names places
+         * @throws Unreachable if not
+         */
+        void look(String place) throws Unreachable;
+
+        /**
          * Writes rows as Parquet, several machines at once.
          *
-         * @param place where, as the engine names places; what is there is replaced
+         * @param place where; {@link #look} must have found it right, an earlier table is replaced
          * @param columns names and kinds
          * @param rows a value a column: {@code String}, {@code Long} or {@code Double}; empty where there is none
          * @throws Unreachable if it cannot be written
@@ -71,6 +79,14 @@ public interface TrialsEngine {
      * @param kind {@code String}, {@code Long} or {@code Double}
      */
     record Column(String name, Class<?> kind) {}
+
+    /** The engine broke off in the middle of a task. */
+    final class Broken extends RuntimeException {
+        /** With what to say to whoever asked. */
+        public Broken(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 
     /** The engine cannot be had. */
     final class Unreachable extends Exception {

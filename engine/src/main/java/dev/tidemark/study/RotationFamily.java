@@ -54,14 +54,11 @@ public record RotationFamily(
     public static final int ENOUGH = 10;
 
     /** What a comparison needs. */
-    public static final String NEEDED = "each has to go into the first leg at least " + ENOUGH + " times, they need "
-            + Rotations.LEAST_DAYS + " days in common, and no more returns than memory holds";
+    public static final String NEEDED = "each has to go into the first leg at least " + ENOUGH
+            + " times, and they need " + Rotations.LEAST_DAYS + " days in common";
 
     private static final double LEVEL = 0.05;
     private static final int GROUPS = 16;
-
-    /** More returns than these are not held in the memory of one machine. */
-    private static final long MOST = 60_000_000;
 
     /** Copies the list. */
     public RotationFamily {
@@ -99,7 +96,7 @@ public record RotationFamily(
      * @param rotations rotations over the states of this machine, for their days
      * @param plan how it is computed
      * @param trials runs the pieces
-     * @return empty where no variant went into its first leg often enough, or where they are too many
+     * @return empty where no variant went into its first leg often enough
      * @throws BadInput if so few resamples cannot reject
      */
     public static Optional<RotationFamily> of(
@@ -119,9 +116,7 @@ public record RotationFamily(
                 .filter(i -> still.get(i) >= 0)
                 .mapToObj(begun::get)
                 .toList();
-        if (compared.isEmpty()
-                || days < Rotations.LEAST_DAYS
-                || (!trials.travels() && (long) days * compared.size() > MOST)) {
+        if (compared.isEmpty() || days < Rotations.LEAST_DAYS) {
             return Optional.empty();
         }
         List<RotationRun.Told> told = trials.run(work.told(first), compared, Task.Arrivals.unseen());

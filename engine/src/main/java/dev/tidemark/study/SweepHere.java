@@ -2,17 +2,23 @@ package dev.tidemark.study;
 
 import dev.tidemark.stat.Task;
 import dev.tidemark.stat.Trials;
+import dev.tidemark.study.test.ColumnBlock;
 import dev.tidemark.study.test.ColumnSource;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.ThesisPlan;
+import java.util.Arrays;
 import java.util.List;
 
 /** The work of a sweep on this machine: plans that are there already, and one evaluator for all. */
 public final class SweepHere implements SweepWork {
+    /** More returns than these, half a gigabyte, are not held at once, but reckoned block by block as they are tested. */
+    private static final long HELD = 60_000_000;
+
     private final List<Sweep.Combination> combinations;
     private final Rotations rotations;
     private final Sweep.Counter counter;
     private final Trials trials;
+    private final long held;
 
     /**
      * The work of some combinations.
@@ -23,10 +29,46 @@ public final class SweepHere implements SweepWork {
      * @param trials runs the pieces
      */
     public SweepHere(List<Sweep.Combination> combinations, States states, Rotations rotations, Trials trials) {
+        this(combinations, states, rotations, trials, HELD);
+    }
+
+    SweepHere(List<Sweep.Combination> combinations, States states, Rotations rotations, Trials trials, long held) {
+        this.held = held;
         this.combinations = combinations;
         this.rotations = rotations;
         this.counter = new Sweep.Counter(states);
         this.trials = trials;
+    }
+
+    /** Columns that are reckoned when they are asked for. */
+    private final class Reckoned implements ColumnSource {
+        private final List<Piece> pieces;
+        private final int since;
+        private final int rows;
+
+        Reckoned(List<Piece> pieces, int since, int rows) {
+            this.pieces = pieces;
+            this.since = since;
+            this.rows = rows;
+        }
+
+        @Override
+        public int size() {
+            return pieces.size();
+        }
+
+        @Override
+        public int rows() {
+            return rows;
+        }
+
+        @Override
+        public ColumnBlock block(int[] columns) {
+            return () -> Arrays.stream(columns)
+                    .mapToObj(k -> RotationRun.of(plan(pieces.get(k)), rotations, since)
+                            .performance())
+                    .toArray(double[][]::new);
+        }
     }
 
     private ThesisPlan plan(Piece piece) {
@@ -55,6 +97,9 @@ public final class SweepHere implements SweepWork {
 
     @Override
     public ColumnSource columns(List<Piece> pieces, int since, int rows) {
+        if ((long) rows * pieces.size() > held) {
+            return new Reckoned(pieces, since, rows);
+        }
         return ColumnSource.of(trials.run(
                         pieces.size(),
                         i -> RotationRun.of(plan(pieces.get(i)), rotations, since)

@@ -2,13 +2,18 @@ package dev.tidemark.spark;
 
 import dev.tidemark.stat.Trials;
 import dev.tidemark.stat.TrialsEngine;
+import java.io.File;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,45 +24,41 @@ import org.apache.spark.sql.types.StructField;
 
 /** A Spark cluster that is connected. */
 final class OnSpark implements TrialsEngine.Opened {
-    /** So long is waited for a first executor: a cluster may be busy, one without workers stays so. */
-    private static final String WAIT = "spark.tidemark.wait";
-
-    private static final int WAIT_SECONDS = 60;
     private static final int LOOK_EVERY_MS = 50;
 
     private final JavaSparkContext context;
     private final Jars jars;
+    private final int patience;
     private final String words;
 
-    private OnSpark(JavaSparkContext context, Jars jars, String words) {
+    private OnSpark(JavaSparkContext context, Jars jars, int patience, String words) {
         this.context = context;
         this.jars = jars;
+        this.patience = patience;
         this.words = words;
     }
 
-    static OnSpark of(JavaSparkContext context, String master, Jars jars) throws TrialsEngine.Unreachable {
-        boolean local = master.startsWith("local[") || master.equals("local");
-        try {
-            int seconds = context.getConf().getInt(WAIT, WAIT_SECONDS);
-            if (!local && !someone(context, seconds)) {
-                if (context.sc().isStopped()) {
-                    throw new TrialsEngine.Unreachable(
-                            master + " gave the sweep up: its executors could not be started;"
-                                    + " the workers' logs tell why (executors need Java 25)");
-                }
-                throw new TrialsEngine.Unreachable("no executor came from " + master + " within " + seconds
-                        + " s: the cluster has no worker, or none with the memory and cores that are asked for"
-                        + " (--conf spark.executor.memory=1g); wait longer with --conf " + WAIT + "=600");
+    /** Looks that somebody works there. */
+    static OnSpark of(JavaSparkContext context, String master, Jars jars, int seconds) throws TrialsEngine.Unreachable {
+        boolean local = master.startsWith("local");
+        if (!local && !someone(context, seconds)) {
+            if (context.sc().isStopped()) {
+                throw new TrialsEngine.Unreachable(master + " gave the sweep up: its executors could not be started;"
+                        + " the workers' logs tell why (executors need Java 25)");
             }
-        } catch (TrialsEngine.Unreachable e) {
-            stop(context);
-            jars.close();
-            throw e;
+            throw new TrialsEngine.Unreachable("no executor came from " + master + " within " + seconds
+                    + " s: the cluster has no worker, or none with the memory and cores that are asked for"
+                    + " (--conf spark.executor.memory=1g); wait longer with --conf " + SparkEngine.WAIT + "=600");
         }
         return new OnSpark(
                 context,
                 jars,
-                "Spark " + context.version() + " at " + master + ", " + context.defaultParallelism() + " cores");
+                local ? 0 : seconds,
+                "Spark " + context.version() + " at " + master + ", " + cores(context.defaultParallelism()));
+    }
+
+    private static String cores(int count) {
+        return count == 1 ? "1 core" : count + " cores";
     }
 
     /** Has an executor come? The driver is one of those that are counted. */
@@ -79,12 +80,37 @@ final class OnSpark implements TrialsEngine.Opened {
 
     @Override
     public Trials trials(Trials here) {
-        return new SparkTrials(context, here);
+        return new SparkTrials(context, here, patience);
     }
 
     @Override
     public String words() {
         return words;
+    }
+
+    @Override
+    public void look(String place) throws TrialsEngine.Unreachable {
+        try {
+            org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(place);
+            FileSystem files = path.getFileSystem(context.hadoopConfiguration());
+            if (!files.exists(path)) {
+                return;
+            }
+            FileStatus[] there = files.getFileStatus(path).isDirectory() ? files.listStatus(path) : null;
+            if (there == null || !Arrays.stream(there).allMatch(OnSpark::isOfATable)) {
+                throw new TrialsEngine.Unreachable(
+                        place + " is there and holds more than an earlier table; name a new folder after --parquet");
+            }
+        } catch (IOException | RuntimeException e) {
+            throw new TrialsEngine.Unreachable(
+                    "Spark cannot look at " + place + ": " + SparkEngine.reason(e)
+                            + "; name another folder after --parquet",
+                    e);
+        }
+    }
+
+    private static boolean isOfATable(FileStatus file) {
+        return file.isFile() && file.getPath().getName().matches("_SUCCESS|part-.*\\.parquet|\\..*\\.crc");
     }
 
     @Override
@@ -100,13 +126,14 @@ final class OnSpark implements TrialsEngine.Opened {
         List<Row> all = new ArrayList<>();
         rows.forEach(row -> all.add(
                 RowFactory.create(row.stream().map(value -> value.orElse(null)).toArray())));
+        look(place);
         SparkSession session = SparkSession.builder().getOrCreate();
         try {
             session.createDataFrame(all, DataTypes.createStructType(fields))
                     .write()
                     .mode(SaveMode.Overwrite)
                     .parquet(place);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // Spark's own are checked, and not declared
             throw new TrialsEngine.Unreachable("Spark cannot write " + place + ": " + SparkEngine.reason(e), e);
         }
     }
@@ -117,14 +144,26 @@ final class OnSpark implements TrialsEngine.Opened {
         jars.close();
     }
 
-    /** Threads of Spark that still speak with executors while it stops print what they throw, which says nothing. */
-    private static void stop(JavaSparkContext context) {
+    /**
+     * Stops Spark. Threads of it that still speak with executors meanwhile print what they throw, which says nothing; and of
+     * its folders for what does not fit into memory it leaves the outer one.
+     */
+    static void stop(JavaSparkContext context) {
         PrintStream before = System.err;
+        File[] local = context.sc().isStopped()
+                ? new File[0]
+                : context.env().blockManager().diskBlockManager().localDirs();
         System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         try {
             context.close();
         } finally {
             System.setErr(before);
+        }
+        for (File folder : local) {
+            File outer = folder.getParentFile();
+            if (outer.getName().startsWith("spark-")) {
+                outer.delete(); // only if it is empty
+            }
         }
     }
 }

@@ -21,7 +21,10 @@ public final class SparkEngine implements TrialsEngine {
     private static final String MASTER = "spark.master";
     private static final int PATIENCE_MS = 5_000;
     private static final String LOOPBACK = "127.0.0.1";
-    private static final int DEFAULT_PORT = 7077;
+    /** So long is waited for a first executor: a cluster may be busy, one without workers stays so. */
+    static final String WAIT = "spark.tidemark.wait";
+
+    private static final int WAIT_SECONDS = 60;
 
     @Override
     public String name() {
@@ -31,7 +34,10 @@ public final class SparkEngine implements TrialsEngine {
     @Override
     public Opened open(Terms terms) throws Unreachable {
         SparkConf conf = new SparkConf();
-        terms.settings().forEach(conf::set);
+        for (Map.Entry<String, String> one : terms.settings().entrySet()) {
+            checkSetting(one.getKey());
+            conf.set(one.getKey(), one.getValue());
+        }
         terms.master().ifPresent(conf::setMaster);
         if (!conf.contains(MASTER)) {
             throw new Unreachable("--engine spark needs --master: local[*] for the cores of this machine,"
@@ -40,13 +46,14 @@ public final class SparkEngine implements TrialsEngine {
         String master = conf.get(MASTER);
         boolean local = master.startsWith("local");
         check(master);
+        // What travels is written for it: records, and such as stand for themselves by something smaller.
+        conf.set("spark.serializer", "org.apache.spark.serializer.JavaSerializer");
         Map<String, String> usual = new TreeMap<>(Map.of(
                 "spark.app.name", "tidemark",
                 "spark.ui.enabled", "false",
                 // Answers of all slices may come to more than a gigabyte together, one after the other.
                 "spark.driver.maxResultSize", "0",
-                "spark.rpc.message.maxSize", "1024",
-                "spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "true"));
+                "spark.rpc.message.maxSize", "1024"));
         if (local) {
             usual.put("spark.driver.host", LOOPBACK);
             usual.put("spark.driver.bindAddress", LOOPBACK);
@@ -56,21 +63,28 @@ public final class SparkEngine implements TrialsEngine {
     }
 
     private static Opened connect(SparkConf conf, String master) throws Unreachable {
+        Jars jars;
         try {
-            Jars jars = new Jars();
-            try {
-                JavaSparkContext context = new JavaSparkContext(conf);
-                boolean local = master.startsWith("local");
-                if (!local) {
-                    jars.addresses().forEach(context::addJar);
-                }
-                return OnSpark.of(context, master, jars);
-            } catch (RuntimeException e) {
-                jars.close();
-                throw new Unreachable("Spark did not start with the master " + master + ": " + reason(e), e);
-            }
+            jars = new Jars();
         } catch (IOException e) {
             throw new Unreachable("the engine cannot be packed for the executors: " + e.getMessage(), e);
+        }
+        JavaSparkContext context = null;
+        try {
+            int wait = conf.getInt(WAIT, WAIT_SECONDS);
+            context = new JavaSparkContext(conf);
+            if (!master.startsWith("local")) {
+                jars.addresses().forEach(context::addJar);
+            }
+            return OnSpark.of(context, master, jars, wait);
+        } catch (Exception e) { // Spark's own are checked, and not declared
+            if (context != null) {
+                OnSpark.stop(context);
+            }
+            jars.close();
+            throw e instanceof Unreachable unreachable
+                    ? unreachable
+                    : new Unreachable("Spark did not start with the master " + master + ": " + reason(e), e);
         }
     }
 
@@ -84,22 +98,32 @@ public final class SparkEngine implements TrialsEngine {
         return text.lines().findFirst().orElse(text).strip();
     }
 
+    private static void checkSetting(String key) throws Unreachable {
+        if (!key.startsWith("spark.") || (key.startsWith("spark.tidemark.") && !key.equals(WAIT))) {
+            throw new Unreachable("'" + key + "' is no setting: those of Spark begin with spark., as in"
+                    + " spark.executor.memory=4g, and " + WAIT + "=600 waits longer for executors");
+        }
+        if (key.startsWith("spark.driver.memory")) {
+            throw new Unreachable(key + " comes too late for a driver that runs: TIDEMARK_JAVA_OPTS=-Xmx8g, or of"
+                    + " spark-submit --driver-memory");
+        }
+    }
+
     /** A standalone master that nobody answers for would be waited for a minute. */
     private static void check(String master) throws Unreachable {
-        if (master.matches("local(\\[(\\*|\\d+)(, *\\d+)?])?|local-cluster\\[.*]|yarn|k8s://.+")) {
+        if (master.matches("local(\\[(\\*|[1-9]\\d*)(, *\\d+)?])?|yarn|k8s://.+")) {
             return;
         }
-        if (!master.startsWith("spark://")) {
+        if (!master.matches("spark://[^:/,]+:\\d+(,[^:/,]+:\\d+)*")) {
             throw new Unreachable("'" + master + "' is no master of Spark: write local[*], local[4], spark://HOST:7077,"
                     + " or leave --master to spark-submit for yarn and k8s://");
         }
         String last = "";
         for (String one : master.substring("spark://".length()).split(",", -1)) {
             int colon = one.lastIndexOf(':');
-            String host = colon < 0 ? one : one.substring(0, colon);
             try (Socket socket = new Socket()) {
-                int port = colon < 0 ? DEFAULT_PORT : Integer.parseInt(one.substring(colon + 1));
-                socket.connect(new InetSocketAddress(host, port), PATIENCE_MS);
+                int port = Integer.parseInt(one.substring(colon + 1));
+                socket.connect(new InetSocketAddress(one.substring(0, colon), port), PATIENCE_MS);
                 return;
             } catch (IOException | IllegalArgumentException e) {
                 last = one + ": " + Optional.ofNullable(e.getMessage()).orElse(e.toString());

@@ -40,16 +40,19 @@ public final class SparkTrials implements Trials {
 
     private final JavaSparkContext spark;
     private final Trials here;
+    private final int patience;
 
     /**
      * Trials on a cluster.
      *
      * @param spark the cluster
      * @param here runs what does not travel
+     * @param patience how many seconds to go on without any executor; 0 where this process is the executor
      */
-    public SparkTrials(JavaSparkContext spark, Trials here) {
+    public SparkTrials(JavaSparkContext spark, Trials here, int patience) {
         this.spark = spark;
         this.here = here;
+        this.patience = patience;
     }
 
     /** Neighbouring pieces, and the number of the first. */
@@ -164,6 +167,7 @@ public final class SparkTrials implements Trials {
         Taking<I, T> taking = new Taking<>(slices, pieces.size(), arrivals);
         SparkContext context = spark.sc();
         Broadcast<Task<I, T>> shared = spark.broadcast(task);
+        Watch watch = Watch.over(spark, patience);
         try {
             context.runJob(
                     spark.parallelize(slices, slices.size()).rdd(),
@@ -171,9 +175,12 @@ public final class SparkTrials implements Trials {
                     CollectionConverters.asScala(numbers(slices.size())).toSeq(),
                     taking,
                     tag());
+        } catch (Exception e) { // Spark's own are checked, and not declared
+            throw watch.broken(e);
         } finally {
-            shared.destroy();
+            watch.close();
         }
+        shared.destroy();
         return taking.all();
     }
 

@@ -55,7 +55,7 @@ final class Cluster implements AutoCloseable {
 
     /** The home of Spark that the build makes: the jars of the artifacts. */
     private static Path home() {
-        return Path.of("target").toAbsolutePath();
+        return Path.of(System.getProperty("spark.home.of.tests"));
     }
 
     private static Process start(Path log, String which, String... arguments) throws IOException {

@@ -2,6 +2,7 @@ package dev.tidemark.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.brief.Words;
 import dev.tidemark.source.simulated.BundleWriter;
 import dev.tidemark.source.simulated.SimulatedMarket;
 import dev.tidemark.source.simulated.Simulation;
@@ -9,10 +10,15 @@ import dev.tidemark.source.simulated.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -80,15 +86,20 @@ class ClusterTest {
 
     private static String[] arguments(List<String> more) {
         List<String> all = new ArrayList<>(List.of("sweep", thesis.toString(), "--data", market.toString()));
-        all.addAll(List.of("--as-of", "2025-10-03", "--format", "json"));
+        all.addAll(List.of("--as-of", "2025-10-03"));
+        if (!more.contains("--format")) {
+            all.addAll(List.of("--format", "json"));
+        }
         all.addAll(List.of(KNOBS));
         all.addAll(more);
         return all.toArray(String[]::new);
     }
 
-    private static String[] on(Cluster cluster) {
-        return arguments(
+    private static String[] on(Cluster cluster, String... more) {
+        List<String> all = new ArrayList<>(
                 List.of("--engine", "spark", "--master", cluster.address(), "--conf", "spark.executor.memory=512m"));
+        all.addAll(List.of(more));
+        return arguments(all);
     }
 
     @Test
@@ -118,8 +129,24 @@ class ClusterTest {
             assertThat(there.err()).contains("Lost executor").doesNotContain("\tat ");
         }
         assertThat(received(folder))
-                .allMatch(jar -> jar.matches("(tidemark-(engine|spark)?|snakeyaml-engine|commons-).*"))
+                .allMatch(jar -> jar.matches("(tidemark-|snakeyaml-engine|commons-).*"))
                 .hasSize(15);
+        for (String stage : List.of("source", "store", "ingest", "http", "cli")) {
+            assertThat(classes(folder)).noneMatch(name -> name.startsWith("dev/tidemark/" + stage + "/"));
+        }
+        assertThat(classes(folder)).contains("dev/tidemark/study/SweepWorld.class");
+    }
+
+    private static Set<String> classes(Path folder) throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path jar : files.filter(f -> f.toString().endsWith(".jar")).toList()) {
+                try (JarFile opened = new JarFile(jar.toFile())) {
+                    opened.stream().forEach(entry -> names.add(entry.getName()));
+                }
+            }
+        }
+        return names;
     }
 
     /** The jars that executors were sent; a folder of classes comes as a jar of its own. */
@@ -145,6 +172,158 @@ class ClusterTest {
             Program again = Program.run(temp, on(cluster));
             assertThat(again.out()).as(again.err()).isEqualTo(usual);
             assertThat(again.err()).containsPattern("going on after [1-9][0-9]* of ");
+        }
+    }
+
+    @Test
+    void whereAllAreLostItEndsWithALineAndGoesOnWithoutThem() throws Exception {
+        Cluster cluster = new Cluster(Files.createTempDirectory(temp, "cluster"), 1);
+        try (cluster;
+                Program there = Program.start(temp, on(cluster, "--conf", "spark.tidemark.wait=5"))) {
+            assertThat(there.says(text -> text.contains(" combinations, ")))
+                    .as(there.err())
+                    .isTrue();
+            cluster.lose(0);
+            assertThat(there.ends()).as(there.err()).isEqualTo(2);
+            assertThat(there.err()).contains("no executor is left").doesNotContain("\tat ", "internal fault");
+        }
+        Program here = Program.run(temp, arguments(List.of()));
+        assertThat(here.err()).containsPattern("going on after [1-9][0-9]* of ");
+        assertThat(here.out()).isEqualTo(usual);
+    }
+
+    @Test
+    void afterCtrlCItSaysWhereItGoesOn() throws Exception {
+        Cluster cluster = new Cluster(Files.createTempDirectory(temp, "cluster"), 1);
+        try (cluster;
+                Program there = Program.start(temp, on(cluster))) {
+            assertThat(there.says(text -> text.contains(" combinations, ")))
+                    .as(there.err())
+                    .isTrue();
+            there.interrupt();
+            assertThat(there.ends()).isEqualTo(130);
+            assertThat(there.err())
+                    .contains("the same command goes on from there")
+                    .doesNotContain("\tat ", "internal fault");
+            assertThat(unfinished()).hasSize(1);
+        }
+        assertThat(Program.run(temp, arguments(List.of())).out()).isEqualTo(usual);
+    }
+
+    /** Daily returns are reckoned by the executors, and tested there in blocks. */
+    @Test
+    void aRotationGivesTheSameBytesHoweverItIsCut() throws Exception {
+        Path rule = temp.resolve("rule.yaml");
+        Files.copy(Path.of("..", "theses", "moving-average-rule.yaml"), rule);
+        List<String> sweep = List.of(
+                "sweep",
+                rule.toString(),
+                "--data",
+                market.toString(),
+                "--format",
+                "json",
+                "--resamples",
+                "499",
+                "--knob",
+                "long=60 sessions,100 sessions,120 sessions,250 sessions");
+        Program here = Program.run(temp, sweep.toArray(String[]::new));
+        assertThat(here.out()).as(here.err()).contains("\"spa_consistent\" : ", "\"overfitting\" : ");
+        Cluster cluster = new Cluster(Files.createTempDirectory(temp, "cluster"), 2);
+        try (cluster) {
+            for (List<String> how : List.of(
+                    List.of("--master", cluster.address()),
+                    List.of("--master", "local[3]", "--conf", "spark.default.parallelism=1"),
+                    List.of("--master", "local[2]", "--conf", "spark.default.parallelism=50"))) {
+                Files.deleteIfExists(temp.resolve("rule.trials.json"));
+                Program there = Program.run(
+                        temp,
+                        Stream.of(sweep, List.of("--engine", "spark"), how)
+                                .flatMap(List::stream)
+                                .toArray(String[]::new));
+                assertThat(there.out()).as(there.err()).isEqualTo(here.out());
+            }
+        }
+    }
+
+    @Test
+    void theTableIsWrittenAsParquetAndNothingElseIsTouched() throws Exception {
+        Path table = temp.resolve("a table");
+        Program csv = Program.run(temp, arguments(List.of("--format", "csv")));
+        Cluster cluster = new Cluster(Files.createTempDirectory(temp, "cluster"), 2);
+        try (cluster) {
+            for (String master : List.of(cluster.address(), "local[2]")) { // the second replaces the table of the first
+                Program there = Program.run(
+                        temp,
+                        arguments(List.of(
+                                "--format",
+                                "csv",
+                                "--engine",
+                                "spark",
+                                "--master",
+                                master,
+                                "--parquet",
+                                table.toString())));
+                assertThat(there.out()).as(there.err()).isEqualTo(csv.out());
+                assertThat(rows(table)).isEqualTo(csv.out());
+            }
+        }
+        Path other = Files.createDirectory(temp.resolve("other"));
+        Files.writeString(other.resolve("mine.txt"), "mine");
+        Program refused = Program.run(
+                temp, arguments(List.of("--engine", "spark", "--master", "local", "--parquet", other.toString())));
+        assertThat(refused.ends()).isEqualTo(1);
+        assertThat(refused.err()).contains("holds more than an earlier table");
+        assertThat(other.resolve("mine.txt")).hasContent("mine");
+    }
+
+    /** A table of Parquet as the lines of {@code --format csv}, read by another program. */
+    private static String rows(Path table) throws Exception {
+        StringBuilder out = new StringBuilder();
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("from read_parquet('" + table + "/*.parquet')")) {
+            int columns = rows.getMetaData().getColumnCount();
+            for (int c = 1; c <= columns; c++) {
+                out.append(c > 1 ? "," : "").append(rows.getMetaData().getColumnName(c));
+            }
+            out.append('\n');
+            while (rows.next()) {
+                for (int c = 1; c <= columns; c++) {
+                    Object value = rows.getObject(c);
+                    out.append(c > 1 ? "," : "")
+                            .append(value == null ? "" : value instanceof Double d ? Words.digits(d) : value);
+                }
+                out.append('\n');
+            }
+        }
+        return out.toString();
+    }
+
+    @Test
+    void whatIsAskedWrongIsSaidInALine() throws Exception {
+        for (List<String> wrong : List.of(
+                List.of("--engine", "spark", "--master", "local[0]", "is no master of Spark"),
+                List.of("--engine", "spark", "--master", "spark://127.0.0.1", "is no master of Spark"),
+                List.of("--engine", "spark", "--master", "yarn", "Spark did not start with the master yarn"),
+                List.of("--engine", "spark", "--master", "local", "--conf", "executor.memory=2g", "begin with spark."),
+                List.of("--engine", "spark", "--master", "local", "--conf", "spark.driver.memory=2g", "comes too late"),
+                List.of("--engine", "spark", "--master", "local", "--conf", "spark.tidemark.wait=x", "did not start"),
+                List.of(
+                        "--engine",
+                        "spark",
+                        "--master",
+                        "local",
+                        "--conf",
+                        "spark.authenticate.secret=x",
+                        "--conf-file"),
+                List.of("--engine", "sprak", "there are local and spark"),
+                List.of("--parquet", "x", "add --engine spark"),
+                List.of("--master", "local", "is for --engine spark"),
+                List.of("--conf", "spark.x=1", "is for --engine spark"))) {
+            Program asked = Program.run(temp, arguments(wrong.subList(0, wrong.size() - 1)));
+            assertThat(asked.ends()).as(asked.err()).isIn(1, 2);
+            assertThat(asked.err()).contains(wrong.getLast()).doesNotContain("\tat ", "internal fault");
+            assertThat(asked.out()).isEmpty();
         }
     }
 
