@@ -19,9 +19,12 @@ THESES = {
     "conditions": "conditions that have nothing in common, over the days since 1927",
 }
 runs = {}
+used = {}
 for line in open(folder + "/lines"):
     thesis, name, size, seconds = line.split("\t")
-    runs.setdefault((thesis, name, size), []).append(float(seconds))
+    wall, user, system = map(float, seconds.split())
+    runs.setdefault((thesis, name, size), []).append(wall)
+    used.setdefault((thesis, name, size), []).append(user + system)
 counts = dict(line.split() for line in open(folder + "/counts"))
 for thesis in THESES:
     for size in ("small", "large"):
@@ -29,6 +32,7 @@ for thesis in THESES:
             sys.exit(f"the answers differ: {thesis} {size}")
 
 joint = {}
+joint_used = {}
 answers = {}
 for file in glob.glob(folder + "/joint.*"):
     _, name, count = file[len(folder) + 1 :].split(".")
@@ -36,6 +40,7 @@ for file in glob.glob(folder + "/joint.*"):
         if line.startswith("{"):
             run = json.loads(line)
             joint.setdefault((name, int(count)), []).extend(run["wall"])
+            joint_used.setdefault((name, int(count)), []).extend(run["cpu"])
             answers.setdefault(int(count), set()).add(json.dumps(run["values"], sort_keys=True))
 if any(len(a) != 1 for a in answers.values()):
     sys.exit("the joint tests differ")
@@ -72,34 +77,44 @@ for name, by in NAMES.items():
 print("\nThe columns are given, so that they are sent; a sweep reckons its own where they are tested.")
 
 
-def parts(one, two):
-    """Side by side and not, a variant, of the cost on one core and on two: a + b / cores."""
-    return max(2 * (one - two), 0), max(2 * two - one, 0)
+def more(times, few, many, count):
+    """What a variant takes, of the fastest runs of two sizes."""
+    return (min(times[many]) - min(times[few])) / count
 
 
 N = 1_000_000
 WIRE = 125e6  # bytes a second of a gigabit
 SETS, KNOBS = 9_000, 400  # two sets of 36,000 days; the knobs, three times, and some numbers
+CORES = 8
+few, many = int(counts["conditions.small"]), int(counts["conditions.large"])
+
+
+def of(name):
+    return {size: used["conditions", name, size] for size in ("small", "large")}
+
+
+# One process on one thread does all of it; of the cluster's, this is the driver.
+side = more(of("threads-1"), "small", "large", many - few)
+row = more(of("cluster-2"), "small", "large", many - few)
+jside = (min(joint_used["threads-2", 10_000]) - min(joint_used["threads-2", 2500])) / 7500
 print(f"\n## What {N:,} variants and {B:,} resamples would take\n")
-side, row = parts(slope["conditions", "spark-local-1"], slope["conditions", "spark-local-2"])
-jside, jrow = parts(cost["spark-local-1"], cost["spark-local-2"])
-print("| a variant | one core, ms | on the driver, ms | over the wire, bytes |")
+print("| a variant | executors, ms of a core | the driver, ms of a core | over the wire, bytes |")
 print("|---|---|---|---|")
 print(f"| counting one of those conditions | {1000 * side:.2f} | {1000 * row:.2f} | {SETS:,} |")
-print(f"| SPA and StepM of its daily returns | {1000 * jside:.2f} | {1000 * jrow:.2f} | {KNOBS:,} |")
-print("\n| machines of 8 cores | counting, min | SPA and StepM, min | the driver and the wire, min | all, min |")
+print(f"| reckoning its returns, three times | {3000 * side:.2f} | | {KNOBS:,} |")
+print(f"| SPA and StepM of them | {1000 * jside:.2f} | | |")
+print(f"\n| machines of {CORES} cores | executors, min | the driver, min | the wire, min | all, min |")
 print("|---|---|---|---|---|")
 for machines in (1, 10, 100):
-    cores = 8 * machines
-    counting = N * side / cores / 60
-    # Returns are reckoned anew for each of the three rounds in which their columns are asked for.
-    testing = N * (jside + 3 * side) / cores / 60
-    alone = N * (row + jrow + (SETS + KNOBS) / WIRE) / 60
-    print(f"| {machines} | {counting:.1f} | {testing:.1f} | {alone:.1f} | {counting + testing + alone:.1f} |")
+    there = N * (4 * side + jside) / (CORES * machines) / 60
+    here = N * row / CORES / 60
+    wire = 0 if machines == 1 else N * (SETS + KNOBS) / WIRE / 60
+    print(f"| {machines} | {there:.1f} | {here:.1f} | {wire:.1f} | {there + here + wire:.1f} |")
 print(
     f"""
-Assumed: cores as fast as these; a variant as dear as one of those conditions, its returns as dear to reckon as its events;
-the joint test over {T:,} days; a driver as fast as this one with a gigabit to the cluster; nothing lost. What is done side by
-side and what is not is told from one core and two (time = a + b / cores), so that the driver's part holds what its threads
-would share on more cores. Projected, not measured: this machine has {cpus} processors."""
+Measured is the processor time of a variant: of one thread that does all (an upper bound of what executors do), and of the
+driver of the cluster (which plans on all its cores, takes answers and writes them). Assumed: cores as fast as these, a variant
+as dear as one of those conditions and its returns as dear to reckon as its events, the joint test over {T:,} days, work that
+fills all cores, a driver of {CORES} cores with a gigabit to the cluster, its work and the wire not at the same time as that of the
+executors, nothing lost. Projected, not measured: this machine has {cpus} processors, and driver and executors share them."""
 )

@@ -7,6 +7,7 @@ import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.transform.Transforms;
 import dev.tidemark.stat.Seeds;
 import dev.tidemark.stat.Trials;
+import dev.tidemark.study.test.ColumnSource;
 import dev.tidemark.study.test.DeflatedSharpe;
 import dev.tidemark.study.test.Overfitting;
 import dev.tidemark.study.test.SpaAndStepM;
@@ -72,6 +73,25 @@ class RotationFamilyTest {
                 rotations,
                 new RotationFamily.Plan(999, 7, 20),
                 trials);
+    }
+
+    /** More returns than are held at once are reckoned block by block, with the same answer. */
+    @Test
+    void isTheSameWhereReturnsAreNotHeld() {
+        SmallMarket market = market(3, 0.002);
+        List<Sweep.Combination> all = combinations(market, BODY);
+        States states = market.states(all.getFirst().plan(), DAYS - 1);
+        Rotations rotations = new Rotations(states);
+        RotationFamily.Plan plan = new RotationFamily.Plan(999, 7, 20);
+        SweepHere held = new SweepHere(all, states, rotations, Trials.IN_TURN);
+        SweepHere reckoned = new SweepHere(all, states, rotations, Trials.IN_TURN, 1);
+
+        assertThat(reckoned.columns(held.pieces(all), 100, 500)).isNotInstanceOf(ColumnSource.Given.class);
+        assertThat(RotationFamily.of(all, reckoned, rotations, plan, Trials.IN_TURN)
+                        .orElseThrow())
+                .usingRecursiveComparison()
+                .isEqualTo(RotationFamily.of(all, held, rotations, plan, Trials.IN_TURN)
+                        .orElseThrow());
     }
 
     /** Against the same matrix, made here day by day from the rotations themselves. */

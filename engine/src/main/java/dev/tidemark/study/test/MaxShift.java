@@ -32,6 +32,8 @@ import java.util.stream.IntStream;
  */
 public final class MaxShift implements StatTest {
     private static final int PIECE = 64;
+    /** Of more pieces the largest of every shift would take more memory than the variants. */
+    private static final int MOST_PIECES = 1024;
 
     MaxShift() {}
 
@@ -94,8 +96,9 @@ public final class MaxShift implements StatTest {
                 Columns.positions(v.events(), days);
             }
         }
-        List<Some> pieces = IntStream.range(0, (variants.size() + PIECE - 1) / PIECE)
-                .mapToObj(p -> variants.subList(p * PIECE, Math.min(variants.size(), (p + 1) * PIECE)))
+        int size = Math.max(PIECE, variants.size() / MOST_PIECES + 1);
+        List<Some> pieces = IntStream.range(0, (variants.size() + size - 1) / size)
+                .mapToObj(p -> variants.subList(p * size, Math.min(variants.size(), (p + 1) * size)))
                 .map(some -> new Some(some.toArray(Variant[]::new)))
                 .toList();
         List<Part> parts = trials.run(new Shifts(days), pieces, Task.Arrivals.unseen());
