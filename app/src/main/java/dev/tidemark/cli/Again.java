@@ -1,17 +1,21 @@
 package dev.tidemark.cli;
 
+import dev.tidemark.expr.Diagnostic;
 import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.run.Settings;
 import dev.tidemark.run.TrialsFile;
 import dev.tidemark.run.kept.Answer;
 import dev.tidemark.run.kept.KeptAnswers;
+import dev.tidemark.run.kept.LocalDisks;
 import dev.tidemark.run.kept.Marks;
 import dev.tidemark.run.kept.Question;
 import dev.tidemark.run.kept.Root;
 import dev.tidemark.source.bundle.Bundle;
 import dev.tidemark.source.bundle.ListFiles;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * <p>What an answer is made of is taken as more than what was read: the data folders with everything in them, whatever
  * could be a list, settings or trials, the program itself, and today's date. It is looked at before anything of it is read,
  * and again when the answer is out; if that is not the same, or any of it changed within the two seconds before the run, the
- * answer is not kept. Nor is one that is no answer (a mistake in a file), one of a store, one of the simulated market that
+ * answer is not kept. Nor is one of files whose file system is not known to tell the truth about changes, one with anything
+ * missing or with an error found on the way (a disk that failed for a moment leaves no mark), one of a store, one of the simulated market that
  * is there without data, or one with a page.
  */
 final class Again {
@@ -41,7 +46,7 @@ final class Again {
     private final @Nullable Surroundings surroundings;
     private final List<Root> roots = new ArrayList<>();
     private final Marks before = new Marks();
-    private long begun;
+    private long asked;
     private boolean kept;
     private @Nullable Recorder recorder;
 
@@ -53,7 +58,7 @@ final class Again {
 
     /** For a command line; one that says nothing where it is no check, or answers are not kept. */
     static Again of(String[] args, Session session) {
-        if (args.length == 0 || !COMMAND.equals(args[0])) {
+        if (args.length == 0 || !COMMAND.equals(args[0]) || Surroundings.nameFiles(session.environment())) {
             return NEVER;
         }
         Optional<Path> folder = KeptFolder.ofAnswers(session.environment());
@@ -103,8 +108,7 @@ final class Again {
                 || check.thesis().getFileName() == null) {
             return;
         }
-        kept = true;
-        begun = System.currentTimeMillis();
+        asked = System.currentTimeMillis();
         look(surroundings.program());
         List<Path> files = new ArrayList<>();
         files.add(Settings.file(session.home()));
@@ -112,12 +116,12 @@ final class Again {
         files.add(TrialsFile.of(check.thesis()));
         DataPlaces.ownStore(session.environment()).ifPresent(files::add);
         lookAt(files);
-        recorder = session.recording();
+        kept = before.known();
     }
 
-    /** The settings are read; nothing else is. */
-    void reads(Settings settings, Check check) {
-        if (!kept) {
+    /** The settings are read; nothing else is, and nothing is said. */
+    void reads(Session session, Settings settings, Check check) {
+        if (!kept || answers == null) {
             return;
         }
         List<Path> files = new ArrayList<>();
@@ -138,6 +142,22 @@ final class Again {
             folders.add(new Root(folder, Bundle.DEPTH));
         }
         look(folders);
+        kept = before.known();
+        if (kept) {
+            recorder = session.recording(answers.mostBytes());
+        }
+    }
+
+    /** What was found on the way: an error may be that of a disk, and gone at the next reading. */
+    void found(Collection<Diagnostic> diagnostics) {
+        for (Diagnostic one : diagnostics) {
+            if (one.isError()) {
+                kept = false;
+            }
+        }
+        if (!kept && recorder != null) {
+            recorder.stop();
+        }
     }
 
     private void lookAt(List<Path> files) {
@@ -153,24 +173,32 @@ final class Again {
         before.add(files);
     }
 
-    /** A check has ended with an answer: it is kept when the output is closed. */
+    /** A check has ended with an answer: it is kept when the output is closed, if nothing is missing in it. */
     void ended(Session session, int code) {
-        Recorder taken = recorder;
-        if (kept && taken != null && before.known() && isSettled()) {
-            session.last(() -> keep(new Answer(code, taken.said())));
+        Optional<List<Answer.Piece>> said = kept && recorder != null ? recorder.said() : Optional.empty();
+        if (code == 0 && said.isPresent()) {
+            session.last(() -> keep(new Answer(code, said.get())));
         }
     }
 
-    /** Whether the last change of anything lies so far back that a further one shows. */
+    /** Whether the last change of anything lies so far before the start of the process that a further one shows. */
     private boolean isSettled() {
-        return surroundings != null
-                && before.newest() < TimeUnit.MILLISECONDS.toNanos(begun) - surroundings.youngNanos();
+        // The program was opened before anything of it ran.
+        Optional<Instant> started = ProcessHandle.current().info().startInstant();
+        if (surroundings == null || started.isEmpty()) {
+            return false;
+        }
+        long begun = Math.min(asked, started.get().toEpochMilli());
+        return before.newest() < TimeUnit.MILLISECONDS.toNanos(begun) - surroundings.youngNanos();
     }
 
     private void keep(Answer answer) {
+        if (answers == null || question == null || !isSettled()) {
+            return;
+        }
         Marks after = new Marks();
         after.add(roots);
-        if (answers != null && question != null && after.known() && after.text().equals(before.text())) {
+        if (after.known() && after.text().equals(before.text()) && LocalDisks.hold(roots, after)) {
             answers.keep(question, roots, before.text(), answer);
         }
     }

@@ -55,7 +55,7 @@ record Check(Path thesis, Optional<LocalDate> asOf, DataPlaces.Names data, Forma
         // Of the environment a check sees what its answer is kept by, so that it hangs on nothing else.
         Settings all = session.settings();
         Settings settings = all.knowing(Surroundings.VARIABLES);
-        again.reads(settings, this);
+        again.reads(session, settings, this);
         PassedOver.say(session, settings, data);
         Opening place = Opening.of(settings, data);
         ThesisFile file = ThesisFile.read(thesis);
@@ -70,6 +70,7 @@ record Check(Path thesis, Optional<LocalDate> asOf, DataPlaces.Names data, Forma
         Examination examination;
         if (brief.isEmpty()) {
             examination = examiner.examine(file, asOf, true);
+            again.found(examination.diagnostics());
             session.say(examination.diagnostics());
         } else {
             Illustration illustration = examiner.illustrate(file, asOf);

@@ -71,16 +71,16 @@ public final class Main {
      * @return the exit code
      */
     public static int run(String[] args, Session session) {
-        Again again = Again.of(args, session);
-        int said = again.say(session);
-        if (said != Again.NOT_KEPT) {
-            return said;
-        }
-        Optional<Check> plain = PlainCheck.read(args);
-        if (plain.isEmpty()) {
-            return Commands.run(args, session);
-        }
         try {
+            Again again = Again.of(args, session);
+            int said = again.say(session);
+            if (said != Again.NOT_KEPT) {
+                return said;
+            }
+            Optional<Check> plain = PlainCheck.read(args);
+            if (plain.isEmpty()) {
+                return Commands.run(args, session);
+            }
             int code = plain.get().run(session, again);
             again.ended(session, code);
             return code;

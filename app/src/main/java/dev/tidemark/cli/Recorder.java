@@ -5,15 +5,29 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
-/** Takes down what is written to two streams, and in which order, and passes it on. */
+/** Takes down what is written to two streams, and in which order, and passes it on; up to so much, then nothing at all. */
 final class Recorder {
+    /** What a piece takes beside its bytes where it is kept. */
+    private static final int PIECE = 5;
+
     private final List<Answer.Piece> said = new ArrayList<>();
+    private final long mostBytes;
+    private long bytes;
+    private boolean stopped;
     private final PrintStream out;
     private final PrintStream err;
 
-    Recorder(PrintStream out, PrintStream err) {
+    /**
+     * A recorder.
+     *
+     * @param mostBytes how much there may be: of what is longer nothing is left
+     */
+    Recorder(PrintStream out, PrintStream err, long mostBytes) {
+        this.mostBytes = mostBytes;
         this.out = new PrintStream(new Copy(out, false), false, StandardCharsets.UTF_8);
         this.err = new PrintStream(new Copy(err, true), false, StandardCharsets.UTF_8);
     }
@@ -28,13 +42,25 @@ final class Recorder {
         return err;
     }
 
-    /** What was written so far. */
-    synchronized List<Answer.Piece> said() {
-        return List.copyOf(said);
+    /** What was written so far; empty where that was too much, or nobody wants it any more. */
+    synchronized Optional<List<Answer.Piece>> said() {
+        return stopped ? Optional.empty() : Optional.of(List.copyOf(said));
     }
 
-    private synchronized void add(Answer.Piece piece) {
-        said.add(piece);
+    /** Takes down nothing more, and drops what there is. */
+    synchronized void stop() {
+        stopped = true;
+        said.clear();
+    }
+
+    private synchronized void add(boolean error, byte[] from, int begin, int length) {
+        bytes += PIECE + length;
+        if (bytes > mostBytes) {
+            stop();
+        }
+        if (!stopped) {
+            said.add(new Answer.Piece(error, Arrays.copyOfRange(from, begin, begin + length)));
+        }
     }
 
     /** Passes on what is written to one of them. */
@@ -54,10 +80,8 @@ final class Recorder {
 
         @Override
         public void write(byte[] bytes, int from, int length) {
-            byte[] copy = new byte[length];
-            System.arraycopy(bytes, from, copy, 0, length);
-            add(new Answer.Piece(error, copy));
-            to.write(copy, 0, length);
+            add(error, bytes, from, length);
+            to.write(bytes, from, length);
         }
 
         @Override

@@ -124,9 +124,9 @@ public final class Session {
         return surroundings.isPresent() ? surroundings : Surroundings.ofProcess();
     }
 
-    /** Has all that is written from now on taken down as well. */
-    Recorder recording() {
-        Recorder recorder = new Recorder(out, err);
+    /** Has all that is written from now on taken down as well, as long as it is no more than this. */
+    Recorder recording(long mostBytes) {
+        Recorder recorder = new Recorder(out, err, mostBytes);
         out = recorder.out();
         err = recorder.err();
         return recorder;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
@@ -48,7 +49,25 @@ record Surroundings(String properties, List<Root> program, long youngNanos) {
             "XDG_DATA_HOME",
             "_JAVA_OPTIONS");
 
+    /** Those of them that hold options of the JVM. */
+    private static final List<String> WITH_OPTIONS =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "TIDEMARK_JAVA_OPTS", "_JAVA_OPTIONS");
+
+    /** What options have the JVM read files that are no part of the program, agents above all. */
+    private static final List<String> NAMING_FILES = List.of(
+            "-javaagent",
+            "-agentpath",
+            "-agentlib",
+            "-Xbootclasspath",
+            "-XX:Flags",
+            "-XX:VMOptionsFile",
+            "--patch-module",
+            "--module-path",
+            "--upgrade-module-path",
+            "@");
+
     private static final long YOUNG_NANOS = 2_000_000_000;
+    private static final long A_YEAR_NANOS = 365L * 86_400 * 1_000_000_000;
     /** How the names of the properties begin that every JVM has. */
     private static final List<String> OF_JVM =
             List.of("java.", "jdk.", "sun.", "os.", "user.", "file.", "path.", "line.");
@@ -87,9 +106,24 @@ record Surroundings(String properties, List<Root> program, long youngNanos) {
         return Optional.of(new Surroundings(text.toString(), ofProgram(), YOUNG_NANOS));
     }
 
+    /** Whether options of the JVM name files that it reads: these could change what an answer is, and nobody marks them. */
+    static boolean nameFiles(Map<String, String> environment) {
+        for (String name : WITH_OPTIONS) {
+            // The JVM takes quotes away wherever they stand.
+            String options =
+                    environment.getOrDefault(name, "").replace("\"", "").replace("'", "");
+            for (String naming : NAMING_FILES) {
+                if (options.contains(naming)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** The same, in which files count as unchanged however young they are. */
     Surroundings withoutYouth() {
-        return new Surroundings(properties, program, -YOUNG_NANOS);
+        return new Surroundings(properties, program, -A_YEAR_NANOS);
     }
 
     private static boolean isUsual(String name) {

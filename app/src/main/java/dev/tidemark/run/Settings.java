@@ -74,7 +74,7 @@ public record Settings(
      */
     public static Settings read(Path home, Map<String, String> environment, LocalDate today) throws Problems {
         Path file = file(home);
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return new Settings(home, environment, today, List.of(), List.of());
         }
         try {

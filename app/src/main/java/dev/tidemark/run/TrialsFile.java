@@ -54,7 +54,7 @@ public final class TrialsFile {
      */
     public static Tried read(Path thesis) throws Problems {
         Path file = of(thesis);
-        if (!Files.exists(file)) {
+        if (Files.notExists(file)) {
             return Tried.NOTHING;
         }
         Map<?, ?> root;

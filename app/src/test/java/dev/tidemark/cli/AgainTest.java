@@ -1,6 +1,7 @@
 package dev.tidemark.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tidemark.run.kept.Root;
 import java.io.ByteArrayOutputStream;
@@ -150,18 +151,100 @@ class AgainTest {
         assertThat(off(asked)).isEqualTo(off);
     }
 
+    /** What cannot be read may be read the next time, without a mark of it. */
     @Test
-    void whatIsMissingIsSaidAgainWithItsCode() throws IOException {
-        Files.delete(home.resolve("data/series/RATE.csv"));
+    void whereSomethingIsMissingItIsWorkedOutEachTime() throws IOException {
+        Path rates = home.resolve("data/series/RATE.csv");
+        Path aside = Files.move(rates, temp.resolve("RATE.csv"));
         Said off = off(json());
         assertThat(off.code).isEqualTo(Main.DATA);
         assertThat(off.err).contains("missing");
         assertThat(run(json())).isEqualTo(off);
+        assertThat(kept()).isEmpty();
+        Files.createDirectory(rates);
+        assertThat(run(json()).code).isEqualTo(Main.DATA);
+        assertThat(kept()).isEmpty();
+        Files.delete(rates);
+        Files.move(aside, rates);
+        assertThat(run(json()).code).isZero();
+        assertThat(kept()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"lists/excluded.csv", "data/identity.csv", "data/series/ELSE.csv", "data/events/filings.csv"})
+    void withAnErrorOnTheWayItIsWorkedOutEachTime(String file) throws IOException {
+        Files.deleteIfExists(home.resolve(file));
+        Files.createDirectory(home.resolve(file));
+        Said off = off(json());
+        assertThat(off.err).contains(home.resolve(file).toString());
+        assertThat(off.code).isEqualTo(file.contains("filings") ? Main.DATA : 0);
         assertThat(run(json())).isEqualTo(off);
+        assertThat(kept()).isEmpty();
+    }
+
+    @Test
+    void aWarningIsKept() throws IOException {
+        DataFolder at = new DataFolder(home);
+        at.text("small.yaml", SmallThesis.TEXT.replace("when: RATE <= 4%", "when: RATE <= 4"));
+        Said off = off(json());
+        assertThat(off.code).as(off.err).isZero();
+        assertThat(run(json())).isEqualTo(off);
+        assertThat(kept()).hasSize(1);
+    }
+
+    @Test
+    void aWordOfTheSettingsThatCannotBeLookedAtIsNoAnswer() throws IOException {
+        Files.delete(home.resolve("tidemark.yaml"));
+        Files.createSymbolicLink(home.resolve("tidemark.yaml"), Path.of("tidemark.yaml")); // leads to itself
+        assertThat(run(json()).code).isEqualTo(Main.INPUT);
+        Files.createSymbolicLink(home.resolve("small.trials.json"), Path.of("small.trials.json"));
+        Files.delete(home.resolve("tidemark.yaml"));
+        assertThat(run(check("--data", home.resolve("data").toString())).code).isEqualTo(Main.INPUT);
+        assertThat(kept()).isEmpty();
+    }
+
+    /** The system's own tables change without a mark, and so may what lies on another machine. */
+    @Test
+    void whatLiesOnNoDiskIsNotKept() throws IOException {
+        Path tables = Path.of("/proc/version");
+        assumeTrue(Files.exists(tables));
+        Files.createSymbolicLink(home.resolve("data/version"), tables);
+        assertThat(run(json()).code).isZero();
+        assertThat(kept()).isEmpty();
+        Files.delete(home.resolve("data/version"));
+        run(json());
+        assertThat(kept()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-javaagent:a.jar",
+                "-Xmx1g -agentpath:a.so",
+                "-agentlib:a",
+                "--patch-module a=b",
+                "-Xbootclasspath/a:a.jar",
+                "@options",
+                "-Xmx1g '-java\"agent\":a.jar'",
+                "-XX:Flags=.options",
+                "-XX:VMOptionsFile=options"
+            })
+    void optionsThatNameFilesAreNoPartOfAQuestion(String option) throws IOException {
+        run(json());
         spoil();
-        Said again = run(json());
-        assertThat(again.isAgain()).isTrue();
-        assertThat(again.code).isEqualTo(Main.DATA);
+        List<Path> first = kept();
+        for (String variable :
+                List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "TIDEMARK_JAVA_OPTS", "_JAVA_OPTIONS")) {
+            environment.put(variable, option);
+            assertThat(run(json()).isAgain()).isFalse();
+            assertThat(run(json()).isAgain()).isFalse();
+            assertThat(kept()).isEqualTo(first);
+            environment.remove(variable);
+        }
+        environment.put("TIDEMARK_JAVA_OPTS", "-Xmx1g");
+        run(json());
+        assertThat(kept()).hasSize(2);
     }
 
     /** Something that is done to a folder. */
@@ -381,7 +464,7 @@ class AgainTest {
 
     @Test
     void whatChangesWhileItIsReadIsNotKept() throws IOException {
-        Runnable edit = () -> new DataFolder(home).text("data/series/NEW.csv", "date,value\n");
+        Runnable edit = () -> new DataFolder(home).text("data/notes.txt", "of no use");
         run(environment, edit, json());
         assertThat(kept()).isEmpty();
         run(json());
@@ -391,6 +474,15 @@ class AgainTest {
     @Test
     void whatChangedJustBeforeIsNotKept() throws IOException {
         surroundings = new Surroundings("Tuesday", List.of(), 3_600_000_000_000L);
+        assertThat(run(json()).code).isZero();
+        assertThat(kept()).isEmpty();
+    }
+
+    /** The program was opened before anything of it could look at a clock. */
+    @Test
+    void whatChangedSinceTheProcessBeganIsNotKept() throws IOException, InterruptedException {
+        surroundings = new Surroundings("Tuesday", List.of(), 0);
+        Thread.sleep(50); // so that only the start of the process is earlier
         assertThat(run(json()).code).isZero();
         assertThat(kept()).isEmpty();
     }

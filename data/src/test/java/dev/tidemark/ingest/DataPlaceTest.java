@@ -59,6 +59,18 @@ class DataPlaceTest {
                 .isPresent();
     }
 
+    /** A disk that fails for a moment must not turn a field into a word that nobody knows. */
+    @Test
+    void aFileThatCannotBeReadMayHaveAnyFieldAndIsMissing() throws IOException {
+        Path own = folder("own").series("A", "date,value", "2025-01-01,5").path();
+        Files.delete(own.resolve("series/A.csv"));
+        Files.createDirectory(own.resolve("series/A.csv"));
+        DataPlace place = DataPlace.open(List.of(own), List.of());
+        assertThat(place.catalogue().series("A.high")).isPresent();
+        assertThat(place.load(series("A.high")).market().missing().get("A.high"))
+                .isEqualTo(own.resolve("series/A.csv") + ": a folder stands where a file should be");
+    }
+
     @Test
     void whatIsBrokenInALaterFolderIsNotMadeGoodFromAnEarlierOne() {
         Path market = folder("market")

@@ -140,9 +140,9 @@ final class BlockCoMoments {
         double share = SlidingMoments.share(window);
         double sumA = back[0][i] + front[0][i];
         double sumB = back[1][i] + front[1][i];
-        return SlidingCoMoments.correlation(
+        return Unknown.canonical(SlidingCoMoments.correlation(
                 SlidingCoMoments.centred(back[4][i] + front[4][i], sumA, sumB, share),
                 SlidingCoMoments.centred(back[2][i] + front[2][i], sumA, sumA, share),
-                SlidingCoMoments.centred(back[3][i] + front[3][i], sumB, sumB, share));
+                SlidingCoMoments.centred(back[3][i] + front[3][i], sumB, sumB, share)));
     }
 }

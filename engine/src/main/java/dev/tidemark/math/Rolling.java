@@ -7,6 +7,10 @@ package dev.tidemark.math;
  * one length. The result at k is NaN where the window is not complete or holds a NaN. Time is O(n) whatever the
  * windows' lengths, but for {@link #percentileRank}. In the examples {@code lo} is
  * {@code Windows.sessions(x.length, 3)}.
+ *
+ * <p>What is said of rounding, and of which values give 0, holds where the squares of the distances within a window neither
+ * vanish nor overflow: for distances of 0 or of 1e-140 to 1e140 in windows of up to a billion rows. Beyond, a deviation of
+ * values that differ may be 0, infinite or NaN.
  */
 public final class Rolling {
     private Rolling() {}

@@ -111,7 +111,10 @@ final class SlidingCoMoments extends SlidingWindow {
         return Math.max(aa, 0) * bb;
     }
 
-    /** Whether {@link #usual} is right: both vary, and the product of what they vary by is a number that keeps its digits. */
+    /**
+     * Whether {@link #usual} is right: both vary, and the product of what they vary by is a number that keeps its digits.
+     * That holds where the squares of both keep theirs: one that has vanished beside a large one is not seen in the product.
+     */
     static boolean isUsual(double product) {
         // One comparison: the bits of doubles above 0 ascend as they do, and those of NaN and below 0 are further.
         return Long.compareUnsigned(Double.doubleToRawLongBits(product) - SMALLEST, LARGEST - SMALLEST) < 0;

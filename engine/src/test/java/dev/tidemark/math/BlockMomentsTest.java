@@ -137,6 +137,26 @@ class BlockMomentsTest {
         }
     }
 
+    /** Infinity less infinity is a NaN with a sign of its own; no comparison of numbers tells it from the one NaN. */
+    @Test
+    void whatOverflowsComesOutAsTheSameNaN() {
+        double[] x = {1e160, -1e160, 0};
+        double[] y = {1, 2, 3};
+        int[] lo = Windows.sessions(3, 3);
+        for (double[][] pair : new double[][][] {{x, y}, {y, x}, {x, x}}) {
+            SlidingCoMoments both = new SlidingCoMoments(pair[0], pair[1], lo);
+            long[] expected = rawBits(rowByRow(lo, both, both::correlation));
+            assertThat(rawBits(Pairs.correlation(pair[0], pair[1], 3))).isEqualTo(expected);
+            assertThat(rawBits(Pairs.correlation(pair[0], pair[1], lo))).isEqualTo(expected);
+        }
+        SlidingMoments one = new SlidingMoments(x, lo);
+        assertThat(rawBits(Rolling.std(x, 3))).isEqualTo(rawBits(rowByRow(lo, one, one::std)));
+    }
+
+    private static long[] rawBits(double[] x) {
+        return Arrays.stream(x).mapToLong(Double::doubleToRawLongBits).toArray();
+    }
+
     private static double[] spoilt(double[] x) {
         double[] spoilt = x.clone();
         SplittableRandom random = new SplittableRandom(63);

@@ -5,13 +5,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -20,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
@@ -34,7 +41,12 @@ public final class KeptAnswers {
     private static final int SUM = Long.BYTES;
     private static final int MOST = 200;
     private static final long MOST_BYTES = 32L << 20;
+    private static final int KIND = 0xf000;
+    private static final int FILE = 0x8000;
     private static final int OTHERS_WRITE = 0x12;
+    /** Nothing that somebody else has put there meanwhile. */
+    private static final Set<OpenOption> NEW =
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
 
     private final Path folder;
     private final int most;
@@ -62,13 +74,18 @@ public final class KeptAnswers {
         this.mostBytes = mostBytes;
     }
 
+    /** How large they may be together: a larger one is not kept. */
+    public long mostBytes() {
+        return mostBytes;
+    }
+
     /** The answer to a question, if one is kept and all that it was made of is as it was. */
     public Optional<Answer> find(Question question) {
         Path file = file(question);
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = own(file);
             int end = bytes.length - SUM;
-            if (end < 0 || !isOwn(file)) {
+            if (end < 0) {
                 return Optional.empty();
             }
             if (in(bytes, end, SUM).readLong() != sum(bytes, end)) {
@@ -105,11 +122,25 @@ public final class KeptAnswers {
         return new Answer(code, said);
     }
 
-    /** Who else may write a file may have it say anything. */
-    private static boolean isOwn(Path file) throws IOException {
-        Map<String, Object> told = Files.readAttributes(file, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+    /**
+     * The bytes of a file; none where it is no file, too large to be one of these, or another's. Who else may write it may
+     * have it say anything. All that is asked before it is opened: a pipe would wait for who writes it.
+     */
+    private byte[] own(Path file) throws IOException {
+        Map<String, Object> told = Files.readAttributes(file, "unix:mode,uid,size", LinkOption.NOFOLLOW_LINKS);
         int mode = (Integer) Objects.requireNonNull(told.get("mode"));
-        return (mode & OTHERS_WRITE) == 0 && Objects.equals(told.get("uid"), user());
+        long size = (Long) Objects.requireNonNull(told.get("size"));
+        if ((mode & KIND) != FILE
+                || (mode & OTHERS_WRITE) != 0
+                || size > Math.min(mostBytes, Integer.MAX_VALUE / 2)
+                || !Objects.equals(told.get("uid"), user())) {
+            return new byte[0];
+        }
+        byte[] bytes = new byte[(int) size];
+        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            int read = in.readNBytes(bytes, 0, bytes.length);
+            return read == bytes.length ? bytes : new byte[0];
+        }
     }
 
     /** The number of the user who runs this; where no process tells, that of who has the home folder. */
@@ -138,16 +169,27 @@ public final class KeptAnswers {
                 return;
             }
             Files.createDirectories(folder);
-            Path made = Files.createTempFile(folder, "new", ENDING); // for its owner alone
-            try {
-                Files.write(made, bytes);
-                Files.move(made, file(question), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(made);
-            }
+            put(file(question), bytes);
             prune();
         } catch (IOException | RuntimeException e) {
             // A folder that may not be written, a full disk: then the next run works it out again.
+        }
+    }
+
+    private void put(Path file, byte[] bytes) throws IOException {
+        long number = System.nanoTime() & Long.MAX_VALUE;
+        Path made = folder.resolve("new" + ProcessHandle.current().pid() + number + ENDING);
+        SeekableByteChannel to = Files.newByteChannel(
+                made, NEW, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            try (to) {
+                for (ByteBuffer left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+                    to.write(left);
+                }
+            }
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(made);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +47,7 @@ public final class Marks {
     private boolean known = true;
     private int files;
     private long newest = Long.MIN_VALUE;
+    private final Map<Object, Path> devices = new HashMap<>();
 
     /** Marks of nothing yet. */
     public Marks() {}
@@ -85,6 +87,11 @@ public final class Marks {
     /** The latest of all times, in nanoseconds since 1970: what is as young as this may change without a mark. */
     public long newest() {
         return newest;
+    }
+
+    /** A file or a folder on each device that anything of it lies on, links followed. */
+    Map<Object, Path> devices() {
+        return devices;
     }
 
     private void add(Path path, int depth) throws IOException {
@@ -135,6 +142,9 @@ public final class Marks {
     private int look(Path path, LinkOption[] how) throws IOException {
         Map<String, Object> told = Files.readAttributes(path, WANTED, how);
         int mode = (Integer) Objects.requireNonNull(told.get("mode"));
+        if ((mode & KIND) != LINK) { // a link lies where its folder does
+            devices.putIfAbsent(Objects.requireNonNull(told.get("dev")), path);
+        }
         long changed = nanos(told.get("lastModifiedTime"));
         long touched = nanos(told.get("ctime"));
         if (touched == 0) {

@@ -1,8 +1,11 @@
 package dev.tidemark.run.kept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,6 +140,63 @@ class KeptAnswersTest {
         Files.move(file, temp.resolve("elsewhere"));
         Files.createSymbolicLink(file, temp.resolve("elsewhere"));
         assertThat(answers.find(QUESTION)).as("through a link").isEmpty();
+    }
+
+    @Test
+    void aPipeIsNotWaitedFor() throws IOException, InterruptedException {
+        keep(QUESTION);
+        Path file = only();
+        Path whole = Files.move(file, temp.resolve("whole"));
+        assumeTrue(new ProcessBuilder("mkfifo", "-m", "600", file.toString())
+                        .start()
+                        .waitFor()
+                == 0);
+        // Somebody writes into it what would be an answer.
+        Process writer = new ProcessBuilder(
+                        "sh", "-c", "exec cat \"$1\" >\"$2\"", "sh", whole.toString(), file.toString())
+                .start();
+        try {
+            assertThat(answers.find(QUESTION)).isEmpty();
+            assertThat(writer.isAlive()).as("nobody has opened it").isTrue();
+        } finally {
+            writer.destroyForcibly();
+        }
+    }
+
+    @Test
+    void whatIsLargerThanAllMayBeIsNotRead() throws IOException {
+        keep(QUESTION);
+        Path file = only();
+        long size = Files.size(file);
+        assertThat(new KeptAnswers(folder, 100, size).find(QUESTION)).isPresent();
+        assertThat(new KeptAnswers(folder, 100, size - 1).find(QUESTION)).isEmpty();
+        try (RandomAccessFile huge = new RandomAccessFile(file.toFile(), "rw")) {
+            huge.setLength(4L << 30); // of which next to nothing is on the disk
+        }
+        assertThat(answers.find(QUESTION)).isEmpty();
+        assertThat(new KeptAnswers(folder, 100, Long.MAX_VALUE).find(QUESTION)).isEmpty();
+    }
+
+    @Test
+    void whatIsSomebodyElsesIsNotTaken() throws IOException {
+        keep(QUESTION);
+        try {
+            Files.setAttribute(only(), "unix:uid", 12_345);
+        } catch (IOException e) {
+            abort("files can be given away by the administrator alone");
+        }
+        assertThat(answers.find(QUESTION)).isEmpty();
+    }
+
+    @Test
+    void nothingIsLeftBesideTheAnswer() throws IOException {
+        keep(QUESTION);
+        keep(QUESTION);
+        Path file = only();
+        Files.delete(file);
+        Files.createDirectories(file.resolve("in the way"));
+        keep(QUESTION);
+        assertThat(only()).isDirectory();
     }
 
     @Test

@@ -98,10 +98,12 @@ final class BundleCatalogue implements Catalogue {
     }
 
     private boolean hasBars(String id) {
+        // A file that cannot be read may have them: reading it says what is wrong.
         return bars.computeIfAbsent(
                 id,
-                unread ->
-                        SeriesFile.hasFields(CsvFile.peek(folder.resolve(SERIES).resolve(id + ".csv"))));
+                unread -> CsvFile.peek(folder.resolve(SERIES).resolve(id + ".csv"))
+                        .map(SeriesFile::hasFields)
+                        .orElse(true));
     }
 
     @Override

@@ -79,12 +79,17 @@ final class CsvFile {
         return of(text.getBytes(StandardCharsets.UTF_8), findings);
     }
 
-    /** The names in the first line of a file, blanks removed; empty when that line cannot be read. */
-    static List<String> peek(Path path) {
+    /**
+     * The names in the first line of a file, blanks removed; none when it is not there or that line is no CSV. Empty when it
+     * cannot be read: then nobody knows its names.
+     */
+    static Optional<List<String>> peek(Path path) {
         try (var in = Files.newInputStream(path)) {
-            return peek(in.readNBytes(PEEK));
+            return Optional.of(peek(in.readNBytes(PEEK)));
+        } catch (NoSuchFileException e) {
+            return Optional.of(List.of());
         } catch (IOException e) {
-            return List.of();
+            return Optional.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tidemark.source.bundle;
 import dev.tidemark.series.TableInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a row of {@code events.csv}. */
 final class TableEntry {
@@ -29,10 +30,15 @@ final class TableEntry {
         int to = cells.date("covered_to");
         UniverseEntry.checkSpan(cells, from, to);
         String id = cells.text("table");
+        Path file = folder.resolve(id + ".csv");
+        Optional<List<String>> columns = CsvFile.peek(file);
+        if (columns.isEmpty()) {
+            cells.error("table", "the file " + file + " cannot be read", "");
+        }
         return new TableInfo(
                 id,
                 cells.needed("date_column"),
-                CsvFile.peek(folder.resolve(id + ".csv")),
+                columns.orElse(List.of()),
                 LagCells.read(cells),
                 from,
                 to,
