@@ -204,6 +204,9 @@ final class SweepCommand implements Callable<Integer> {
     private Map<String, String> settings() throws Problems {
         Map<String, String> all = new LinkedHashMap<>();
         if (confFile != null) {
+            if (engine.equals(Engines.LOCAL)) {
+                throw Problems.input("--conf-file is for --engine spark");
+            }
             KeysFile.checkMode(confFile);
             Properties read = new Properties();
             try (Reader reader = Files.newBufferedReader(confFile)) {

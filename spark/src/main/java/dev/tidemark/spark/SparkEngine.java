@@ -59,10 +59,10 @@ public final class SparkEngine implements TrialsEngine {
             usual.put("spark.driver.bindAddress", LOOPBACK);
         }
         usual.forEach(conf::setIfMissing);
-        return connect(conf, master);
+        return connect(conf, master, patience(conf));
     }
 
-    private static Opened connect(SparkConf conf, String master) throws Unreachable {
+    private static Opened connect(SparkConf conf, String master, int wait) throws Unreachable {
         Jars jars;
         try {
             jars = new Jars();
@@ -71,7 +71,6 @@ public final class SparkEngine implements TrialsEngine {
         }
         JavaSparkContext context = null;
         try {
-            int wait = conf.getInt(WAIT, WAIT_SECONDS);
             context = new JavaSparkContext(conf);
             if (!master.startsWith("local")) {
                 jars.addresses().forEach(context::addJar);
@@ -86,6 +85,14 @@ public final class SparkEngine implements TrialsEngine {
                     ? unreachable
                     : new Unreachable("Spark did not start with the master " + master + ": " + reason(e), e);
         }
+    }
+
+    private static int patience(SparkConf conf) throws Unreachable {
+        String seconds = conf.get(WAIT, Integer.toString(WAIT_SECONDS));
+        if (!seconds.matches("[1-9][0-9]{0,8}")) {
+            throw new Unreachable(WAIT + "=" + seconds + " is no number of seconds, such as 600");
+        }
+        return Integer.parseInt(seconds);
     }
 
     /** The innermost reason, in one line. */

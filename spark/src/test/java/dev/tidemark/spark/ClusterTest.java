@@ -10,6 +10,7 @@ import dev.tidemark.source.simulated.Span;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -300,6 +301,23 @@ class ClusterTest {
     }
 
     @Test
+    void settingsOfAFileAreReadIfNobodyElseMayReadThem() throws Exception {
+        Path file = temp.resolve("spark.conf");
+        Files.writeString(file, "spark.authenticate.secret=hidden\nspark.tidemark.wait=x\n");
+        List<String> asked = List.of("--engine", "spark", "--master", "local", "--conf-file", file.toString());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThat(Program.run(temp, arguments(asked)).err())
+                .contains("others may read it")
+                .doesNotContain("hidden");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        assertThat(Program.run(temp, arguments(asked)).err())
+                .contains("spark.tidemark.wait=x is no number of seconds")
+                .doesNotContain("hidden");
+        assertThat(Program.run(temp, arguments(asked.subList(4, 6))).err())
+                .contains("--conf-file is for --engine spark");
+    }
+
+    @Test
     void whatIsAskedWrongIsSaidInALine() throws Exception {
         for (List<String> wrong : List.of(
                 List.of("--engine", "spark", "--master", "local[0]", "is no master of Spark"),
@@ -307,7 +325,14 @@ class ClusterTest {
                 List.of("--engine", "spark", "--master", "yarn", "Spark did not start with the master yarn"),
                 List.of("--engine", "spark", "--master", "local", "--conf", "executor.memory=2g", "begin with spark."),
                 List.of("--engine", "spark", "--master", "local", "--conf", "spark.driver.memory=2g", "comes too late"),
-                List.of("--engine", "spark", "--master", "local", "--conf", "spark.tidemark.wait=x", "did not start"),
+                List.of(
+                        "--engine",
+                        "spark",
+                        "--master",
+                        "local",
+                        "--conf",
+                        "spark.tidemark.wait=0",
+                        "is no number of seconds"),
                 List.of(
                         "--engine",
                         "spark",
