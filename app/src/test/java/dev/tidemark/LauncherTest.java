@@ -80,7 +80,7 @@ class LauncherTest {
     @BeforeEach
     void checkout() throws IOException {
         root = temp.toRealPath().resolve("checkout with blanks");
-        for (String script : List.of("tidemark", "build/jdk.sh")) {
+        for (String script : List.of("tidemark", "build/jdk.sh", "build/flags.sh")) {
             Files.createDirectories(root.resolve(script).getParent());
             Files.copy(HOME.resolve(script), root.resolve(script), StandardCopyOption.COPY_ATTRIBUTES);
         }
@@ -302,6 +302,36 @@ class LauncherTest {
         String name = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
         return build().resolve(name + ".aot");
+    }
+
+    /** With this machine's Java, which prints a warning where it cannot have what a flag asks for. */
+    @Test
+    void eachCommandHasItsCompilerAndTheJvmComplainsOfNoFlag() throws Exception {
+        Path flags = temp.resolve("flags");
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        program("25.0.1/bin/java", """
+                #!/bin/sh
+                echo "$@" >"%s"
+                asked=
+                for flag; do
+                    case $flag in -XX:+Use*) asked="$asked $flag" ;; esac
+                done
+                exec '%s' $asked -version 2>&1
+                """.formatted(flags, java));
+        Files.writeString(build().resolve("jdk-25.0.1.aot"), ""); // none is to be made
+        Files.writeString(build().resolve("jdk-25.0.1.check.aot"), "");
+
+        for (String command : List.of("sweep", "stat", "serve", "check", "now")) {
+            Ended ended = start(command, "--help");
+            assertThat(ended.out())
+                    .as(command)
+                    .doesNotContainIgnoringCase("warning")
+                    .contains("25");
+            boolean small = List.of("check", "now").contains(command);
+            assertThat(Files.readString(flags).contains("TieredStopAtLevel=1"))
+                    .as(command)
+                    .isEqualTo(small);
+        }
     }
 
     @Test

@@ -8,9 +8,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Runs pieces of work on several threads of this machine; the answers are those of one thread, in their order. */
+/**
+ * Runs pieces of work on several threads of this machine, of which one is the caller's; the answers are those of one thread,
+ * in their order. Where a piece fails, no further ones are begun, and once those that are running have ended, the first failure
+ * is thrown.
+ */
 public final class ThreadTrials implements Trials, AutoCloseable {
     private final int threads;
     private final ExecutorService pool;
@@ -18,7 +24,7 @@ public final class ThreadTrials implements Trials, AutoCloseable {
     /** On so many threads. */
     public ThreadTrials(int threads) {
         this.threads = threads;
-        this.pool = Executors.newFixedThreadPool(threads, task -> {
+        this.pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
             Thread thread = new Thread(task, "trials");
             thread.setDaemon(true);
             return thread;
@@ -32,15 +38,28 @@ public final class ThreadTrials implements Trials, AutoCloseable {
         }
         Object[] answers = new Object[pieces];
         AtomicInteger next = new AtomicInteger();
-        List<Future<?>> running = new ArrayList<>();
-        for (int t = 0; t < Math.min(threads, pieces); t++) {
-            running.add(pool.submit(() -> {
+        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        Runnable share = () -> {
+            try {
                 for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
                     answers[i] = piece.apply(i);
                 }
-            }));
+            } catch (RuntimeException | Error e) {
+                failure.compareAndSet(null, e);
+                next.set(pieces);
+            }
+        };
+        List<Future<?>> others = new ArrayList<>();
+        for (int t = 1; t < Math.min(threads, pieces); t++) {
+            others.add(pool.submit(share));
         }
-        running.forEach(ThreadTrials::end);
+        share.run();
+        others.forEach(ThreadTrials::await);
+        switch (failure.get()) {
+            case RuntimeException own -> throw own;
+            case Error own -> throw own;
+            case null, default -> {} // a piece throws nothing else
+        }
         List<T> all = new ArrayList<>(pieces);
         for (Object answer : answers) {
             @SuppressWarnings("unchecked") // each is what the piece of its number gave
@@ -50,18 +69,14 @@ public final class ThreadTrials implements Trials, AutoCloseable {
         return all;
     }
 
-    private static void end(Future<?> future) {
+    private static void await(Future<?> future) {
         try {
             future.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
         } catch (ExecutionException e) {
-            switch (e.getCause()) {
-                case RuntimeException own -> throw own;
-                case Error own -> throw own;
-                case null, default -> throw new IllegalStateException(e);
-            }
+            throw new IllegalStateException(e);
         }
     }
 

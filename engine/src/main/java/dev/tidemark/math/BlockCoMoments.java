@@ -3,53 +3,60 @@ package dev.tidemark.math;
 /**
  * Correlations over windows that all have one length: the numbers of {@link SlidingCoMoments} to the bit, several at a
  * time, as in {@link BlockMoments}.
+ *
+ * <p>Whether a correlation is the usual quotient, or one of sums that are too small, too large or nothing, is a question for
+ * every row, and one that keeps the compiler from making several by one instruction. So it is asked once for a block: each
+ * of its windows holds the later half of the block or the earlier half of the next one, and varies at least as much as that.
  */
 final class BlockCoMoments {
-    private final double[] a;
-    private final double[] b;
-    private final int window;
-    /** The five running sums from the end of a block back: of one index with those of the front where they are joined. */
-    private final double[][] back;
+    /** Sums of squares between which products of two neither vanish nor overflow, with room for rounding. */
+    private static final double SMALLEST = 1e-140;
 
-    private final double[][] front;
-    private final double[] usual;
-    private final double[] product;
-    private final double[] out;
+    private static final double LARGEST = 1e140;
 
-    private BlockCoMoments(double[] a, double[] b, int window) {
-        this.a = a;
-        this.b = b;
-        this.window = window;
-        this.back = new double[5][window];
-        this.front = new double[5][window];
-        this.usual = new double[window];
-        this.product = new double[window];
-        this.out = BlockMoments.answer(a.length, window);
-    }
+    /** The longest windows whose rounding that room is enough for. */
+    private static final int LONGEST = 1_000_000;
+
+    private BlockCoMoments() {}
 
     /** Pearson's correlation of every window of so many rows; NaN for the first {@code window - 1} rows. */
     static double[] correlations(double[] a, double[] b, int window) {
+        double[] out = BlockMoments.answer(a.length, window);
         if (window > a.length) {
-            return BlockMoments.answer(a.length, window);
+            return out;
         }
-        BlockCoMoments blocks = new BlockCoMoments(a, b, window);
+        Sums back = new Sums(window);
+        Sums front = new Sums(window);
         for (int end = window - 1; end < a.length && end >= 0; end += window) {
             int count = Math.min(window, a.length - end);
-            blocks.back(end);
-            blocks.front(end, count);
-            products(blocks.back, blocks.front, blocks.product);
-            usual(blocks.back, blocks.front, blocks.product, blocks.usual);
-            blocks.take(end, count);
+            back(a, b, end, back);
+            front(a, b, end, count, front);
+            if (window <= LONGEST
+                    && varies(back.a, back.aa, front.a, front.aa, count)
+                    && varies(back.b, back.bb, front.b, front.bb, count)) {
+                usual(back, front);
+                System.arraycopy(front.ab, 0, out, end, count);
+            } else {
+                any(back, front, out, end, count);
+            }
         }
-        return blocks.out;
+        return out;
     }
 
-    private void back(int end) {
-        double[] toA = back[0];
-        double[] toB = back[1];
-        double[] toAa = back[2];
-        double[] toBb = back[3];
-        double[] toAb = back[4];
+    /** Running sums of distances and of their products: of one index where those of two sides are joined. */
+    private record Sums(double[] a, double[] b, double[] aa, double[] bb, double[] ab) {
+        Sums(int rows) {
+            this(new double[rows], new double[rows], new double[rows], new double[rows], new double[rows]);
+        }
+    }
+
+    /** Slot i: from a block's last row back to its i-th. */
+    private static void back(double[] a, double[] b, int end, Sums to) {
+        double[] toA = to.a;
+        double[] toB = to.b;
+        double[] toAa = to.aa;
+        double[] toBb = to.bb;
+        double[] toAb = to.ab;
         double anchorA = a[end];
         double anchorB = b[end];
         double sumA = 0;
@@ -68,12 +75,13 @@ final class BlockCoMoments {
         }
     }
 
-    private void front(int end, int count) {
-        double[] toA = front[0];
-        double[] toB = front[1];
-        double[] toAa = front[2];
-        double[] toBb = front[3];
-        double[] toAb = front[4];
+    /** Slot i: from a block's last row on to the i-th after it. */
+    private static void front(double[] a, double[] b, int end, int count, Sums to) {
+        double[] toA = to.a;
+        double[] toB = to.b;
+        double[] toAa = to.aa;
+        double[] toBb = to.bb;
+        double[] toAb = to.ab;
         double anchorA = a[end];
         double anchorB = b[end];
         double sumA = 0;
@@ -92,57 +100,53 @@ final class BlockCoMoments {
         }
     }
 
-    // Two short loops over arrays of one index: one for both makes no vector instructions.
+    /** Whether one of the two arrays varies in every window of a block, neither too little nor too much. */
+    private static boolean varies(
+            double[] backSum, double[] backSquares, double[] frontSum, double[] frontSquares, int count) {
+        int middle = backSum.length / 2;
+        double share = SlidingMoments.share(backSum.length - middle);
+        double least = SlidingCoMoments.centred(backSquares[middle], backSum[middle], backSum[middle], share);
+        if (count > middle + 1) {
+            share = SlidingMoments.share(middle + 1);
+            double ofFront = SlidingCoMoments.centred(frontSquares[middle], frontSum[middle], frontSum[middle], share);
+            least = Math.min(least, ofFront);
+        }
+        return least > SMALLEST && backSquares[0] + frontSquares[count - 1] < LARGEST; // not where they are NaN
+    }
 
-    /** What the correlations are divided by, squared, and what says where they are usual. */
-    private static void products(double[][] back, double[][] front, double[] product) {
-        double[] backA = back[0];
-        double[] backB = back[1];
-        double[] backAa = back[2];
-        double[] backBb = back[3];
-        double[] frontA = front[0];
-        double[] frontB = front[1];
-        double[] frontAa = front[2];
-        double[] frontBb = front[3];
-        double share = SlidingMoments.share(product.length);
-        for (int i = 0; i < product.length; i++) {
+    /** Leaves the correlations in the place of the last array. */
+    private static void usual(Sums back, Sums front) {
+        double[] backA = back.a;
+        double[] backB = back.b;
+        double[] backAa = back.aa;
+        double[] backBb = back.bb;
+        double[] backAb = back.ab;
+        double[] frontA = front.a;
+        double[] frontB = front.b;
+        double[] frontAa = front.aa;
+        double[] frontBb = front.bb;
+        double[] frontAb = front.ab;
+        double share = SlidingMoments.share(backA.length);
+        for (int i = 0; i < frontAb.length; i++) {
             double sumA = backA[i] + frontA[i];
             double sumB = backB[i] + frontB[i];
-            product[i] = SlidingCoMoments.product(
-                    SlidingCoMoments.centred(backAa[i] + frontAa[i], sumA, sumA, share),
-                    SlidingCoMoments.centred(backBb[i] + frontBb[i], sumB, sumB, share));
+            double aa = SlidingCoMoments.centred(backAa[i] + frontAa[i], sumA, sumA, share);
+            double bb = SlidingCoMoments.centred(backBb[i] + frontBb[i], sumB, sumB, share);
+            double ab = SlidingCoMoments.centred(backAb[i] + frontAb[i], sumA, sumB, share);
+            frontAb[i] = SlidingCoMoments.usual(ab, aa * bb); // both are above 0
         }
     }
 
-    private static void usual(double[][] back, double[][] front, double[] product, double[] usual) {
-        double[] backA = back[0];
-        double[] backB = back[1];
-        double[] backAb = back[4];
-        double[] frontA = front[0];
-        double[] frontB = front[1];
-        double[] frontAb = front[4];
-        double share = SlidingMoments.share(usual.length);
-        for (int i = 0; i < usual.length; i++) {
-            double ab =
-                    SlidingCoMoments.centred(backAb[i] + frontAb[i], backA[i] + frontA[i], backB[i] + frontB[i], share);
-            usual[i] = SlidingCoMoments.usual(ab, product[i]);
-        }
-    }
-
-    /** Those that are not usual are made by themselves: a loop with a way out makes no vector instructions. */
-    private void take(int end, int count) {
+    /** The correlations of a block, whatever its rows hold. */
+    private static void any(Sums back, Sums front, double[] out, int end, int count) {
+        double share = SlidingMoments.share(back.a.length);
         for (int i = 0; i < count; i++) {
-            out[end + i] = SlidingCoMoments.isUsual(product[i]) ? usual[i] : unusual(i);
+            double sumA = back.a[i] + front.a[i];
+            double sumB = back.b[i] + front.b[i];
+            out[end + i] = Unknown.canonical(SlidingCoMoments.correlation(
+                    SlidingCoMoments.centred(back.ab[i] + front.ab[i], sumA, sumB, share),
+                    SlidingCoMoments.centred(back.aa[i] + front.aa[i], sumA, sumA, share),
+                    SlidingCoMoments.centred(back.bb[i] + front.bb[i], sumB, sumB, share)));
         }
-    }
-
-    private double unusual(int i) {
-        double share = SlidingMoments.share(window);
-        double sumA = back[0][i] + front[0][i];
-        double sumB = back[1][i] + front[1][i];
-        return Unknown.canonical(SlidingCoMoments.correlation(
-                SlidingCoMoments.centred(back[4][i] + front[4][i], sumA, sumB, share),
-                SlidingCoMoments.centred(back[2][i] + front[2][i], sumA, sumA, share),
-                SlidingCoMoments.centred(back[3][i] + front[3][i], sumB, sumB, share)));
     }
 }

@@ -13,8 +13,10 @@ import java.util.Arrays;
  * stands in a loop without a chain over arrays of one index, which the compiler turns into vector instructions.
  */
 final class BlockMoments {
-    /** The most that squares add up to where nothing made of them, nor of the distances, can overflow. */
+    /** The most that values are, or squares add up to, where nothing made of them can overflow. */
     private static final double LARGEST = 1e280;
+
+    private static final long LARGEST_BITS = Double.doubleToRawLongBits(LARGEST);
 
     private BlockMoments() {}
 
@@ -33,19 +35,42 @@ final class BlockMoments {
         }
         double[] back = new double[window];
         double[] next = new double[window];
-        double[] rows = new double[window + 1];
         int end = window - 1;
         back(x, end, back);
+        long before = magnitude(x, 0, end);
+        long here = magnitude(x, end, x.length - end > window ? end + window : end);
         while (x.length - end > window) {
-            System.arraycopy(x, end, rows, 0, window + 1); // so that memory is read in one direction only
-            means(rows, back, next, out, end);
+            long coming = Long.MAX_VALUE;
+            if (Math.max(before, here) < LARGEST_BITS && x.length - end - window > window) {
+                coming = means(x, end, back, next, out);
+            } else {
+                meansOfAny(x, end, back, next, out);
+                if (x.length - end - window > window) {
+                    coming = magnitude(x, end + window, end + 2 * window);
+                }
+            }
             double[] done = back;
             back = next;
             next = done;
+            before = here;
+            here = coming;
             end += window;
         }
-        means(x, end, back, out);
+        last(x, end, back, out);
         return out;
+    }
+
+    /** The largest magnitude of some rows as its bits, which ascend as magnitudes do, with infinity and NaN above all. */
+    private static long magnitude(double[] x, int from, int to) {
+        long most = 0;
+        for (int row = from; row <= to; row++) {
+            most = magnitude(x[row], most);
+        }
+        return most;
+    }
+
+    private static long magnitude(double value, long before) {
+        return Math.max(before, Double.doubleToRawLongBits(value) & Long.MAX_VALUE);
     }
 
     /** Slot i: the sum over the window that ends i rows after the block, as far as it lies within the block. */
@@ -59,25 +84,45 @@ final class BlockMoments {
     }
 
     /**
-     * The means of the windows that end in a block's last row, with which the given rows begin, and in the next block, with
-     * which they end; and the sums of that one.
+     * The means of the windows that end in a block's last row or in the next block but for its last row, where no row of the
+     * two is so large that a sum could overflow; and the sums of the next block. The one after that is looked through on the
+     * way, so that it is in the nearest cache when its turn comes: read backwards from far memory, rows would cost more than
+     * all that is made of them.
+     *
+     * @return the largest magnitude of the block after the next, as its bits
      */
-    private static void means(double[] rows, double[] back, double[] next, double[] out, int end) {
+    private static long means(double[] x, int end, double[] back, double[] next, double[] out) {
         int window = back.length;
-        double anchor = rows[0];
-        double nextAnchor = rows[window];
+        int then = end + window;
+        double anchor = x[end];
+        double nextAnchor = x[then];
         double after = 0;
         double before = 0;
+        long most = magnitude(nextAnchor, 0);
         for (int i = 0; i < window; i++) {
-            after += rows[i] - anchor;
-            out[end + i] = SlidingMoments.mean(anchor, back[i] + after, window);
-            before += rows[window - i] - nextAnchor;
+            most = magnitude(x[then + 1 + i], most);
+            after += x[end + i] - anchor;
+            out[end + i] = anchor + (back[i] + after) / window;
+            before += x[then - i] - nextAnchor;
             next[window - 1 - i] = before;
         }
+        return most;
     }
 
-    /** The means of the windows that end in the last block's last row or after it. */
-    private static void means(double[] x, int end, double[] back, double[] out) {
+    /** The same, whatever the rows hold. */
+    private static void meansOfAny(double[] x, int end, double[] back, double[] next, double[] out) {
+        int window = back.length;
+        double anchor = x[end];
+        double after = 0;
+        for (int i = 0; i < window; i++) {
+            after += x[end + i] - anchor;
+            out[end + i] = SlidingMoments.mean(anchor, back[i] + after, window);
+        }
+        back(x, end + window, next);
+    }
+
+    /** The means of the windows that end in the last whole block's last row or after it. */
+    private static void last(double[] x, int end, double[] back, double[] out) {
         double anchor = x[end];
         double after = 0;
         for (int row = end; row < x.length; row++) {
