@@ -98,7 +98,7 @@ final class BlockMoments {
         double nextAnchor = x[then];
         double after = 0;
         double before = 0;
-        long most = magnitude(nextAnchor, 0);
+        long most = 0;
         for (int i = 0; i < window; i++) {
             most = magnitude(x[then + 1 + i], most);
             after += x[end + i] - anchor;

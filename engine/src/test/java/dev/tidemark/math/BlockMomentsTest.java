@@ -153,6 +153,52 @@ class BlockMomentsTest {
         assertThat(rawBits(Rolling.std(x, 3))).isEqualTo(rawBits(rowByRow(lo, one, one::std)));
     }
 
+    /** What a block is asked once is true of every row of it: one that is different, wherever it stands, is not missed. */
+    @Test
+    void oneRowIsNotMissedWhereverItStands() {
+        double[] noise = Samples.noise(new SplittableRandom(70), 60, 1, 1);
+        double[] y = Samples.noise(new SplittableRandom(71), 60, 1, 1);
+        for (double value : new double[] {Double.NaN, Double.NEGATIVE_INFINITY, 1e308, -1.7e308, 1e150}) {
+            for (int at = 0; at < noise.length; at++) {
+                double[] x = noise.clone();
+                x[at] = value;
+                x[(at + 3) % x.length] = -value;
+                for (int window : new int[] {1, 2, 7, 20}) {
+                    agree(x, y, window);
+                }
+            }
+        }
+    }
+
+    /** Windows and halves of blocks without any deviation, between others with some. */
+    @Test
+    void stretchesThatDoNotVaryAreNotMissed() {
+        double[] noise = Samples.noise(new SplittableRandom(72), 60, 1, 1);
+        double[] y = Samples.noise(new SplittableRandom(73), 60, 1, 1);
+        for (int length = 2; length < 30; length++) {
+            for (int from = 0; from + length <= noise.length; from++) {
+                double[] x = noise.clone();
+                Arrays.fill(x, from, from + length, 0.1);
+                for (int window : new int[] {2, 3, 6, 7, 12}) {
+                    agree(x, y, window);
+                }
+            }
+        }
+    }
+
+    private static void agree(double[] x, double[] y, int window) {
+        int[] lo = Windows.sessions(x.length, window);
+        SlidingMoments one = new SlidingMoments(x, lo);
+        assertThat(rawBits(Rolling.mean(x, window))).isEqualTo(rawBits(rowByRow(lo, one, one::mean)));
+        SlidingMoments two = new SlidingMoments(x, lo);
+        assertThat(rawBits(Rolling.std(x, window))).isEqualTo(rawBits(rowByRow(lo, two, two::std)));
+        SlidingCoMoments both = new SlidingCoMoments(x, y, lo);
+        assertThat(rawBits(Pairs.correlation(x, y, window))).isEqualTo(rawBits(rowByRow(lo, both, both::correlation)));
+        SlidingCoMoments turned = new SlidingCoMoments(y, x, lo);
+        assertThat(rawBits(Pairs.correlation(y, x, window)))
+                .isEqualTo(rawBits(rowByRow(lo, turned, turned::correlation)));
+    }
+
     private static long[] rawBits(double[] x) {
         return Arrays.stream(x).mapToLong(Double::doubleToRawLongBits).toArray();
     }
