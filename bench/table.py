@@ -134,8 +134,9 @@ for kind in ("mean", "std", "correlation"):
     values = [v["values"]["sum_of_last"] for v in same]
     agree("blocks " + kind, values[0], values[1], 1e-12 * max(1, abs(values[0])))
 say("")
-say("Medians. The loops update running sums, whose errors stay; the engine's sums carry twice the precision and are never")
-say("subtracted from. The peer \"blocks\" promises the same as the engine. Processor time comes in steps of 10 ms, longer than such a run.")
+say("Medians. The loops write into an array that is there and update running sums, whose errors stay; ours make an array for")
+say("each answer and never subtract from a sum. The peer \"blocks\" promises the same as the engine. Processor time comes in")
+say("steps of 10 ms, longer than such a run.")
 
 
 def jmh(name):
