@@ -26,6 +26,9 @@ import java.util.TreeMap;
 
 /** Evaluates again all variants of a thesis that somebody looked at. */
 final class Looks {
+    /** So many combinations are evaluated again for a verdict or a page at most; sweep takes more. */
+    private static final int MOST = 10_000;
+
     /** So many variants of a rotation are compared on a page at most; sweep compares more. */
     private static final int MOST_ROTATIONS = 500;
 
@@ -91,7 +94,7 @@ final class Looks {
 
     /**
      * All variants that were tried, by whose events they are of: those of the signal, the declared ones among them, and
-     * those that are remembered besides; first where most have an event. Left out is what has but one variant, or more than {@link Sweeper#MOST} combinations.
+     * those that are remembered besides; first where most have an event. Left out is what has but one variant, or more than {@value #MOST} combinations.
      *
      * @param file the thesis
      * @param signal whose events come first
@@ -108,7 +111,7 @@ final class Looks {
         List<Illustration.Curve> curves = new ArrayList<>();
         for (String of : subjects) {
             List<Sweep.Combination> all = combinations(file, of, tried(file, of));
-            if (all.size() * thesis.outcomes().size() > 1 && all.size() <= Sweeper.MOST) {
+            if (all.size() * thesis.outcomes().size() > 1 && all.size() <= MOST) {
                 curves.add(new Illustration.Curve(of, sweep(all, day)));
             }
         }
@@ -138,11 +141,11 @@ final class Looks {
         }
         Map<String, String> judged = Sweeper.spelled(knobs);
         judged.put(Sweep.OUTCOME, file.thesis().outcomes().getFirst().id());
-        if (all.isEmpty() || all.size() > Sweeper.MOST) {
+        if (all.isEmpty() || all.size() > MOST) {
             return tries;
         }
         Sweep sweep = sweep(all, day);
-        long own = (long) tried.combinations(file.thesis(), History.ALIGNMENT, Sweeper.MOST)
+        long own = (long) tried.combinations(file.thesis(), History.ALIGNMENT, MOST)
                         .size()
                 * file.thesis().outcomes().size();
         int gone = Math.max(0, tries.all() - sweep.variants().size());
@@ -164,7 +167,7 @@ final class Looks {
     }
 
     private List<Sweep.Combination> combinations(ThesisFile file, String of, Tried tried) throws Problems {
-        List<Map<String, Expr>> knobs = tried.combinations(file.thesis(), of, Sweeper.MOST);
+        List<Map<String, Expr>> knobs = tried.combinations(file.thesis(), of, MOST);
         return new Variants(file, place, trials).of(file.thesis().bare(of), of, knobs);
     }
 

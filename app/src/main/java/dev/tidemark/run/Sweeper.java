@@ -26,11 +26,13 @@ import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.Tried;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,11 +40,14 @@ import java.util.Set;
 
 /** Goes the way from a thesis file to its sweep: every combination of its knobs, over one reading of the data. */
 public final class Sweeper {
-    /** So many combinations at most on one machine. */
-    public static final int MOST = 10_000;
+    /** So many combinations at most, however much memory there is. */
+    public static final int MOST = 1_000_000;
 
-    /** So many at most where others do the work: what this machine keeps of each is what limits them then. */
-    public static final int MOST_ELSEWHERE = 1_000_000;
+    /** So many whatever the memory. */
+    private static final int ALWAYS = 10_000;
+
+    /** What is kept of a combination takes up to so many bytes: its plan, and sets of days since 1927. */
+    private static final long EACH = 36_000;
 
     private final Settings settings;
     private final DataPlace place;
@@ -182,15 +187,12 @@ public final class Sweeper {
     public Swept sweep(ThesisFile file, Question question, Watcher watcher) throws Problems {
         check(file, question);
         Thesis thesis = file.thesis().with(question.more()).turning(question.of());
-        List<Map<String, Expr>> knobs;
-        try {
-            knobs = thesis.combinations(trials.travels() ? MOST_ELSEWHERE : MOST);
-        } catch (IllegalArgumentException e) {
-            throw Problems.input(file.path() + ": " + e.getMessage()
-                    + (trials.travels()
-                            ? ""
-                            : "; --engine spark takes up to " + MOST_ELSEWHERE + ", on one machine or many"));
-        }
+        // Where others do the work, what is kept here is less and can be little, so that the user sees to it.
+        roomFor(
+                thesis,
+                file.path(),
+                trials.travels() ? Long.MAX_VALUE : Runtime.getRuntime().maxMemory());
+        List<Map<String, Expr>> knobs = thesis.combinations(MOST);
         Variants variants = new Variants(file, place, trials);
         List<Sweep.Combination> combinations = variants.of(thesis.bare(question.of()), question.of(), knobs);
         Requirements needed = Variants.needs(combinations);
@@ -286,6 +288,36 @@ public final class Sweeper {
                                 ? " and no other; add it under knobs: and write $" + knob + " where it belongs"
                                 : near(knob, thesis.knobs().keySet())));
             }
+        }
+    }
+
+    /**
+     * Looks whether all combinations of a thesis' knobs can be taken.
+     *
+     * @param thesis the thesis
+     * @param path its file
+     * @param heap bytes of it that there can be at most
+     * @throws Problems if they are too many
+     */
+    static void roomFor(Thesis thesis, Path path, long heap) throws Problems {
+        long asked = 1;
+        for (List<Expr> values : thesis.knobs().values()) {
+            asked = Math.min(Integer.MAX_VALUE, asked * Math.max(1, values.size()));
+        }
+        long room = Math.max(ALWAYS, heap / EACH - heap / EACH / 4); // a quarter is for results on the way: memory()
+        if (asked > MOST) {
+            throw Problems.input(path + ": more than " + MOST + " combinations of knobs");
+        }
+        if (asked > room) {
+            throw Problems.input(String.format(
+                    Locale.ROOT,
+                    "%s: %d combinations of knobs, and a heap of %.1f GB has room for %d"
+                            + " — TIDEMARK_JAVA_OPTS=-Xmx%dg gives it enough",
+                    path,
+                    asked,
+                    heap / 1e9,
+                    room,
+                    asked * EACH / 750_000_000 + 1));
         }
     }
 
