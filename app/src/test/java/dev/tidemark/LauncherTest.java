@@ -327,11 +327,19 @@ class LauncherTest {
                     .as(command)
                     .doesNotContainIgnoringCase("warning")
                     .contains("25");
+            assertThat(Files.readString(flags).contains("-XX:+UseTransparentHugePages"))
+                    .as(command)
+                    .isEqualTo(largePages() && List.of("sweep", "stat").contains(command));
             boolean small = List.of("check", "now").contains(command);
             assertThat(Files.readString(flags).contains("TieredStopAtLevel=1"))
                     .as(command)
                     .isEqualTo(small);
         }
+    }
+
+    private static boolean largePages() throws IOException {
+        Path given = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+        return Files.isReadable(given) && !Files.readString(given).contains("[never]");
     }
 
     @Test

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 
 /** What a reader should take away from a sweep, and no more: the sentences that every rendering says alike. */
 public final class SweepWords {
-    private static final double LEVEL = 0.05;
     private static final double MUCH = 0.5;
     private static final double PERCENT = 100;
 
@@ -68,12 +67,12 @@ public final class SweepWords {
             low = !Double.isNaN(mean) && (low < 0 || mean < w.means()[low]) ? i : low;
             high = !Double.isNaN(mean) && (high < 0 || mean > w.means()[high]) ? i : high;
         }
-        return (w.explained() >= MUCH ? "The result hangs on " : "Of all knobs the result hangs most on ") + w.name()
+        return (w.explained() >= MUCH ? "The result hangs on " : "Of all choices the result hangs most on ") + w.name()
                 + ", which explains " + Words.number(w.explained(), Unit.FRACTION)
                 + " of the differences between variants: on average " + points(w.means()[low]) + " points with "
                 + w.values().get(low) + ", " + points(w.means()[high]) + " points with "
                 + w.values().get(high)
-                + (w.means()[low] < 0 && w.means()[high] > 0
+                + (w.explained() >= MUCH && w.means()[low] < 0 && w.means()[high] > 0
                         ? ". One choice makes a miss of it and another a hit."
                         : ".");
     }
@@ -82,14 +81,15 @@ public final class SweepWords {
     public static String luck(Sweep sweep) {
         int significant = sweep.significant();
         int variants = sweep.variants().size();
+        double byLuck = sweep.significantByLuck();
         if (sweep.curve().isEmpty()) {
             return "";
         }
         String own = (significant == 0
                         ? "No variant has"
                         : Words.count(significant, "variant") + (significant == 1 ? " has" : " have"))
-                + " p of at most 5% by itself; of so many, luck alone would leave "
-                + (variants < 1 / LEVEL ? "at most one" : "about " + Math.round(LEVEL * variants)) + " on average. ";
+                + " p of at most 5% by itself; of as many with as many events, luck alone would leave "
+                + (byLuck < 1 ? "fewer than one" : "about " + Math.round(byLuck)) + " on average. ";
         return own
                 + (Double.isNaN(sweep.pFamily())
                         ? "The best of them cannot be compared with luck: on the " + sweep.commonDays()

@@ -118,8 +118,7 @@ final class StatCommand implements Callable<Integer> {
                 .build());
         spec.addOption(OptionSpec.builder("--threads")
                 .paramLabel("N")
-                .type(int.class)
-                .defaultValue("0")
+                .type(Integer.class)
                 .description("how many threads compute, the answer is the same; default all processors")
                 .build());
         spec.addOption(OptionSpec.builder("--timing")
@@ -166,14 +165,15 @@ final class StatCommand implements Callable<Integer> {
                 }
             }
             String file = given.matchedPositionalValue(0, "-");
-            int threads = given.matchedOptionValue("--threads", 0);
-            if (threads < 0 || threads > 1024) {
+            int threads =
+                    given.matchedOptionValue("--threads", Runtime.getRuntime().availableProcessors());
+            if (threads < 1 || threads > 1024) {
                 throw Problems.input("--threads " + threads + " is no number of threads from 1 to 1024");
             }
             try {
                 Settings settings = Settings.of(test.about().settings(), values);
                 Numbers numbers = numbers(file);
-                int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+                int used = threads;
                 try (ThreadTrials trials = new ThreadTrials(used)) {
                     long start = System.nanoTime();
                     Answer answer = test.run(numbers, settings, trials);

@@ -97,7 +97,7 @@ final class SweepCommand implements Callable<Integer> {
             names = "--threads",
             paramLabel = "N",
             description = "how many threads compute, the answer is the same; default all processors")
-    private int threads;
+    private @Nullable Integer threads;
 
     @Option(
             names = "--engine",
@@ -148,7 +148,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (threads < 0 || threads > 1024) {
+        if (threads != null && (threads < 1 || threads > 1024)) {
             throw Problems.input("--threads " + threads + " is no number of threads from 1 to 1024");
         }
         Settings settings = session.settings();
@@ -168,7 +168,7 @@ final class SweepCommand implements Callable<Integer> {
         Sweeper.check(file, question);
         DataPlace place = data.open(session, settings);
         Sweeper.Swept swept;
-        int used = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         try (ThreadTrials here = new ThreadTrials(used);
                 Engines engines = Engines.open(engine, Optional.ofNullable(master), settings(), here)) {
             engines.words().ifPresent(words -> session.say("tidemark: on " + words));

@@ -195,13 +195,18 @@ public final class Sweeper {
         List<Map<String, Expr>> knobs = thesis.combinations(MOST);
         Variants variants = new Variants(file, place, trials);
         List<Sweep.Combination> combinations = variants.of(thesis.bare(question.of()), question.of(), knobs);
+        namesAreThere(file, question, combinations);
         Requirements needed = Variants.needs(combinations);
         var loaded = place.load(needed);
         Market market = loaded.market();
         Set<String> missing = new LinkedHashSet<>();
         combinations.forEach(one -> missing.addAll(one.plan().absent()));
         market.missing().forEach((name, why) -> missing.add(name + ": " + why));
-        AsOf day = AsOf.of(question.asOf(), market, place.isLive(), settings.lastCompletedDay());
+        // On the day that an examination of the whole thesis is on, which may need more series.
+        Market dated = question.asOf().isPresent() || place.isLive()
+                ? market
+                : place.load(variants.needs(file.thesis())).market();
+        AsOf day = AsOf.of(question.asOf(), dated, place.isLive(), settings.lastCompletedDay());
         String fingerprint = Fingerprint.of(market, day.day());
         States states = new States(new Evaluator(new PointInTime(market, day.day()), memory()));
         List<String> notes = new ArrayList<>();
@@ -319,6 +324,37 @@ public final class Sweeper {
                     room,
                     asked * EACH / 750_000_000 + 1));
         }
+    }
+
+    /**
+     * Refuses a value that was given besides those of the file and names a series that is not there: what is tried is
+     * remembered for good, and a slip of the pen is no try.
+     */
+    private static void namesAreThere(ThesisFile file, Question question, List<Sweep.Combination> combinations)
+            throws Problems {
+        if (question.more().isEmpty()) {
+            return;
+        }
+        Map<String, List<Expr>> declared = file.thesis().knobs();
+        Set<String> before = new LinkedHashSet<>();
+        combinations.stream()
+                .filter(c -> besides(declared, c.knobs()).isEmpty())
+                .forEach(c -> before.addAll(c.plan().absent()));
+        for (Sweep.Combination one : combinations) {
+            for (String absent : one.plan().absent()) {
+                if (!before.contains(absent)) {
+                    throw Problems.input("--knob " + String.join(", ", besides(declared, one.knobs())) + ": " + absent);
+                }
+            }
+        }
+    }
+
+    /** Values that the file does not declare. */
+    private static List<String> besides(Map<String, List<Expr>> declared, Map<String, Expr> knobs) {
+        return knobs.entrySet().stream()
+                .filter(k -> !declared.getOrDefault(k.getKey(), List.of()).contains(k.getValue()))
+                .map(k -> k.getKey() + "=" + Knobs.spelled(k.getValue()))
+                .toList();
     }
 
     private static String near(String name, java.util.Collection<String> names) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
@@ -14,15 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pieces of work on several threads of this machine, of which one is the caller's; the answers are those of one thread,
- * in their order. Where a piece fails, no further ones are begun, and once those that are running have ended, the first failure
- * is thrown.
+ * in their order. Where a piece fails, no further ones are begun, and once those that are running have ended, the failure of
+ * the first piece in their order that failed is thrown. Whoever is interrupted meanwhile finds that out afterwards.
  */
 public final class ThreadTrials implements Trials, AutoCloseable {
     private final int threads;
     private final ExecutorService pool;
 
-    /** On so many threads. */
+    private record Failure(int piece, Throwable cause) {}
+
+    /** On so many threads, at least 1. */
     public ThreadTrials(int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, not " + threads);
+        }
         this.threads = threads;
         this.pool = Executors.newFixedThreadPool(Math.max(1, threads - 1), task -> {
             Thread thread = new Thread(task, "trials");
@@ -38,28 +43,28 @@ public final class ThreadTrials implements Trials, AutoCloseable {
         }
         Object[] answers = new Object[pieces];
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+        AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
         Runnable share = () -> {
-            try {
-                for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+            for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+                try {
                     answers[i] = piece.apply(i);
+                } catch (RuntimeException | Error e) {
+                    failure.accumulateAndGet(new Failure(i, e), ThreadTrials::first);
+                    next.set(pieces);
                 }
-            } catch (RuntimeException | Error e) {
-                failure.compareAndSet(null, e);
-                next.set(pieces);
             }
         };
-        List<Future<?>> others = new ArrayList<>();
+        List<FutureTask<?>> others = new ArrayList<>();
         for (int t = 1; t < Math.min(threads, pieces); t++) {
-            others.add(pool.submit(share));
+            FutureTask<?> other = new FutureTask<>(share, null);
+            others.add(other);
+            pool.execute(other);
         }
         share.run();
-        others.forEach(ThreadTrials::await);
-        switch (failure.get()) {
-            case RuntimeException own -> throw own;
-            case Error own -> throw own;
-            case null, default -> {} // a piece throws nothing else
-        }
+        // Those that no thread has begun need not be waited for: nothing is left to do for them.
+        others.forEach(FutureTask::run);
+        await(others);
+        rethrow(failure.get());
         List<T> all = new ArrayList<>(pieces);
         for (Object answer : answers) {
             @SuppressWarnings("unchecked") // each is what the piece of its number gave
@@ -69,14 +74,33 @@ public final class ThreadTrials implements Trials, AutoCloseable {
         return all;
     }
 
-    private static void await(Future<?> future) {
-        try {
-            future.get();
-        } catch (InterruptedException e) {
+    private static Failure first(@Nullable Failure one, Failure other) {
+        return one == null || other.piece < one.piece ? other : one;
+    }
+
+    private static void await(List<FutureTask<?>> tasks) {
+        boolean interrupted = false;
+        for (FutureTask<?> task : tasks) {
+            while (!task.isDone()) {
+                try {
+                    task.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException e) {
+                    throw new IllegalStateException(e); // pieces catch what they throw
+                }
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void rethrow(@Nullable Failure failure) {
+        switch (failure == null ? null : failure.cause) {
+            case RuntimeException own -> throw own;
+            case Error own -> throw own;
+            case null, default -> {} // a piece throws nothing else
         }
     }
 

@@ -66,6 +66,11 @@ final class Variants {
                         .toList();
     }
 
+    /** What the thesis as it stands needs. */
+    Requirements needs(Thesis thesis) {
+        return planner.plan(thesis, thesis.defaults()).requirements();
+    }
+
     /** What all of them need. */
     static Requirements needs(List<Sweep.Combination> combinations) {
         // Most expressions are the same object in many variants.

@@ -78,6 +78,43 @@ class SweepCommandTest {
         Terminal.Result resamples = terminal.run("sweep", THESIS, "--resamples", "5");
         assertThat(resamples.code()).isEqualTo(1);
         assertThat(resamples.err()).contains("--resamples 5 is no number from 99 to 1000000");
+        Terminal.Result threads = terminal.run("sweep", THESIS, "--threads", "0");
+        assertThat(threads.code()).isEqualTo(1);
+        assertThat(threads.err()).contains("--threads 0 is no number of threads from 1 to 1024");
+    }
+
+    /** What is tried is remembered for good; a slip of the pen is no try. */
+    @Test
+    void aSlipOfThePenIsRefusedAndNotRemembered(@TempDir Path temporary) throws IOException {
+        Path folder = folder(temporary);
+        Terminal.Result slip = run(folder, "sweep", "--knob", "level=0.7,abc");
+        assertThat(slip.code()).isEqualTo(1);
+        assertThat(slip.err()).contains("--knob level=abc: no series is called abc");
+        assertThat(folder.resolve("small.trials.json")).doesNotExist();
+    }
+
+    /** The events of a condition may need fewer series than the thesis, whose last dates are others. */
+    @Test
+    void aSweepIsOnTheDayOfACheck(@TempDir Path folder) throws IOException {
+        Path story = folder.resolve("story.yaml");
+        Files.writeString(story, """
+                tidemark: 1
+                thesis: story
+                title: Fear and coins
+                knobs:
+                  fear: [20 points, 30 points]
+                conditions:
+                  - {id: fear, says: Fear is up, when: VIX > $fear}
+                  - {id: btc, says: Bitcoin has a price, when: BTC > 1 USD}
+                  - {id: eth, says: Ether has a price, when: ETH > 1 USD}
+                outcomes:
+                  - {id: calm, says: Fear ebbs, expect: VIX < 15 points, for: 5d, within: 60d}
+                """);
+        JsonNode check =
+                RealMarket.run("check", story.toString(), "--format", "json").json();
+        JsonNode sweep = RealMarket.run("sweep", story.toString(), "--of", "fear", "--format", "json")
+                .json();
+        assertThat(sweep.get("as_of")).isEqualTo(check.get("as_of"));
     }
 
     private static Path folder(Path folder) throws IOException {

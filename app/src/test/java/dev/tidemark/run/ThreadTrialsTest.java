@@ -70,4 +70,69 @@ class ThreadTrialsTest {
             assertThat(trials.run(2, i -> i)).containsExactly(0, 1);
         }
     }
+
+    /** Whoever is late must not have to wait for others: here the only other thread has a piece of another caller. */
+    @Test
+    void aCallerDoesNotWaitForAThreadThatIsBusyElsewhere() throws Exception {
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ThreadTrials trials = new ThreadTrials(2)) {
+            Thread other = new Thread(() -> trials.run(2, i -> {
+                begun.countDown();
+                return awaited(end);
+            }));
+            other.start();
+            begun.await();
+            assertThat(trials.run(3, i -> i)).containsExactly(0, 1, 2);
+            end.countDown();
+            other.join();
+        }
+    }
+
+    @Test
+    void piecesMayHavePiecesOfTheirOwn() {
+        try (ThreadTrials trials = new ThreadTrials(2)) {
+            List<Integer> sizes = trials.run(
+                    8, i -> trials.run(4, k -> trials.run(2, j -> j).size()).size());
+            assertThat(sizes).containsExactly(4, 4, 4, 4, 4, 4, 4, 4);
+        }
+    }
+
+    @Test
+    void theFirstFailureInTheOrderOfThePiecesIsThrown() {
+        try (ThreadTrials trials = new ThreadTrials(4)) {
+            for (int round = 0; round < 2000; round++) {
+                assertThatThrownBy(() -> trials.run(50, i -> {
+                            if (i >= 5) {
+                                throw new IllegalArgumentException("piece " + i);
+                            }
+                            return i;
+                        }))
+                        .hasMessage("piece 5");
+            }
+        }
+    }
+
+    @Test
+    void anInterruptEndsNothingAndIsNotLost() {
+        try (ThreadTrials trials = new ThreadTrials(2)) {
+            Thread.currentThread().interrupt();
+            assertThat(trials.run(100, i -> i)).hasSize(100);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void withoutThreadsThereIsNothingToRunOn() {
+        assertThatThrownBy(() -> new ThreadTrials(0)).hasMessage("threads must be at least 1, not 0");
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 }

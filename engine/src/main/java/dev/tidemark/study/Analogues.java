@@ -221,8 +221,12 @@ final class Analogues {
             for (int i = 0; i < horizons.size(); i++) {
                 int hits = 0;
                 int misses = 0;
+                Horizon horizon = horizons.get(i);
                 for (int end : ends) {
-                    Followed followed = horizons.get(i).after(end - grid);
+                    if (!horizon.isOver(end - grid)) {
+                        continue; // of horizons that are not over only hits are known, and they would flatter
+                    }
+                    Followed followed = horizon.after(end - grid);
                     hits += followed == Followed.HIT ? 1 : 0;
                     misses += followed == Followed.MISS ? 1 : 0;
                 }

@@ -102,7 +102,7 @@ public record Resemblance(
     public record Prices(String expression, int ahead, Distribution anyDay, int up) {}
 
     /**
-     * How often an outcome followed days of the history on which a window ends.
+     * How often an outcome followed days of the history on which a window ends, of those whose horizon is over.
      *
      * @param outcome the id of the outcome
      * @param days after how many days it is known whether it did

@@ -4,6 +4,7 @@ import dev.tidemark.expr.Expr;
 import dev.tidemark.expr.Knobs;
 import dev.tidemark.math.Quantiles;
 import dev.tidemark.stat.Trials;
+import dev.tidemark.study.test.Binomials;
 import dev.tidemark.study.test.CircularShift;
 import dev.tidemark.study.test.MaxShift;
 import dev.tidemark.thesis.DaySet;
@@ -308,6 +309,16 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
     /** How many variants have p of their own of at most 5%. */
     public int significant() {
         return (int) variants.stream().filter(v -> v.pValue() <= LEVEL).count();
+    }
+
+    /**
+     * How many variants would have p of their own of at most 5% by luck, on average, about: what so many independent events at
+     * the base rate give. Few events, of which not even hits without exception are rare, give none.
+     */
+    public double significantByLuck() {
+        return variants.stream()
+                .mapToDouble(v -> Binomials.size(v.events(), v.baseRate(), LEVEL))
+                .sum();
     }
 
     private static List<Weight> weights(List<Variant> variants) {

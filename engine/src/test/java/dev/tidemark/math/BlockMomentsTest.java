@@ -49,7 +49,7 @@ class BlockMomentsTest {
     @Test
     void sizesThatOverflowGiveTheNumbersOfRowByRowToo() {
         SplittableRandom random = new SplittableRandom(65);
-        for (double size : new double[] {1e-200, 1e-145, 1e-80, 1e74, 1e139, 1e141, 1e153, 1e154, 1e300, 1e308}) {
+        for (double size : new double[] {1e-200, 1e-145, 1e-80, 1e74, 1e77, 1e139, 1e141, 1e153, 1e154, 1e300, 1e308}) {
             double[] x = Samples.noise(random, 300, 0, size);
             double[] y = Samples.noise(random, 300, 1, 1);
             x[150] = Double.NaN;
@@ -183,6 +183,17 @@ class BlockMomentsTest {
                     agree(x, y, window);
                 }
             }
+        }
+    }
+
+    /** Both running sums of a window are numbers, and what they add up to is not. */
+    @Test
+    void halvesThatOverflowOnlyTogetherAreNotMissed() {
+        double[] x = new double[300];
+        Arrays.setAll(x, i -> i / 15 % 2 == 0 ? 9e307 : -9e307);
+        double[] y = Samples.noise(new SplittableRandom(74), 300, 1, 1);
+        for (int window : new int[] {2, 7, 15, 20, 30}) {
+            agree(x, y, window);
         }
     }
 

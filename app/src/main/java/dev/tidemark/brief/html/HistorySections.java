@@ -136,7 +136,7 @@ final class HistorySections {
                                 thead(tr(
                                         th("Date").attr("scope", "col"),
                                         th("Outcome").attr("scope", "col"),
-                                        th("Counts").attr("scope", "col"),
+                                        th("Independent").attr("scope", "col"),
                                         each(
                                                 measures,
                                                 m -> th(code(m))

@@ -38,7 +38,7 @@ final class ExplorePage {
     private static final List<String> EXAMPLES = List.of(
             "return(BTC, 90d)",
             "RUT / SPX",
-            "percentile_rank(VIX, 5y)",
+            "percentile_rank(VIX, 1260 sessions)",
             "mean(SPX, 50 sessions) > mean(SPX, 200 sessions)");
 
     private ExplorePage() {}

@@ -92,6 +92,23 @@ public final class Binomials {
     }
 
     /**
+     * How often the exact one-sided test rejects by luck: the largest probability of so many hits or more that is not above
+     * the level. Of few events it is far below the level, and 0 where not even hits without exception are rare.
+     *
+     * @param n of how many
+     * @param base base rate
+     * @param level level of the test, such as 0.05
+     */
+    public static double size(int n, double base, double level) {
+        if (n < 1 || !(base > 0 && base < 1)) {
+            return 0;
+        }
+        BinomialDistribution luck = BinomialDistribution.of(n, base);
+        int critical = critical(luck, level, luck.inverseSurvivalProbability(Math.min(1, level)) + 1);
+        return critical > n ? 0 : luck.survivalProbability(critical - 1);
+    }
+
+    /**
      * The p-value of the exact one-sided test: P(X >= hits) at the base rate.
      *
      * @param hits how many hit

@@ -133,4 +133,14 @@ class BinomialsTest {
         assertThat(Binomials.smallestDetectable(0.8, 13, 0.05, 0.8)).isEmpty();
         assertThat(Binomials.smallestDetectable(0.8, 14, 0.05, 0.8)).isPresent();
     }
+
+    @Test
+    void fewEventsCannotBeRareByLuck() {
+        assertThat(Binomials.size(1, 0.13, 0.05)).isZero();
+        assertThat(Binomials.size(2, 0.13, 0.05)).isEqualTo(0.0169, within(1e-12)); // both hits
+        assertThat(Binomials.size(20, 0.5, 0.05)).isEqualTo(21_700 / 1_048_576.0, within(1e-12)); // 15 or more
+        assertThat(Binomials.size(0, 0.5, 0.05)).isZero();
+        assertThat(Binomials.size(20, 0, 0.05)).isZero();
+        assertThat(Binomials.size(20, Double.NaN, 0.05)).isZero();
+    }
 }
