@@ -105,10 +105,11 @@ class SweepCommandTest {
                   fear: [20 points, 30 points]
                 conditions:
                   - {id: fear, says: Fear is up, when: VIX > $fear}
-                  - {id: btc, says: Bitcoin has a price, when: BTC > 1 USD}
-                  - {id: eth, says: Ether has a price, when: ETH > 1 USD}
                 outcomes:
                   - {id: calm, says: Fear ebbs, expect: VIX < 15 points, for: 5d, within: 60d}
+                measures:
+                  - return(BTC, 60d)
+                  - return(ETH, 60d)
                 """);
         JsonNode check =
                 RealMarket.run("check", story.toString(), "--format", "json").json();
