@@ -53,12 +53,14 @@ function lastKnown(values) {
   return -1;
 }
 
+/** The values of the last day: one that is no longer known is not told as if it were. */
 function endTexts(condition) {
+  const last = (values, at) => (at < values.length - 1 ? '?' : valueText(values[at], condition.unit));
   const at = lastKnown(condition.values);
   const against = lastKnown(condition.thresholds);
   return {
-    value: at < 0 ? null : valueText(condition.values[at], condition.unit),
-    threshold: against < 0 ? null : valueText(condition.thresholds[against], condition.unit),
+    value: at < 0 ? null : last(condition.values, at),
+    threshold: against < 0 ? null : last(condition.thresholds, against),
   };
 }
 
