@@ -54,6 +54,8 @@ final class Engines implements AutoCloseable {
         try {
             TrialsEngine.Opened opened = engine.open(new TrialsEngine.Terms(master, conf));
             return new Engines(opened.trials(here), opened);
+        } catch (IllegalArgumentException e) {
+            throw Problems.input(said(e));
         } catch (TrialsEngine.Unreachable e) {
             throw new Problems(Problems.Fault.DATA, said(e), java.util.List.of());
         }

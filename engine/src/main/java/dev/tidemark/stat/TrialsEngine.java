@@ -22,6 +22,7 @@ public interface TrialsEngine {
      *
      * @param terms on which terms
      * @throws Unreachable if there is no such engine, or nobody there who works
+     * @throws IllegalArgumentException if the terms are wrong, whoever may be there
      */
     Opened open(Terms terms) throws Unreachable;
 

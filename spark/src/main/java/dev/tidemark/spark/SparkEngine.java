@@ -40,7 +40,7 @@ public final class SparkEngine implements TrialsEngine {
         }
         terms.master().ifPresent(conf::setMaster);
         if (!conf.contains(MASTER)) {
-            throw new Unreachable("--engine spark needs --master: local[*] for the cores of this machine,"
+            throw new IllegalArgumentException("--engine spark needs --master: local[*] for the cores of this machine,"
                     + " spark://HOST:7077 for a standalone cluster; YARN and Kubernetes by spark-submit");
         }
         String master = conf.get(MASTER);
@@ -87,10 +87,10 @@ public final class SparkEngine implements TrialsEngine {
         }
     }
 
-    private static int patience(SparkConf conf) throws Unreachable {
+    private static int patience(SparkConf conf) {
         String seconds = conf.get(WAIT, Integer.toString(WAIT_SECONDS));
         if (!seconds.matches("[1-9][0-9]{0,8}")) {
-            throw new Unreachable(WAIT + "=" + seconds + " is no number of seconds, such as 600");
+            throw new IllegalArgumentException(WAIT + "=" + seconds + " is no number of seconds, such as 600");
         }
         return Integer.parseInt(seconds);
     }
@@ -105,14 +105,15 @@ public final class SparkEngine implements TrialsEngine {
         return text.lines().findFirst().orElse(text).strip();
     }
 
-    private static void checkSetting(String key) throws Unreachable {
+    private static void checkSetting(String key) {
         if (!key.startsWith("spark.") || (key.startsWith("spark.tidemark.") && !key.equals(WAIT))) {
-            throw new Unreachable("'" + key + "' is no setting: those of Spark begin with spark., as in"
+            throw new IllegalArgumentException("'" + key + "' is no setting: those of Spark begin with spark., as in"
                     + " spark.executor.memory=4g, and " + WAIT + "=600 waits longer for executors");
         }
         if (key.startsWith("spark.driver.memory")) {
-            throw new Unreachable(key + " comes too late for a driver that runs: TIDEMARK_JAVA_OPTS=-Xmx8g, or of"
-                    + " spark-submit --driver-memory");
+            throw new IllegalArgumentException(
+                    key + " comes too late for a driver that runs: TIDEMARK_JAVA_OPTS=-Xmx8g, or of"
+                            + " spark-submit --driver-memory");
         }
     }
 
@@ -122,8 +123,9 @@ public final class SparkEngine implements TrialsEngine {
             return;
         }
         if (!master.matches("spark://[^:/,]+:\\d+(,[^:/,]+:\\d+)*")) {
-            throw new Unreachable("'" + master + "' is no master of Spark: write local[*], local[4], spark://HOST:7077,"
-                    + " or leave --master to spark-submit for yarn and k8s://");
+            throw new IllegalArgumentException(
+                    "'" + master + "' is no master of Spark: write local[*], local[4], spark://HOST:7077,"
+                            + " or leave --master to spark-submit for yarn and k8s://");
         }
         String last = "";
         for (String one : master.substring("spark://".length()).split(",", -1)) {

@@ -361,8 +361,10 @@ class ClusterTest {
                 .doesNotContain("\tat ");
         assertThat(nobody.out()).isEmpty();
         Program what = Program.run(temp, arguments(List.of("--engine", "spark", "--master", "http://127.0.0.1")));
+        assertThat(what.ends()).isEqualTo(1);
         assertThat(what.err()).contains("is no master of Spark").doesNotContain("\tat ");
         Program without = Program.run(temp, arguments(List.of("--engine", "spark")));
+        assertThat(without.ends()).isEqualTo(1);
         assertThat(without.err()).contains("needs --master").doesNotContain("\tat ");
     }
 
