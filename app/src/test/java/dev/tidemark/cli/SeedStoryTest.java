@@ -85,6 +85,9 @@ class SeedStoryTest {
         assertThat(condition(october, "breakout").get("since").asString()).isEqualTo("2025-09-18");
         assertThat(value(october, "breakout")).isEqualTo(2476.18);
         assertThat(condition(october, "breakout").get("threshold").asDouble()).isEqualTo(2467.70);
+        assertThat(condition(october, "breakout").get("distance").isNull()).isTrue();
+        assertThat(condition(october, "breakout").get("reason").asString())
+                .isEqualTo("its record is 11 sessions old and must have stood 504 for the next breakout");
         assertThat(state(october, "btc-near-high")).isEqualTo("met");
         assertThat(value(october, "btc-near-high")).isCloseTo(-0.008, within(0.0006));
         assertThat(state(october, "eth-near-high")).isEqualTo("met");
@@ -118,6 +121,8 @@ class SeedStoryTest {
         JsonNode before = check(RealMarket.thesis(STORY), "2025-09-17");
 
         assertThat(state(before, "breakout")).isEqualTo("unmet");
+        assertThat(condition(before, "breakout").get("distance").asDouble()).isNegative();
+        assertThat(condition(before, "breakout").get("reason").asString()).isEmpty();
         assertThat(state(before, "etp-filings")).isEqualTo("unknown");
         assertThat(condition(before, "etp-filings").get("reason").asString())
                 .isEqualTo("the table crypto_etp_filings covers 2025-10-01 to 2025-10-05 only");

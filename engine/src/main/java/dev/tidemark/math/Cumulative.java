@@ -220,7 +220,7 @@ public final class Cumulative {
             if (first < 0) {
                 first = k;
             } else if (highest && k - record >= standing) {
-                beyond = x[record] * (x[record] < 0 ? 1 - band : 1 + band);
+                beyond = beyond(x[record], band);
                 count = 0;
             }
             count = x[k] > beyond ? count + 1 : 0;
@@ -233,6 +233,51 @@ public final class Cumulative {
             }
             if (highest) {
                 record = k;
+            }
+        }
+        return out;
+    }
+
+    /** The upper end of the band above a record. */
+    private static double beyond(double record, double band) {
+        return record * (record < 0 ? 1 - band : 1 + band);
+    }
+
+    /**
+     * What a row must exceed to count for a breakout, in the unit of x.
+     *
+     * <p>As {@link #breakout(double[], int, double, int)} counts: the end of the band above the largest earlier value
+     * where that was set at least {@code standing} rows before, or above a pending record, whichever a lower value
+     * exceeds. NaN where x is and where no value would count, since the largest earlier value has not stood long enough
+     * and no record is pending. It depends on earlier rows only. Example: {@code breakoutLevel({5, 4, 6, 7}, 2, 0, 0)}
+     * is {@code {NaN, NaN, 5, NaN}}.
+     *
+     * @param x values
+     * @param standing rows a record must have stood, at least 1
+     * @param band how far above the record, as a fraction of it, at least 0 and finite
+     * @param confirm how many further rows in succession must lie beyond the band, at least 0
+     * @return the level, NaN where there is none
+     */
+    public static double[] breakoutLevel(double[] x, int standing, double band, int confirm) {
+        double[] breakout = breakout(x, standing, band, confirm);
+        int record = -1; // row of the largest earlier value
+        double pending = Double.NaN;
+        double[] out = new double[x.length];
+        for (int k = 0; k < x.length; k++) {
+            out[k] = Double.NaN;
+            if (Double.isNaN(x[k])) {
+                continue;
+            }
+            boolean stood = record >= 0 && k - record >= standing;
+            double above = stood ? beyond(x[record], band) : Double.NaN;
+            // Between a pending record and the largest value a row counts; above the largest it begins anew.
+            out[k] = stood && !(pending < x[record]) ? above : pending;
+            if (record < 0 || x[k] > x[record]) {
+                pending = stood ? above : pending;
+                record = k;
+            }
+            if (breakout[k] == 1) {
+                pending = Double.NaN;
             }
         }
         return out;

@@ -63,6 +63,7 @@ public final class Reader {
         double value = Double.NaN;
         double threshold = Double.NaN;
         Unit unit = Unit.NUMBER;
+        String apart = "";
         List<Double> recent = List.of();
         if (plan.isPresent()) {
             Optional<Gauge> gauge = Gauge.of(plan.get(), evaluator);
@@ -70,6 +71,7 @@ public final class Reader {
                 value = last(gauge.get().values());
                 threshold = last(gauge.get().thresholds());
                 unit = gauge.get().unit();
+                apart = gauge.get().apart();
                 recent = recent(gauge.get().values());
             }
         }
@@ -82,11 +84,19 @@ public final class Reader {
                 value,
                 unit,
                 threshold,
-                value - threshold,
-                state == Truth.UNKNOWN ? why(condition.when(), Math.max(condition.held(), condition.keep()), day) : "",
+                apart.isEmpty() ? value - threshold : Double.NaN,
+                reason(condition, state, apart),
                 plan.map(p -> oldestOfTheNewest(p.requirements())).orElse(OptionalInt.empty()),
                 plan.map(this::asides).orElse(List.of()),
                 recent);
+    }
+
+    private String reason(ThesisPlan.Condition condition, Truth state, String apart) {
+        return switch (state) {
+            case MET -> apart.isEmpty() ? "" : apart + " for the next breakout";
+            case UNMET -> apart;
+            case UNKNOWN -> why(condition.when(), Math.max(condition.held(), condition.keep()), day);
+        };
     }
 
     private static List<Double> recent(double[] timeline) {

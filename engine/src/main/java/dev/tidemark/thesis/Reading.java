@@ -28,8 +28,8 @@ public record Reading(int asOf, List<ConditionState> conditions, Alignment align
      * @param value the number that is compared, NaN when unknown or when there is none
      * @param unit unit of value, threshold and distance
      * @param threshold what it is compared with, NaN when unknown or when there is none
-     * @param distance value minus threshold
-     * @param reason why the state is unknown, or what else a reader must know; may be empty
+     * @param distance value minus threshold, NaN when either is, or when passing the threshold would not count by now
+     * @param reason why the state is unknown, or why there is no distance between two known numbers; may be empty
      * @param through date of the oldest of the newest observations used; empty when there is none
      * @param asides further numbers to be shown beside
      * @param recent the number that is compared on some evenly spaced days of the past year, the last one the as-of;

@@ -171,6 +171,63 @@ class BreakoutTest {
         assertThat(Cumulative.breakout(x, 2, 0.1, 0)).containsExactly(NAN, NAN, 0, 1);
     }
 
+    /** Whether a value in the place of row k counts: with as many further ones beyond any band it is a breakout. */
+    private static boolean counts(double[] x, int k, double value, int standing, double band, int confirm) {
+        double[] after = Arrays.copyOf(x, k + 1 + confirm);
+        Arrays.fill(after, k, after.length, value);
+        return Arrays.stream(Cumulative.breakout(after, standing, band, confirm), k, after.length)
+                .anyMatch(told -> told == 1);
+    }
+
+    @Test
+    void theLevelIsTheLowestThatCountsNot() {
+        int none = 0;
+        int pending = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            double[] x = rough(seed);
+            for (int standing : new int[] {1, 2, 5, 20}) {
+                for (double band : new double[] {0, 0.01, 0.05}) {
+                    for (int confirm : new int[] {0, 1, 3}) {
+                        double[] level = Cumulative.breakoutLevel(x, standing, band, confirm);
+                        for (int k = 0; k < x.length; k++) {
+                            String at = "seed %d, %d, %s, %d, row %d".formatted(seed, standing, band, confirm, k);
+                            if (Double.isNaN(level[k])) {
+                                boolean any = !Double.isNaN(x[k]) && counts(x, k, 1e6, standing, band, confirm);
+                                assertThat(any).as(at).isFalse();
+                                none++;
+                                continue;
+                            }
+                            assertThat(counts(x, k, Math.nextUp(level[k]), standing, band, confirm))
+                                    .as(at)
+                                    .isTrue();
+                            assertThat(counts(x, k, level[k], standing, band, confirm))
+                                    .as(at)
+                                    .isFalse();
+                            pending += confirm > 0 && level[k] < highestBefore(x, k) ? 1 : 0;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(none).isGreaterThan(500);
+        assertThat(pending).isGreaterThan(500);
+    }
+
+    private static double highestBefore(double[] x, int k) {
+        return Arrays.stream(x, 0, k).filter(v -> !Double.isNaN(v)).max().orElse(NAN);
+    }
+
+    @Test
+    void theLevelByHand() {
+        assertThat(Cumulative.breakoutLevel(new double[] {5, 4, 6, 7}, 2, 0, 0)).containsExactly(NAN, NAN, 5, NAN);
+        assertThat(Cumulative.breakoutLevel(new double[] {100, 90, 102, 103, NAN, 106, 1}, 2, 0.05, 0))
+                .as("100 stays the one to beat until 103 has stood as well")
+                .containsExactly(NAN, NAN, 105, 105, NAN, 103 * 1.05, 103 * 1.05);
+        assertThat(Cumulative.breakoutLevel(new double[] {-10, -20, -15}, 2, 0.1, 0)[2])
+                .isEqualTo(-9);
+        assertThatIllegalArgumentException().isThrownBy(() -> Cumulative.breakoutLevel(new double[1], 0, 0, 0));
+    }
+
     @Test
     void rejectsWhatMakesNoBreakout() {
         double[] x = {1, 2};

@@ -65,6 +65,7 @@ class CausalityTest {
             all.put("Cumulative.ema" + by, r -> Cumulative.ema(r.x, n));
             all.put("Cumulative.breakout" + by, r -> Cumulative.breakout(r.x, n));
             all.put("Cumulative.breakout confirmed" + by, r -> Cumulative.breakout(r.x, n, 0.01, 2));
+            all.put("Cumulative.breakoutLevel" + by, r -> Cumulative.breakoutLevel(r.x, n, 0.01, 2));
             all.put("Kleene.heldFor" + by, r -> Kleene.heldFor(r.a, n));
             all.put("Kleene.litFor" + by, r -> Kleene.litFor(r.a, n));
         }

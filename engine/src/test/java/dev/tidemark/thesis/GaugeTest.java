@@ -40,6 +40,25 @@ class GaugeTest {
     }
 
     @Test
+    void passingARecordThatIsTooYoungIsNoBreakout() {
+        Gauge stood = gauge("breakout(A, standing=1 sessions)").orElseThrow();
+        Gauge young = gauge("not breakout(A, standing=2 sessions)").orElseThrow();
+
+        assertThat(stood.apart()).isEmpty();
+        assertThat(young.apart()).isEqualTo("its record is 1 session old and must have stood 2");
+        assertThat(young.thresholds()).containsExactly(stood.thresholds());
+        assertThat(gauge("A > 4").orElseThrow().apart()).isEmpty();
+    }
+
+    @Test
+    void aBandBelongsToWhatMustBeExceeded() {
+        assertThat(gauge("breakout(A, standing=1 sessions, band=50%)")
+                        .orElseThrow()
+                        .thresholds())
+                .containsExactly(Double.NaN, 4.5, 7.5, 7.5, 7.5, 9);
+    }
+
+    @Test
     void whatComparesNoTwoNumbersHasNone() {
         assertThat(gauge("A > 4 and B > 3")).isEmpty();
     }

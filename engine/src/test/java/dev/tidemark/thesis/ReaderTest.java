@@ -144,6 +144,49 @@ class ReaderTest {
     }
 
     @Test
+    void aRecordThatIsTooYoungIsNotToBeMetAndHasNoDistance() {
+        String breakout = "breakout(A, standing=3 sessions)";
+        SmallMarket market = a(5, 3, 4, 3, 6, 4, 5, 5.5, 5.5);
+
+        Reading.ConditionState on = one(market, 4, breakout);
+        assertThat(on.state()).isEqualTo(Truth.MET);
+        assertThat(on.distance()).isEqualTo(1);
+        assertThat(on.reason()).isEmpty();
+
+        Reading.ConditionState young = one(market, 6, breakout);
+        assertThat(young.state()).isEqualTo(Truth.UNMET);
+        assertThat(young.value()).isEqualTo(5);
+        assertThat(young.threshold()).isEqualTo(6);
+        assertThat(young.distance()).isNaN();
+        assertThat(young.reason()).isEqualTo("its record is 2 sessions old and must have stood 3");
+
+        Reading.ConditionState stood = one(market, 7, breakout);
+        assertThat(stood.distance()).isEqualTo(-0.5);
+        assertThat(stood.reason()).isEmpty();
+
+        Reading.ConditionState lit = one(market, 6, breakout + "\n    keep: 5d");
+        assertThat(lit.state()).isEqualTo(Truth.MET);
+        assertThat(lit.distance()).isNaN();
+        assertThat(lit.reason()).isEqualTo("its record is 2 sessions old and must have stood 3 for the next breakout");
+
+        Reading.ConditionState unknown = one(market, 2, breakout);
+        assertThat(unknown.state()).isEqualTo(Truth.UNKNOWN);
+        assertThat(unknown.distance()).isNaN();
+        assertThat(unknown.reason()).contains("needs more history");
+    }
+
+    @Test
+    void aPendingBreakoutHasItsDistance() {
+        Reading.ConditionState pending =
+                one(a(5, 3, 4, 3, 6, 4.5, 4), 5, "breakout(A, standing=3 sessions, confirm=2 sessions)");
+
+        assertThat(pending.state()).isEqualTo(Truth.UNMET);
+        assertThat(pending.threshold()).isEqualTo(5);
+        assertThat(pending.distance()).isEqualTo(-0.5);
+        assertThat(pending.reason()).isEmpty();
+    }
+
+    @Test
     void theReasonNamesWhatIsMissing() {
         SmallMarket market = a(1, 1, X, X)
                 .daily("LATE", X, X, X, X, X, 1)

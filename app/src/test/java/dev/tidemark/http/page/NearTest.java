@@ -25,7 +25,8 @@ class NearTest {
     private Path temp;
 
     private Illustration illustration() throws IOException, Problems {
-        DataFolder data = DataFolder.small(temp.resolve("data"));
+        DataFolder data =
+                DataFolder.small(temp.resolve("data")).series("PEAK", "points", 90, day -> day < 60 ? 100 + day : 158);
         Path file = Files.writeString(temp.resolve("t.yaml"), """
                 tidemark: 1
                 thesis: t
@@ -39,6 +40,8 @@ class NearTest {
                   - {id: equal, says: a, when: PRICE == 700 USD}
                   - {id: both, says: a, when: PRICE > 900 USD and PRICE > 800 USD}
                   - {id: not-long-enough, says: a, when: PRICE > 1 USD, for: 9000d}
+                  - {id: record, says: a, when: "breakout(PEAK, standing=30 sessions)"}
+                  - {id: young-record, says: a, when: "breakout(PEAK, standing=31 sessions)"}
                   - {id: of-nothing, says: a, when: PRICE - PRICE > 1 USD}
                 """);
         Settings settings = new Settings(temp, Map.of(), LocalDate.of(2026, 11, 22), List.of(data.path()), List.of());
@@ -56,9 +59,10 @@ class NearTest {
 
         assertThat(value).isBetween(101.0, 699.0);
         assertThat(near.stream().map(n -> n.condition().id()))
-                .containsExactlyInAnyOrder("far-above", "above", "below", "denied");
+                .containsExactlyInAnyOrder("far-above", "above", "below", "denied", "record");
         assertThat(near).isSortedAccordingTo((a, b) -> Double.compare(a.share(), b.share()));
         assertThat(share(near, "far-above")).isCloseTo((900 - value) / value, within(1e-12));
+        assertThat(share(near, "record")).isCloseTo(1 / 158.0, within(1e-12));
         assertThat(share(near, "below")).isCloseTo((value - 100) / value, within(1e-12));
     }
 
