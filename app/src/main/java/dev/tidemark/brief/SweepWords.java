@@ -72,9 +72,23 @@ public final class SweepWords {
                 + " of the differences between variants: on average " + points(w.means()[low]) + " points with "
                 + w.values().get(low) + ", " + points(w.means()[high]) + " points with "
                 + w.values().get(high)
-                + (w.explained() >= MUCH && w.means()[low] < 0 && w.means()[high] > 0
+                + (rate(sweep, w.name(), w.values().get(low)) == 0
+                                && rate(sweep, w.name(), w.values().get(high)) > MUCH
                         ? ". One choice makes a miss of it and another a hit."
                         : ".");
+    }
+
+    /** The share of hits among the events of all variants with some setting; NaN without an event. */
+    private static double rate(Sweep sweep, String name, String value) {
+        int events = 0;
+        int hits = 0;
+        for (Sweep.Variant v : sweep.variants()) {
+            if (value.equals(v.settings().get(name))) {
+                events += v.events();
+                hits += v.hits();
+            }
+        }
+        return (double) hits / events;
     }
 
     /** Whether the best of all could be luck. */

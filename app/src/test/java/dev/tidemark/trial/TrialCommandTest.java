@@ -234,7 +234,7 @@ class TrialCommandTest {
                 .isEqualTo("""
                         9: condition record: expected unknown, got met since 2025-02-03
                         9: value of condition record: expected 99 USD/oz, got 101 USD/oz
-                        9: reason of condition record: expected words with 'late', got none
+                        9: reason of condition record: expected words with 'late', got '...'
                         10: condition low-rates: expected met, got unknown (no series is called RATE)
                         10: value of condition low-rates: expected 4%, got unknown
                         11: alignment: expected 2 met, 2 unmet, 2 unknown, complete, since before the data, got 1 met, 0 unmet, 1 unknown, unknown whether complete, since 2025-02-03
