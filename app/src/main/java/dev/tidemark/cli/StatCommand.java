@@ -165,16 +165,12 @@ final class StatCommand implements Callable<Integer> {
                 }
             }
             String file = given.matchedPositionalValue(0, "-");
-            int threads =
-                    given.matchedOptionValue("--threads", Runtime.getRuntime().availableProcessors());
-            if (threads < 1 || threads > 1024) {
-                throw Problems.input("--threads " + threads + " is no number of threads from 1 to 1024");
-            }
+            int threads = ThreadCount.of(
+                    given.hasMatchedOption("--threads") ? given.<Integer>matchedOptionValue("--threads", 1) : null);
             try {
                 Settings settings = Settings.of(test.about().settings(), values);
                 Numbers numbers = numbers(file);
-                int used = threads;
-                try (ThreadTrials trials = new ThreadTrials(used)) {
+                try (ThreadTrials trials = new ThreadTrials(threads)) {
                     long start = System.nanoTime();
                     Answer answer = test.run(numbers, settings, trials);
                     double seconds = (System.nanoTime() - start) / 1e9;

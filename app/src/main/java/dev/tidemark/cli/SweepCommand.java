@@ -148,9 +148,7 @@ final class SweepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (threads != null && (threads < 1 || threads > 1024)) {
-            throw Problems.input("--threads " + threads + " is no number of threads from 1 to 1024");
-        }
+        int used = ThreadCount.of(threads);
         Settings settings = session.settings();
         ThesisFile file = ThesisFile.read(java.util.Objects.requireNonNull(thesis));
         if (resamples < LEAST || resamples > MOST) {
@@ -168,7 +166,6 @@ final class SweepCommand implements Callable<Integer> {
         Sweeper.check(file, question);
         DataPlace place = data.open(session, settings);
         Sweeper.Swept swept;
-        int used = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         try (ThreadTrials here = new ThreadTrials(used);
                 Engines engines = Engines.open(engine, Optional.ofNullable(master), settings(), here)) {
             engines.words().ifPresent(words -> session.say("tidemark: on " + words));

@@ -94,7 +94,8 @@ final class Looks {
 
     /**
      * All variants that were tried, by whose events they are of: those of the signal, the declared ones among them, and
-     * those that are remembered besides; first where most have an event. Left out is what has but one variant, or more than {@value #MOST} combinations.
+     * those that are remembered besides; first where most have an event. Left out is what has but one variant, or more than
+     * {@value #MOST} combinations.
      *
      * @param file the thesis
      * @param signal whose events come first

@@ -1,15 +1,12 @@
 package dev.tidemark.run;
 
 import dev.tidemark.stat.Trials;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pieces of work in the thread that asks and in whatever threads of the common pool are idle; the answers are those
@@ -40,7 +37,7 @@ public final class SpareCores implements Trials {
         work.run();
         open.remove(work);
         await(work);
-        return work.answers();
+        return work.answers.inOrder();
     }
 
     private void tell() {
@@ -71,28 +68,26 @@ public final class SpareCores implements Trials {
         }
     }
 
-    /** What a piece failed with. */
-    private record Failure(int piece, Throwable what) {}
-
     /** Pieces that several threads take from, each the next one that nobody has. */
     private final class Work<T> implements Runnable {
         private final IntFunction<T> piece;
-        private final @Nullable Object[] answers;
+        private final int pieces;
+        private final Answers<T> answers;
         private final AtomicInteger next = new AtomicInteger();
         private final AtomicInteger done = new AtomicInteger();
-        private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
 
         Work(int pieces, IntFunction<T> piece) {
             this.piece = piece;
-            this.answers = new Object[pieces];
+            this.pieces = pieces;
+            this.answers = new Answers<>(pieces);
         }
 
         boolean isDone() {
-            return done.get() == answers.length;
+            return done.get() == pieces;
         }
 
         boolean hasMore() {
-            return next.get() < answers.length;
+            return next.get() < pieces;
         }
 
         @Override
@@ -104,39 +99,15 @@ public final class SpareCores implements Trials {
 
         /** Does one piece; false when none is left. */
         boolean runOne() {
-            int i = hasMore() ? next.getAndIncrement() : answers.length;
-            if (i >= answers.length) {
+            int i = hasMore() ? next.getAndIncrement() : pieces;
+            if (i >= pieces) {
                 return false;
             }
-            try {
-                answers[i] = piece.apply(i);
-            } catch (RuntimeException | Error e) {
-                // Of several the first piece's, as on one thread.
-                failure.accumulateAndGet(
-                        new Failure(i, e), (a, b) -> a != null && (b == null || a.piece < b.piece) ? a : b);
-            }
-            if (done.incrementAndGet() == answers.length) {
+            answers.take(i, piece);
+            if (done.incrementAndGet() == pieces) {
                 tell();
             }
             return true;
-        }
-
-        List<T> answers() {
-            Failure first = failure.get();
-            if (first != null) {
-                switch (first.what) {
-                    case RuntimeException own -> throw own;
-                    case Error own -> throw own;
-                    default -> throw new IllegalStateException(first.what);
-                }
-            }
-            List<T> all = new ArrayList<>(answers.length);
-            for (Object answer : answers) {
-                @SuppressWarnings("unchecked") // each is what the piece of its number gave
-                T one = (T) answer;
-                all.add(one);
-            }
-            return all;
         }
     }
 }

@@ -41,7 +41,7 @@ import java.util.Set;
 /** Goes the way from a thesis file to its sweep: every combination of its knobs, over one reading of the data. */
 public final class Sweeper {
     /** So many combinations at most, however much memory there is. */
-    public static final int MOST = 1_000_000;
+    private static final int MOST = 1_000_000;
 
     /** So many whatever the memory. */
     private static final int ALWAYS = 10_000;
@@ -195,7 +195,9 @@ public final class Sweeper {
         List<Map<String, Expr>> knobs = thesis.combinations(MOST);
         Variants variants = new Variants(file, place, trials);
         List<Sweep.Combination> combinations = variants.of(thesis.bare(question.of()), question.of(), knobs);
-        namesAreThere(file, question, combinations);
+        if (!question.more().isEmpty()) {
+            Variants.namesAreThere(file.thesis().knobs(), combinations);
+        }
         Requirements needed = Variants.needs(combinations);
         var loaded = place.load(needed);
         Market market = loaded.market();
@@ -203,9 +205,10 @@ public final class Sweeper {
         combinations.forEach(one -> missing.addAll(one.plan().absent()));
         market.missing().forEach((name, why) -> missing.add(name + ": " + why));
         // On the day that an examination of the whole thesis is on, which may need more series.
-        Market dated = question.asOf().isPresent() || place.isLive()
+        Requirements whole = variants.needs(file.thesis());
+        Market dated = question.asOf().isPresent() || place.isLive() || whole.equals(needed)
                 ? market
-                : place.load(variants.needs(file.thesis())).market();
+                : place.load(whole).market();
         AsOf day = AsOf.of(question.asOf(), dated, place.isLive(), settings.lastCompletedDay());
         String fingerprint = Fingerprint.of(market, day.day());
         States states = new States(new Evaluator(new PointInTime(market, day.day()), memory()));
@@ -305,10 +308,7 @@ public final class Sweeper {
      * @throws Problems if they are too many
      */
     static void roomFor(Thesis thesis, Path path, long heap) throws Problems {
-        long asked = 1;
-        for (List<Expr> values : thesis.knobs().values()) {
-            asked = Math.min(Integer.MAX_VALUE, asked * Math.max(1, values.size()));
-        }
+        long asked = thesis.combinations();
         long room = Math.max(ALWAYS, heap / EACH - heap / EACH / 4); // a quarter is for results on the way: memory()
         if (asked > MOST) {
             throw Problems.input(path + ": more than " + MOST + " combinations of knobs");
@@ -324,37 +324,6 @@ public final class Sweeper {
                     room,
                     asked * EACH / 750_000_000 + 1));
         }
-    }
-
-    /**
-     * Refuses a value that was given besides those of the file and names a series that is not there: what is tried is
-     * remembered for good, and a slip of the pen is no try.
-     */
-    private static void namesAreThere(ThesisFile file, Question question, List<Sweep.Combination> combinations)
-            throws Problems {
-        if (question.more().isEmpty()) {
-            return;
-        }
-        Map<String, List<Expr>> declared = file.thesis().knobs();
-        Set<String> before = new LinkedHashSet<>();
-        combinations.stream()
-                .filter(c -> besides(declared, c.knobs()).isEmpty())
-                .forEach(c -> before.addAll(c.plan().absent()));
-        for (Sweep.Combination one : combinations) {
-            for (String absent : one.plan().absent()) {
-                if (!before.contains(absent)) {
-                    throw Problems.input("--knob " + String.join(", ", besides(declared, one.knobs())) + ": " + absent);
-                }
-            }
-        }
-    }
-
-    /** Values that the file does not declare. */
-    private static List<String> besides(Map<String, List<Expr>> declared, Map<String, Expr> knobs) {
-        return knobs.entrySet().stream()
-                .filter(k -> !declared.getOrDefault(k.getKey(), List.of()).contains(k.getValue()))
-                .map(k -> k.getKey() + "=" + Knobs.spelled(k.getValue()))
-                .toList();
     }
 
     private static String near(String name, java.util.Collection<String> names) {

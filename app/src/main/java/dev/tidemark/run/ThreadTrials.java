@@ -8,9 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs pieces of work on several threads of this machine, of which one is the caller's; the answers are those of one thread,
@@ -20,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 public final class ThreadTrials implements Trials, AutoCloseable {
     private final int threads;
     private final ExecutorService pool;
-
-    private record Failure(int piece, Throwable cause) {}
 
     /** On so many threads, at least 1. */
     public ThreadTrials(int threads) {
@@ -41,15 +37,11 @@ public final class ThreadTrials implements Trials, AutoCloseable {
         if (pieces < 2 || threads == 1) {
             return Trials.IN_TURN.run(pieces, piece);
         }
-        Object[] answers = new Object[pieces];
+        Answers<T> answers = new Answers<>(pieces);
         AtomicInteger next = new AtomicInteger();
-        AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
         Runnable share = () -> {
             for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
-                try {
-                    answers[i] = piece.apply(i);
-                } catch (RuntimeException | Error e) {
-                    failure.accumulateAndGet(new Failure(i, e), ThreadTrials::first);
+                if (!answers.take(i, piece)) {
                     next.set(pieces);
                 }
             }
@@ -64,18 +56,7 @@ public final class ThreadTrials implements Trials, AutoCloseable {
         // Those that no thread has begun need not be waited for: nothing is left to do for them.
         others.forEach(FutureTask::run);
         await(others);
-        rethrow(failure.get());
-        List<T> all = new ArrayList<>(pieces);
-        for (Object answer : answers) {
-            @SuppressWarnings("unchecked") // each is what the piece of its number gave
-            T one = (T) answer;
-            all.add(one);
-        }
-        return all;
-    }
-
-    private static Failure first(@Nullable Failure one, Failure other) {
-        return one == null || other.piece < one.piece ? other : one;
+        return answers.inOrder();
     }
 
     private static void await(List<FutureTask<?>> tasks) {
@@ -93,14 +74,6 @@ public final class ThreadTrials implements Trials, AutoCloseable {
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void rethrow(@Nullable Failure failure) {
-        switch (failure == null ? null : failure.cause) {
-            case RuntimeException own -> throw own;
-            case Error own -> throw own;
-            case null, default -> {} // a piece throws nothing else
         }
     }
 

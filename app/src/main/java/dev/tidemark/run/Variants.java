@@ -66,6 +66,35 @@ final class Variants {
                         .toList();
     }
 
+    /**
+     * Refuses a value that a thesis does not declare and that names a series which is not there: what is tried is
+     * remembered for good, and a slip of the pen is no try.
+     *
+     * @param declared the values that it declares
+     * @param combinations those values among others
+     * @throws Problems if there is such a value
+     */
+    static void namesAreThere(Map<String, List<Expr>> declared, List<Sweep.Combination> combinations) throws Problems {
+        Set<String> before = combinations.stream()
+                .filter(c -> besides(declared, c.knobs()).isEmpty())
+                .flatMap(c -> c.plan().absent().stream())
+                .collect(Collectors.toSet());
+        for (Sweep.Combination one : combinations) {
+            for (String absent : one.plan().absent()) {
+                if (!before.contains(absent)) {
+                    throw Problems.input("--knob " + String.join(", ", besides(declared, one.knobs())) + ": " + absent);
+                }
+            }
+        }
+    }
+
+    private static List<String> besides(Map<String, List<Expr>> declared, Map<String, Expr> knobs) {
+        return knobs.entrySet().stream()
+                .filter(k -> !declared.getOrDefault(k.getKey(), List.of()).contains(k.getValue()))
+                .map(k -> k.getKey() + "=" + Knobs.spelled(k.getValue()))
+                .toList();
+    }
+
     /** What the thesis as it stands needs. */
     Requirements needs(Thesis thesis) {
         return planner.plan(thesis, thesis.defaults()).requirements();

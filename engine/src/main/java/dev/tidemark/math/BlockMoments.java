@@ -40,14 +40,14 @@ final class BlockMoments {
         long before = magnitude(x, 0, end);
         long here = magnitude(x, end, x.length - end > window ? end + window : end);
         while (x.length - end > window) {
+            boolean whole = x.length - end - window > window; // the block after the next
             long coming = Long.MAX_VALUE;
-            if (Math.max(before, here) < LARGEST_BITS && x.length - end - window > window) {
+            if (whole && Math.max(before, here) < LARGEST_BITS) {
                 coming = means(x, end, back, next, out);
             } else {
-                meansOfAny(x, end, back, next, out);
-                if (x.length - end - window > window) {
-                    coming = magnitude(x, end + window, end + 2 * window);
-                }
+                meansOfAny(x, end, window, back, out);
+                back(x, end + window, next);
+                coming = whole ? magnitude(x, end + window, end + 2 * window) : coming;
             }
             double[] done = back;
             back = next;
@@ -56,7 +56,7 @@ final class BlockMoments {
             here = coming;
             end += window;
         }
-        last(x, end, back, out);
+        meansOfAny(x, end, x.length - end, back, out);
         return out;
     }
 
@@ -109,25 +109,13 @@ final class BlockMoments {
         return most;
     }
 
-    /** The same, whatever the rows hold. */
-    private static void meansOfAny(double[] x, int end, double[] back, double[] next, double[] out) {
-        int window = back.length;
+    /** The means of so many windows, the first of which ends in a block's last row, whatever the rows hold. */
+    private static void meansOfAny(double[] x, int end, int count, double[] back, double[] out) {
         double anchor = x[end];
         double after = 0;
-        for (int i = 0; i < window; i++) {
+        for (int i = 0; i < count; i++) {
             after += x[end + i] - anchor;
-            out[end + i] = SlidingMoments.mean(anchor, back[i] + after, window);
-        }
-        back(x, end + window, next);
-    }
-
-    /** The means of the windows that end in the last whole block's last row or after it. */
-    private static void last(double[] x, int end, double[] back, double[] out) {
-        double anchor = x[end];
-        double after = 0;
-        for (int row = end; row < x.length; row++) {
-            after += x[row] - anchor;
-            out[row] = SlidingMoments.mean(anchor, back[row - end] + after, back.length);
+            out[end + i] = SlidingMoments.mean(anchor, back[i] + after, back.length);
         }
     }
 

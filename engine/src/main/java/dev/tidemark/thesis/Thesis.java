@@ -57,11 +57,12 @@ public record Thesis(
 
     /** How many variants the thesis declares: combinations of knob values times outcomes, at least 1. */
     public int trials() {
-        long combinations = 1;
-        for (List<Expr> values : knobs.values()) {
-            combinations = Math.min(Integer.MAX_VALUE, combinations * Math.max(1, values.size()));
-        }
-        return (int) Math.min(Integer.MAX_VALUE, combinations * Math.max(1, outcomes.size()));
+        return (int) Math.min(Integer.MAX_VALUE, (long) combinations() * Math.max(1, outcomes.size()));
+    }
+
+    /** How many combinations of knob values there are, at least 1; so many are never more than {@link Integer#MAX_VALUE}. */
+    public int combinations() {
+        return combinationsOf(knobs.keySet());
     }
 
     /**
@@ -72,8 +73,12 @@ public record Thesis(
     int trialsOf(List<Written> written) {
         Set<String> used = new TreeSet<>();
         written.forEach(w -> used.addAll(Knobs.in(w.expr())));
+        return combinationsOf(used);
+    }
+
+    private int combinationsOf(Set<String> names) {
         long combinations = 1;
-        for (String knob : used) {
+        for (String knob : names) {
             int values = knobs.getOrDefault(knob, List.of()).size();
             combinations = Math.min(Integer.MAX_VALUE, combinations * Math.max(1, values));
         }
