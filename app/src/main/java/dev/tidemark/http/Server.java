@@ -2,7 +2,6 @@ package dev.tidemark.http;
 
 import dev.tidemark.desk.Desk;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -28,6 +27,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.Blocker;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
@@ -187,6 +187,7 @@ public final class Server implements AutoCloseable {
         long began = System.nanoTime();
         String path = Request.getPathInContext(request);
         Optional<Routes.Found> found = routes.find(request.getMethod(), path);
+        Sent sent = new Sent(request);
         String route = found.map(f -> f.endpoint().path()).orElse(path.equals(STREAM) ? STREAM : "none");
         try {
             if (plain(path).isPresent()) {
@@ -203,15 +204,17 @@ public final class Server implements AutoCloseable {
             if (to.endpoint().cost() == Endpoint.Cost.LARGE) {
                 guard.admitEvaluation(head.address());
             }
-            byte[] sent = head.changes() ? content(request) : new byte[0];
-            Asked asked = new Asked(to.values(), query(request), sent, head.origin());
+            byte[] bytes = head.changes()
+                    ? sent.whole(options.limits().bodyBytes(), options.limits().patience())
+                    : new byte[0];
+            Asked asked = new Asked(to.values(), query(request), bytes, head.origin());
             send(request, response, callback, to.endpoint().handler().answer(asked), route, began);
         } catch (Fault fault) {
-            send(request, response, callback, answer(request, fault), route, began);
+            refuse(request, response, callback, sent, answer(request, fault), route, began);
         } catch (RuntimeException | Error e) {
             say.accept("tidemark: internal fault: " + e);
             Fault fault = Fault.of(Fault.Kind.INTERNAL, "see the log of the server");
-            send(request, response, callback, Answer.problem(fault), route, began);
+            refuse(request, response, callback, sent, Answer.problem(fault), route, began);
         }
         return true;
     }
@@ -285,35 +288,18 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    /** What was sent, if it is not too much and does not take too long. */
-    private byte[] content(Request request) throws Fault {
-        int most = options.limits().bodyBytes();
-        if (request.getLength() > most) {
-            throw tooLarge(most);
-        }
-        long end = System.nanoTime() + options.limits().patience().toNanos();
-        byte[] all = new byte[most + 1];
-        int length = 0;
-        try (InputStream in = Content.Source.asInputStream(request)) {
-            int read = in.read(all, 0, all.length);
-            while (read >= 0 && length + read <= most) {
-                length += read;
-                if (System.nanoTime() - end > 0) {
-                    throw Fault.of(Fault.Kind.TOO_SLOW, "what was sent took too long to come");
-                }
-                read = in.read(all, length, all.length - length);
-            }
-            if (read >= 0) {
-                throw tooLarge(most);
-            }
-            return java.util.Arrays.copyOf(all, length);
+    /** Has a request answered that is refused, and takes what is still being sent. */
+    private void refuse(
+            Request request, Response response, Callback callback, Sent sent, Answer answer, String route, long began) {
+        try (Blocker.Callback answered = Blocker.callback()) {
+            send(request, response, answered, answer, route, began);
+            answered.block();
         } catch (IOException e) {
-            throw Fault.of(Fault.Kind.TOO_SLOW, "what was sent did not come whole");
+            callback.failed(e); // whoever asked is gone
+            return;
         }
-    }
-
-    private static Fault tooLarge(int most) {
-        return Fault.with(Fault.Kind.TOO_LARGE, "at most " + most + " bytes are read", "Connection", "close");
+        sent.discard();
+        callback.succeeded();
     }
 
     private void send(Request request, Response response, Callback callback, Answer answer, String route, long began) {

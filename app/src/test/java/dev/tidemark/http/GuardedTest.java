@@ -8,9 +8,11 @@ import dev.tidemark.desk.Desk;
 import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.run.Settings;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -175,6 +177,32 @@ class GuardedTest {
                     + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
                     + ("9c40\r\n" + chunk + "\r\n").repeat(3) + "0\r\n\r\n";
             assertThat(running.raw(chunked)).startsWith("HTTP/1.1 413");
+        }
+    }
+
+    /** What is refused while it is still being sent: a connection closed over unread bytes would take the answer with it. */
+    @Test
+    @Timeout(60)
+    void whoIsRefusedWhileSendingReadsWhy() throws Exception {
+        String half = "a".repeat(300_000);
+        Map<String, String> refused = Map.of(
+                "413", "Authorization: Bearer " + TOKEN + "\r\nContent-Length: " + 2 * half.length(),
+                "401", "Content-Length: " + 2 * half.length());
+        try (Running running = guarded()) {
+            for (Map.Entry<String, String> one : refused.entrySet()) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.server.port())) {
+                    socket.setSoTimeout(30_000);
+                    OutputStream out = socket.getOutputStream();
+                    out.write(("POST /api/v1/eval HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                    + "Connection: close\r\n" + one.getValue() + "\r\n\r\n" + half)
+                            .getBytes(StandardCharsets.ISO_8859_1));
+                    Thread.sleep(300); // refused by now
+                    out.write(half.getBytes(StandardCharsets.ISO_8859_1));
+                    Thread.sleep(300); // and a reset, if there is one, has come
+                    String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                    assertThat(answer).startsWith("HTTP/1.1 " + one.getKey());
+                }
+            }
         }
     }
 
