@@ -96,15 +96,18 @@ final class Commands implements Runnable, IParameterExceptionHandler {
         line.setUsageHelpWidth(80);
         line.registerConverter(LocalDate.class, Commands::date);
         line.registerConverter(double.class, Commands::number);
+        line.registerConverter(Double.class, Commands::number);
         line.registerConverter(long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+        line.registerConverter(Long.class, text -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
         line.registerConverter(int.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
+        line.registerConverter(Integer.class, text -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE));
         line.setParameterExceptionHandler(all);
         line.setExecutionExceptionHandler((e, command, parsed) -> session.failed(e));
         return line;
     }
 
     /** The commands by their names, in the order of the help. */
-    private static Map<String, Supplier<Object>> commands(Session session) {
+    static Map<String, Supplier<Object>> commands(Session session) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("check", () -> new CheckCommand(session));
         commands.put("sweep", () -> new SweepCommand(session));
@@ -143,7 +146,7 @@ final class Commands implements Runnable, IParameterExceptionHandler {
         try {
             return new BigDecimal(text).doubleValue();
         } catch (NumberFormatException e) {
-            throw new TypeConversionException("not a number: " + text);
+            throw new TypeConversionException("not a number: " + text + (text.endsWith("%") ? "; 0.6 for 60%" : ""));
         }
     }
 

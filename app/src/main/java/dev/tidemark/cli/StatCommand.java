@@ -97,17 +97,17 @@ final class StatCommand implements Callable<Integer> {
         spec.mixinStandardHelpOptions(true);
         spec.usageMessage()
                 .description(
-                        about.title() + ".",
-                        "Null: " + about.nullHypothesis() + ".",
-                        "Assumes: " + about.assumptions() + ".",
-                        "Source: " + about.source() + ".")
-                .footer("", "Example:", "  tidemark stat " + about.name() + " " + about.example());
+                        plain(about.title() + "."),
+                        plain("Null: " + about.nullHypothesis() + "."),
+                        plain("Assumes: " + about.assumptions() + "."),
+                        plain("Source: " + about.source() + "."))
+                .footer("", "Example:", plain("  tidemark stat " + about.name() + " " + about.example()));
         spec.addPositional(PositionalParamSpec.builder()
                 .paramLabel("FILE.csv")
                 .index("0")
                 .arity("1")
                 .type(String.class)
-                .description(about.columns() + "; - for standard input")
+                .description(plain(about.columns() + "; - for standard input"))
                 .build());
         about.settings().forEach(s -> spec.addOption(option(s)));
         spec.addOption(OptionSpec.builder("--format")
@@ -128,11 +128,16 @@ final class StatCommand implements Callable<Integer> {
         return new CommandLine(spec);
     }
 
+    /** A text in which a percent sign is no more than that. */
+    private static String plain(String text) {
+        return text.replace("%", "%%");
+    }
+
     private static OptionSpec option(Setting s) {
         OptionSpec.Builder option = OptionSpec.builder("--" + s.name());
         String preset = s.preset().isEmpty() ? "" : "; default " + s.preset();
         String choices = s.kind() == Setting.Kind.CHOICE ? ": " + String.join(", ", s.choices()) : "";
-        option.description(s.says() + choices + preset);
+        option.description(plain(s.says() + choices + preset));
         return switch (s.kind()) {
             case FLAG -> option.type(boolean.class).build();
             case WHOLE -> option.type(String.class).paramLabel("N").build();

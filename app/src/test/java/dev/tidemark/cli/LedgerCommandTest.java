@@ -253,6 +253,8 @@ class LedgerCommandTest {
     void mistakesAreSaidWithANextStep() {
         assertThat(on("2025-01-20", "register", "--outcome", "ris").err()).contains("did you mean rise?");
         assertThat(on("2025-01-20", "register", "--probability", "60").err()).contains("--probability 0.6");
+        assertThat(on("2025-01-20", "register", "--probability", "60%").err())
+                .contains("not a number: 60%; 0.6 for 60%");
         assertThat(on("2025-01-20", "register", "--by", "a\u202Eb").err()).contains("\\u202E");
         data.text("../small.yaml", SmallThesis.TEXT.replaceAll("(?m)^claimed:.*\n", ""));
         assertThat(on("2025-01-20", "register").err()).contains("--by NAME");

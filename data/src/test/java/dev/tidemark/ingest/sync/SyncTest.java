@@ -15,6 +15,7 @@ import dev.tidemark.store.SyncState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -190,7 +191,7 @@ class SyncTest {
                         (asked, exchange) -> LocalService.send(exchange, 500, "text/plain", "oh\n")),
                 Arguments.of(Kind.TIMEOUT, "ask again later", (LocalService.Answers) (asked, exchange) -> {
                     try {
-                        Thread.sleep(2_000);
+                        Thread.sleep(4_000);
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
                     }
@@ -219,6 +220,7 @@ class SyncTest {
         SyncHouse house = house(series("A", "fred:A"), series("B", "stooq:b"));
         services.with("A", "2025-09-25", 4.1).with("b", "2025-09-26", 4.2);
         services.instead.put("A", fault);
+        house.patience = kind == Kind.TIMEOUT ? Duration.ofMillis(1_200) : house.patience;
         Report report = house.sync(MONDAY);
         Outcome.Failed failed = failed(report, "A");
         assertThat(failed.failures()).hasSize(1);
