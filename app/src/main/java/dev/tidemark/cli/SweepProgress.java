@@ -68,12 +68,22 @@ final class SweepProgress implements Sweeper.Watcher, AutoCloseable {
                         "tidemark: " + keeper.path() + " cannot be written, so that an interrupted sweep begins anew");
             }
         }
-        String line = line(now, time);
+        show(line(now, time));
+    }
+
+    private void show(String line) {
         if (live) {
             session.tell("\r" + line + "\u001b[K");
             shown = true;
         } else {
             session.tell(line + "\n");
+        }
+    }
+
+    @Override
+    public synchronized void compares() {
+        if (begun && !closed) {
+            show(String.format(java.util.Locale.ROOT, "%,d combinations counted; comparing them with luck", of));
         }
     }
 

@@ -111,6 +111,9 @@ public final class Sweeper {
 
         /** One more combination was counted. */
         void counted();
+
+        /** All are counted, and now compared with one another and with luck. */
+        default void compares() {}
     }
 
     /**
@@ -228,6 +231,7 @@ public final class Sweeper {
             watcher.begins(combinations.size(), kept.kept(), kept);
             List<List<Sweep.Counted>> counted =
                     counted(kept, combinations.size(), work.pieces(combinations), work, watcher);
+            watcher.compares();
             Sweep sweep = Sweep.compare(combinations, counted, trials);
             Tried tried = remembered(file, thesis, question.of(), notes);
             Optional<RotationFamily> family = RotationFamily.of(

@@ -9,7 +9,10 @@ import dev.tidemark.run.SweepFile;
 import dev.tidemark.run.Sweeper;
 import dev.tidemark.run.ThesisFile;
 import dev.tidemark.run.ThreadTrials;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +24,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -134,6 +139,41 @@ class SweepResumeTest {
             Files.write(file, spoilt);
             assertThat(sweep(1, Sweeper.Watcher.NOBODY)).as("spoilt at %d", at).isEqualTo(undisturbed);
         }
+    }
+
+    /** What takes longer than a second says how far it is, to its last step. */
+    @Test
+    void whoWaitsIsToldWhatIsDone() throws Exception {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream told = new PrintStream(err, true, StandardCharsets.UTF_8);
+        Session session = new Session(folder, Map.of(), LocalDate.of(2025, 11, 1), () -> false, told, told);
+        try (SweepProgress progress = new SweepProgress(session)) {
+            sweep(2, new Sweeper.Watcher() {
+                @Override
+                public void begins(int combinations, int kept, SweepFile file) {
+                    progress.begins(combinations, kept, file);
+                    long until = System.nanoTime() + 1_200_000_000L;
+                    while (System.nanoTime() - until < 0) {
+                        LockSupport.parkNanos(100_000_000L);
+                    }
+                }
+
+                @Override
+                public void counted() {
+                    progress.counted();
+                }
+
+                @Override
+                public void compares() {
+                    progress.compares();
+                }
+            });
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .first(InstanceOfAssertFactories.STRING)
+                .matches("\\d+ of 45 combinations, [\\d,]+ a second, \\d+ s left");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .endsWith("\n45 combinations counted; comparing them with luck\n");
     }
 
     @Test
