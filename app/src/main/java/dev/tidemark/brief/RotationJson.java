@@ -27,6 +27,11 @@ final class RotationJson {
         json.text("cash", e.rule().cash());
         json.text("first", DecisionDay.iso(e.from()));
         json.text("last", DecisionDay.iso(e.to()));
+        e.ended()
+                .ifPresent(ended -> json.object("ended", () -> {
+                    json.text("leg", ended.leg());
+                    json.text("last_price", DecisionDay.iso(ended.last()));
+                }));
         json.whole("days", e.days());
         json.object("net", () -> performance(json, e.net()));
         json.list("against", e.others(), o -> {

@@ -83,6 +83,27 @@ class RotationTest {
         assertThat(worth).isGreaterThan(1 + btc.get("total_return").asDouble());
     }
 
+    /** The lists of coins of the bundle end in October 2025: what became of a basket after that nobody knows. */
+    @Test
+    void theAccountEndsWithTheDataOfALeg() {
+        JsonNode r = RealMarket.run(
+                        "check",
+                        RealMarket.thesis("small-cap-breakout-altseason"),
+                        "--as-of",
+                        "2026-06-01",
+                        "--format",
+                        "json")
+                .json()
+                .get("rotation");
+        assertThat(r.get("ended").toString()).isEqualTo("{\"leg\":\"basket(top=50)\",\"last_price\":\"2025-10-01\"}");
+        assertThat(r.get("last").asString()).isEqualTo("2025-11-05");
+        assertThat(r.get("reason").asString())
+                .contains("to 5 Nov 2025", "It ends there, because basket(top=50) has no price after 1 Oct 2025.");
+        assertThat(r.get("net").get("total_return"))
+                .isEqualTo(rotation("small-cap-breakout-altseason").get("net").get("total_return"));
+        assertThat(rotation("small-cap-breakout-altseason").has("ended")).isFalse();
+    }
+
     private Terminal.Result check(String thesis, String format) {
         String file = new DataFolder(temp).text("small.yaml", thesis).named("small.yaml");
         return new Terminal(temp)

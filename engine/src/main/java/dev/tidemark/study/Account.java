@@ -3,7 +3,8 @@ package dev.tidemark.study;
 import java.util.Arrays;
 
 /**
- * An account that holds one of two legs, day by day on the decision grid.
+ * An account that holds one of two legs, day by day on the decision grid. It ends with the last day on which both legs have a
+ * price that stands for now: what happened to a leg whose prices ended is not known, and no change is no answer.
  *
  * <p>What is wanted on day D, decided by what is known at its end, is traded on the first later day by whose end both legs
  * have a price dated after D: the price that made the signal is never paid, and both legs are traded on the same day. Until
@@ -16,28 +17,29 @@ import java.util.Arrays;
  * basket that is made anew while it is held costs by its turnover. What is left after x times the account was traded at a
  * cost of c is (1 - c)^x of it.
  *
- * @param first position on the grid of the day it begins, at 1, with what is then wanted, without a trade
- * @param returns simple return of each day after costs; NaN up to the first
- * @param into whether the day was spent in the first leg; false up to the first
+ * @param days from the day it begins, at 1, with what is then wanted, without a trade, to the last
+ * @param returns simple return of each day after costs; NaN up to the first and after the last
+ * @param into whether the day was spent in the first leg; false up to the first and after the last
  * @param traded what was bought and sold on the day, in multiples of the account
  * @param decided for each day with a switch the position of the day on which it was decided, else -1
  * @param pending the day on which a switch was decided that is wanted on the last day and not traded yet, or -1
  */
-record Account(int first, double[] returns, boolean[] into, double[] traded, int[] decided, int pending) {
+record Account(Days days, double[] returns, boolean[] into, double[] traded, int[] decided, int pending) {
     /**
      * Runs an account.
      *
      * @param a held where {@code wanted} is true
      * @param b held where it is not
      * @param wanted what is wanted at the end of each day
-     * @param first the day it begins, on which both have a price
+     * @param span from the day it begins, on which both have a price, to the last
      * @param cost what a trade costs, as a share of what is traded
      * @param days the dates of the grid
      */
-    static Account run(Leg a, Leg b, boolean[] wanted, int first, double cost, int[] days) {
+    static Account run(Leg a, Leg b, boolean[] wanted, Days span, double cost, int[] days) {
         int n = wanted.length;
+        int first = span.from();
         double[] returns = new double[n];
-        Arrays.fill(returns, 0, Math.min(n, first + 1), Double.NaN);
+        Arrays.fill(returns, Double.NaN);
         boolean[] into = new boolean[n];
         double[] traded = new double[n];
         int[] decided = new int[n];
@@ -45,7 +47,7 @@ record Account(int first, double[] returns, boolean[] into, double[] traded, int
         boolean in = wanted[first];
         int[] since = since(wanted, first);
         int trades = (a.cash() ? 0 : 1) + (b.cash() ? 0 : 1);
-        for (int k = first + 1; k < n; k++) {
+        for (int k = first + 1; k < span.to(); k++) {
             Leg held = in ? a : b;
             into[k] = in;
             double growth = 1 + held.growth()[k];
@@ -62,8 +64,8 @@ record Account(int first, double[] returns, boolean[] into, double[] traded, int
             }
             returns[k] = growth - 1;
         }
-        boolean open = n > first && wanted[n - 1] != in;
-        return new Account(first, returns, into, traded, decided, open ? since[n - 1] : -1);
+        boolean open = wanted[span.to() - 1] != in;
+        return new Account(span, returns, into, traded, decided, open ? since[span.to() - 1] : -1);
     }
 
     /**

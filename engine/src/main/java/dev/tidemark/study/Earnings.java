@@ -31,8 +31,8 @@ final class Earnings {
         this.rotation = plan.rotation().orElseThrow();
         this.prepared = prepared;
         this.account = prepared.account();
-        this.from = account.first() + 1;
-        this.to = grid.size();
+        this.from = account.days().from() + 1;
+        this.to = account.days().to();
         this.net = Arrays.copyOfRange(account.returns(), from, to);
         this.cash = Arrays.copyOfRange(rotations.cashLeg(rotation).growth(), from, to);
     }
@@ -41,7 +41,7 @@ final class Earnings {
         boolean[] held = Arrays.copyOfRange(account.into(), from, to);
         double[] into = kept(prepared.into());
         double[] other = kept(prepared.from());
-        int start = grid.date(account.first());
+        int start = grid.date(account.days().from());
         Performance performance = Performance.of(net, cash, start);
         return new Rotation.Earned(
                 new Rotation.Rule(
@@ -53,6 +53,7 @@ final class Earnings {
                         rotation.cash().map(ThesisPlan.Checked::text).orElse("")),
                 start,
                 grid.date(to - 1),
+                to < grid.size() ? Optional.of(ended()) : Optional.empty(),
                 performance,
                 List.of(
                         benchmark(prepared.into().name(), prices(prepared.into()), into),
@@ -67,8 +68,17 @@ final class Earnings {
                 new Rotation.Path(net, into, other, held));
     }
 
+    /** The leg whose prices ended, the first one if both. */
+    private Rotation.Ended ended() {
+        Leg leg = prepared.into().stale()[to] ? prepared.into() : prepared.from();
+        return new Rotation.Ended(leg.name(), leg.dated()[to]);
+    }
+
     private Rotation.Benchmark benchmark(String name, int prices, double[] returns) {
-        return new Rotation.Benchmark(name, prices, Performance.of(returns, cash, grid.date(account.first())));
+        return new Rotation.Benchmark(
+                name,
+                prices,
+                Performance.of(returns, cash, grid.date(account.days().from())));
     }
 
     /** On how many dates a leg had a new price. */
@@ -188,7 +198,11 @@ final class Earnings {
         while (begin < to && Double.isNaN(returns[begin])) {
             begin++;
         }
-        double[] excess = new double[to - begin];
+        int end = to;
+        while (end > begin && Double.isNaN(returns[end - 1])) {
+            end--;
+        }
+        double[] excess = new double[end - begin];
         for (int i = 0; i < excess.length; i++) {
             excess[i] = returns[begin + i] - theirs[begin + i];
         }

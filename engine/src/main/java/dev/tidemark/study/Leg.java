@@ -10,7 +10,7 @@ import java.util.Arrays;
  * Something that can be held, on the decision grid: what it is worth at the end of each day, by the last price
  * known by then. No row that comes later changes a day: not what it was worth, nor what the date of its last price is.
  *
- * <p>Between prices, and when they end, the last one stands: a stale price has no return. The arrays are parallel to the
+ * <p>Between prices the last one stands, and after they end: a stale price has no return. The arrays are parallel to the
  * grid and never written to.
  *
  * @param name how its price is computed, {@code cash} of cash
@@ -73,6 +73,11 @@ public record Leg(
                 new double[price.length],
                 new boolean[price.length],
                 true);
+    }
+
+    /** Whether it has a price on a day of the grid that stands for that day. */
+    boolean isFresh(int k) {
+        return !Double.isNaN(price[k]) && !stale[k];
     }
 
     /** How many bytes it takes, about. */

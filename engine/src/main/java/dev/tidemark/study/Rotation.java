@@ -1,6 +1,7 @@
 package dev.tidemark.study;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What following a thesis would have earned. */
@@ -17,7 +18,8 @@ public sealed interface Rotation {
      *
      * @param rule what was done
      * @param from the day it begins, at 1, an epoch day
-     * @param to the last day
+     * @param to the last day: the as-of, or the last one on which both legs had a price that stood for now
+     * @param ended the leg that ended it before the as-of
      * @param net what it was worth
      * @param others what holding each leg was worth, and half of each
      * @param trades what was traded
@@ -29,6 +31,7 @@ public sealed interface Rotation {
             Rule rule,
             int from,
             int to,
+            Optional<Ended> ended,
             Performance net,
             List<Benchmark> others,
             Trades trades,
@@ -46,6 +49,14 @@ public sealed interface Rotation {
             return to - from;
         }
     }
+
+    /**
+     * A leg whose prices ended.
+     *
+     * @param leg its name
+     * @param last the date of its last price, an epoch day
+     */
+    record Ended(String leg, int last) {}
 
     /**
      * What was done.

@@ -106,20 +106,22 @@ public record RotationFamily(
         }
         // What is compared is looked for before anything is kept, so that little is held of many.
         List<SweepWork.Piece> pieces = work.pieces(combinations);
-        List<Integer> begins = trials.run(work.beginning(0), pieces, Task.Arrivals.unseen());
-        int first = begins.stream().mapToInt(k -> k).max().orElse(-1) + 1;
-        int days = rotations.grid().size() - first;
+        List<Days> runs = trials.run(work.running(Days.ALL), pieces, Task.Arrivals.unseen());
         List<SweepWork.Piece> begun =
-                pieces.stream().filter(p -> begins.get(p.number()) >= 0).toList();
-        List<Integer> still = trials.run(work.beginning(first), begun, Task.Arrivals.unseen());
-        List<SweepWork.Piece> compared = IntStream.range(0, begun.size())
-                .filter(i -> still.get(i) >= 0)
-                .mapToObj(begun::get)
-                .toList();
-        if (compared.isEmpty() || days < Rotations.LEAST_DAYS) {
+                pieces.stream().filter(p -> runs.get(p.number()).size() > 0).toList();
+        Days days = common(runs);
+        if (days.size() < Rotations.LEAST_DAYS) {
             return Optional.empty();
         }
-        List<RotationRun.Told> told = trials.run(work.told(first), compared, Task.Arrivals.unseen());
+        List<Days> still = trials.run(work.running(days), begun, Task.Arrivals.unseen());
+        List<SweepWork.Piece> compared = IntStream.range(0, begun.size())
+                .filter(i -> still.get(i).size() > 0)
+                .mapToObj(begun::get)
+                .toList();
+        if (compared.isEmpty()) {
+            return Optional.empty();
+        }
+        List<RotationRun.Told> told = trials.run(work.told(days), compared, Task.Arrivals.unseen());
         Map<String, List<Integer>> different = new LinkedHashMap<>();
         for (int i = 0; i < told.size(); i++) {
             different
@@ -146,34 +148,45 @@ public record RotationFamily(
         if (kept.isEmpty()) {
             return Optional.empty();
         }
-        ColumnSource columns = work.columns(kept, first, days);
+        ColumnSource columns = work.columns(kept, days);
         SpaAndStepM.Result both = SpaAndStepM.of(
                 columns, new StepM.Plan(LEVEL, OptionalDouble.empty(), plan.resamples(), plan.seed()), trials);
         int best = best(members);
-        double[] bestReturns = trials.run(work.overCash(first), List.of(kept.get(best)), Task.Arrivals.unseen())
+        double[] bestReturns = trials.run(work.overCash(days), List.of(kept.get(best)), Task.Arrivals.unseen())
                 .getFirst();
         return Optional.of(new RotationFamily(
                 told.size(),
                 members,
-                rotations.grid().date(first),
-                rotations.grid().date(rotations.grid().size() - 1),
+                rotations.grid().date(days.from()),
+                rotations.grid().date(days.to() - 1),
                 both.spa(),
                 both.stepM().rejected(),
                 deflated(members, bestReturns, plan),
                 best,
                 plan.tried(),
-                kept.size() < 2 || days < 2 * GROUPS
+                kept.size() < 2 || days.size() < 2 * GROUPS
                         ? Double.NaN
                         : Overfitting.of(columns, GROUPS, trials).probability()));
     }
 
-    /** Where a variant begins, if it goes into its first leg often enough from a position on; else -1. */
-    static int begins(ThesisPlan plan, Rotations rotations, int since) {
+    /** The days after those on which each begins on which all run; none where none runs. */
+    private static Days common(List<Days> runs) {
+        Days common = Days.ALL;
+        for (Days one : runs) {
+            if (one.size() > 0) {
+                common = new Days(Math.max(common.from(), one.from() + 1), Math.min(common.to(), one.to()));
+            }
+        }
+        return common.equals(Days.ALL) ? Days.NONE : common;
+    }
+
+    /** When a variant runs, if it goes into its first leg often enough on some days; else none. */
+    static Days running(ThesisPlan plan, Rotations rotations, Days within) {
         return plan.rotation()
                 .flatMap(r -> rotations.ran(plan))
-                .filter(ran -> RotationRun.entries(ran, since) >= ENOUGH)
-                .map(Account::first)
-                .orElse(-1);
+                .filter(ran -> RotationRun.entries(ran, within) >= ENOUGH)
+                .map(Account::days)
+                .orElse(Days.NONE);
     }
 
     private static int best(List<Member> members) {

@@ -9,8 +9,9 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * One variant's rotation from the first day that is compared on, and what both legs and cash returned.
+ * One variant's rotation on the days that are compared, and what both legs and cash returned.
  *
+ * @param since the position of the first of them on the grid
  * @param entries how often it went into its first leg
  * @param net its daily returns after costs
  * @param exposure share of the days in its first leg
@@ -18,7 +19,8 @@ import java.util.HexFormat;
  * @param from of the second leg
  * @param cash of cash
  */
-public record RotationRun(int entries, double[] net, double exposure, double[] into, double[] from, double[] cash) {
+public record RotationRun(
+        int since, int entries, double[] net, double exposure, double[] into, double[] from, double[] cash) {
     /**
      * What is told of it to whoever compares: everything but the returns themselves.
      *
@@ -34,27 +36,27 @@ public record RotationRun(int entries, double[] net, double exposure, double[] i
             int entries, String returns, boolean varies, double exposure, double yearly, double benchmark, double ratio)
             implements Serializable {}
 
-    /** What a plan's rotation did from a position on, which it has begun by. */
-    static RotationRun of(ThesisPlan plan, Rotations rotations, int since) {
+    /** What a plan's rotation did on some days, on all of which it runs. */
+    static RotationRun of(ThesisPlan plan, Rotations rotations, Days days) {
         Account ran = rotations.ran(plan).orElseThrow();
-        int days = ran.returns().length - since;
         int held = 0;
-        for (int k = since; k < ran.into().length; k++) {
+        for (int k = days.from(); k < days.to(); k++) {
             held += ran.into()[k] ? 1 : 0;
         }
         return new RotationRun(
-                entries(ran, since),
-                Arrays.copyOfRange(ran.returns(), since, since + days),
-                (double) held / days,
+                days.from(),
+                entries(ran, days),
+                Arrays.copyOfRange(ran.returns(), days.from(), days.to()),
+                (double) held / days.size(),
                 rotations.first(plan),
                 rotations.second(plan),
                 rotations.cash(plan));
     }
 
-    /** How often an account goes into its first leg from a position on. */
-    static int entries(Account ran, int since) {
+    /** How often an account goes into its first leg on some days. */
+    static int entries(Account ran, Days days) {
         int entries = 0;
-        for (int k = since; k < ran.into().length; k++) {
+        for (int k = days.from(); k < Math.min(days.to(), ran.into().length); k++) {
             entries += ran.decided()[k] >= 0 && !ran.into()[k] ? 1 : 0;
         }
         return entries;
@@ -63,7 +65,6 @@ public record RotationRun(int entries, double[] net, double exposure, double[] i
     /** Both legs in the proportion in which they were held. */
     private double[] mix() {
         double[] mix = new double[net.length];
-        int since = into.length - mix.length;
         for (int k = 0; k < mix.length; k++) {
             mix[k] = exposure * known(into[since + k]) + (1 - exposure) * known(from[since + k]);
         }
@@ -76,20 +77,19 @@ public record RotationRun(int entries, double[] net, double exposure, double[] i
 
     /** Its returns less its legs in the same proportion. */
     double[] performance() {
-        return over(mix());
+        return over(mix(), 0);
     }
 
     /** Its returns less those of cash. */
     double[] overCash() {
-        return over(cash);
+        return over(cash, since);
     }
 
-    /** Its returns less another's over the days at whose end both end. */
-    private double[] over(double[] other) {
-        int since = other.length - net.length;
+    /** Its returns less another's, whose first is at a position. */
+    private double[] over(double[] other, int at) {
         double[] over = new double[net.length];
         for (int i = 0; i < over.length; i++) {
-            over[i] = net[i] - known(other[since + i]);
+            over[i] = net[i] - known(other[at + i]);
         }
         return over;
     }

@@ -40,7 +40,7 @@ public final class Rotations {
 
     /**
      * The daily simple returns of one plan's rotation after costs, on the decision grid; NaN up to the day on which it
-     * begins, everywhere if it never does.
+     * begins, everywhere if it never does, and after the last day on which both legs have a price that stands for now.
      *
      * <p>What is known later changes no day: the returns as of a day are the first of those as of any later day, where both
      * have any. Rows that revise a price are news of the day they come; what was booked by the price before stays
@@ -132,17 +132,17 @@ public final class Rotations {
         Leg into = leg(rotation.into(), rotation);
         Leg from = leg(rotation.from(), rotation);
         double[] truth = truth(plan);
-        int first = first(plan, truth, into, from);
+        Days days = days(plan, truth, into, from);
         Optional<String> problem = unpriced(into)
                 .or(() -> unpriced(from))
-                .or(() -> tooShort(first, truth))
-                .or(() -> unsound(into, first))
-                .or(() -> unsound(from, first));
+                .or(() -> tooShort(days))
+                .or(() -> unsound(into, days))
+                .or(() -> unsound(from, days));
         if (problem.isPresent()) {
             return new Prepared(into, from, truth, problem, null);
         }
         boolean[] wanted = wanted(truth, rotation.hold());
-        Account account = Account.run(into, from, wanted, first, rotation.cost(), grid.dates());
+        Account account = Account.run(into, from, wanted, days, rotation.cost(), grid.dates());
         return new Prepared(into, from, truth, problem, account);
     }
 
@@ -175,8 +175,11 @@ public final class Rotations {
         return wanted;
     }
 
-    /** The first day of the span on which the state is known and both legs have a price; -1 without one. */
-    private int first(ThesisPlan plan, double[] truth, Leg into, Leg from) {
+    /**
+     * From the first day of the span on which the state is known and both legs have a price that stands for now to the last
+     * one on which they have; none without one.
+     */
+    private Days days(ThesisPlan plan, double[] truth, Leg into, Leg from) {
         int since = plan.rotation()
                 .orElseThrow()
                 .spec()
@@ -184,15 +187,19 @@ public final class Rotations {
                 .or(plan::since)
                 .map(d -> (int) d.toEpochDay())
                 .orElse(Integer.MIN_VALUE);
-        for (int k = 0; k < truth.length; k++) {
-            if (grid.date(k) >= since
-                    && !Double.isNaN(truth[k])
-                    && !Double.isNaN(into.price()[k])
-                    && !Double.isNaN(from.price()[k])) {
-                return k;
-            }
+        int first = 0;
+        while (first < truth.length
+                && (grid.date(first) < since
+                        || Double.isNaN(truth[first])
+                        || !into.isFresh(first)
+                        || !from.isFresh(first))) {
+            first++;
         }
-        return -1;
+        int end = truth.length;
+        while (end > first && !(into.isFresh(end - 1) && from.isFresh(end - 1))) {
+            end--;
+        }
+        return end > first ? new Days(first, end) : Days.NONE;
     }
 
     private static Optional<String> unpriced(Leg leg) {
@@ -201,19 +208,21 @@ public final class Rotations {
                 : Optional.empty();
     }
 
-    private Optional<String> tooShort(int first, double[] truth) {
-        if (first < 0) {
+    private Optional<String> tooShort(Days span) {
+        if (span.size() == 0) {
             return Optional.of("on no day was the state known while both legs had a price");
         }
-        int days = truth.length - 1 - first;
+        int days = span.size() - 1;
         return days < LEAST_DAYS
-                ? Optional.of("the state is known and both legs have a price from " + DecisionDay.iso(grid.date(first))
-                        + " on, which is " + days + " days; " + LEAST_DAYS + " are needed")
+                ? Optional.of("the state is known and both legs have a price from "
+                        + DecisionDay.iso(grid.date(span.from()))
+                        + (span.to() < grid.size() ? " to " + DecisionDay.iso(grid.date(span.to() - 1)) : " on")
+                        + ", which is " + days + " days; " + LEAST_DAYS + " are needed")
                 : Optional.empty();
     }
 
-    private Optional<String> unsound(Leg leg, int first) {
-        for (int k = Math.max(0, first); k < leg.price().length; k++) {
+    private Optional<String> unsound(Leg leg, Days span) {
+        for (int k = span.from(); k < span.to(); k++) {
             if (!(leg.price()[k] > 0)) {
                 return Optional.of(leg.name() + " has a price of 0 or below on " + DecisionDay.iso(grid.date(k))
                         + ", of which there is no return");

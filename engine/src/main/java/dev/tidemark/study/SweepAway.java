@@ -22,40 +22,45 @@ public record SweepAway(Shared<SweepWorld> world) implements SweepWork {
         }
     }
 
-    private record Beginning(Shared<SweepWorld> world, int since) implements Task<Piece, Integer> {
+    private record Running(Shared<SweepWorld> world, Days within) implements Task<Piece, Days> {
         @Override
-        public Integer run(Piece piece) {
-            return world.get().begins(piece, since);
+        public Days run(Piece piece) {
+            return world.get().running(piece, within);
         }
     }
 
-    private record Telling(Shared<SweepWorld> world, int since) implements Task<Piece, RotationRun.Told> {
+    private record Telling(Shared<SweepWorld> world, Days days) implements Task<Piece, RotationRun.Told> {
         @Override
         public RotationRun.Told run(Piece piece) {
-            return world.get().ran(piece, since).told();
+            return world.get().ran(piece, days).told();
         }
     }
 
-    private record OverCash(Shared<SweepWorld> world, int since) implements Task<Piece, double[]> {
+    private record OverCash(Shared<SweepWorld> world, Days days) implements Task<Piece, double[]> {
         @Override
         public double[] run(Piece piece) {
-            return world.get().ran(piece, since).overCash();
+            return world.get().ran(piece, days).overCash();
         }
     }
 
-    private record Block(Shared<SweepWorld> world, List<Piece> pieces, int since) implements ColumnBlock {
+    private record Block(Shared<SweepWorld> world, List<Piece> pieces, Days days) implements ColumnBlock {
         @Override
         public double[][] columns() {
             return pieces.stream()
-                    .map(piece -> world.get().ran(piece, since).performance())
+                    .map(piece -> world.get().ran(piece, days).performance())
                     .toArray(double[][]::new);
         }
     }
 
-    private record Columns(Shared<SweepWorld> world, List<Piece> pieces, int since, int rows) implements ColumnSource {
+    private record Columns(Shared<SweepWorld> world, List<Piece> pieces, Days days) implements ColumnSource {
         @Override
         public int size() {
             return pieces.size();
+        }
+
+        @Override
+        public int rows() {
+            return days.size();
         }
 
         @Override
@@ -63,7 +68,7 @@ public record SweepAway(Shared<SweepWorld> world) implements SweepWork {
             return new Block(
                     world,
                     new ArrayList<>(Arrays.stream(columns).mapToObj(pieces::get).toList()),
-                    since);
+                    days);
         }
     }
 
@@ -82,22 +87,22 @@ public record SweepAway(Shared<SweepWorld> world) implements SweepWork {
     }
 
     @Override
-    public Task<Piece, Integer> beginning(int since) {
-        return new Beginning(world, since);
+    public Task<Piece, Days> running(Days within) {
+        return new Running(world, within);
     }
 
     @Override
-    public Task<Piece, RotationRun.Told> told(int since) {
-        return new Telling(world, since);
+    public Task<Piece, RotationRun.Told> told(Days days) {
+        return new Telling(world, days);
     }
 
     @Override
-    public Task<Piece, double[]> overCash(int since) {
-        return new OverCash(world, since);
+    public Task<Piece, double[]> overCash(Days days) {
+        return new OverCash(world, days);
     }
 
     @Override
-    public ColumnSource columns(List<Piece> pieces, int since, int rows) {
-        return new Columns(world, pieces, since, rows);
+    public ColumnSource columns(List<Piece> pieces, Days days) {
+        return new Columns(world, pieces, days);
     }
 }

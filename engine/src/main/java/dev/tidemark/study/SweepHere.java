@@ -43,13 +43,11 @@ public final class SweepHere implements SweepWork {
     /** Columns that are reckoned when they are asked for. */
     private final class Reckoned implements ColumnSource {
         private final List<Piece> pieces;
-        private final int since;
-        private final int rows;
+        private final Days days;
 
-        Reckoned(List<Piece> pieces, int since, int rows) {
+        Reckoned(List<Piece> pieces, Days days) {
             this.pieces = pieces;
-            this.since = since;
-            this.rows = rows;
+            this.days = days;
         }
 
         @Override
@@ -59,14 +57,14 @@ public final class SweepHere implements SweepWork {
 
         @Override
         public int rows() {
-            return rows;
+            return days.size();
         }
 
         @Override
         public ColumnBlock block(int[] columns) {
             return () -> Arrays.stream(columns)
-                    .mapToObj(k -> RotationRun.of(plan(pieces.get(k)), rotations, since)
-                            .performance())
+                    .mapToObj(k ->
+                            RotationRun.of(plan(pieces.get(k)), rotations, days).performance())
                     .toArray(double[][]::new);
         }
     }
@@ -81,28 +79,28 @@ public final class SweepHere implements SweepWork {
     }
 
     @Override
-    public Task<Piece, Integer> beginning(int since) {
-        return piece -> RotationFamily.begins(plan(piece), rotations, since);
+    public Task<Piece, Days> running(Days within) {
+        return piece -> RotationFamily.running(plan(piece), rotations, within);
     }
 
     @Override
-    public Task<Piece, RotationRun.Told> told(int since) {
-        return piece -> RotationRun.of(plan(piece), rotations, since).told();
+    public Task<Piece, RotationRun.Told> told(Days days) {
+        return piece -> RotationRun.of(plan(piece), rotations, days).told();
     }
 
     @Override
-    public Task<Piece, double[]> overCash(int since) {
-        return piece -> RotationRun.of(plan(piece), rotations, since).overCash();
+    public Task<Piece, double[]> overCash(Days days) {
+        return piece -> RotationRun.of(plan(piece), rotations, days).overCash();
     }
 
     @Override
-    public ColumnSource columns(List<Piece> pieces, int since, int rows) {
-        if ((long) rows * pieces.size() > held) {
-            return new Reckoned(pieces, since, rows);
+    public ColumnSource columns(List<Piece> pieces, Days days) {
+        if ((long) days.size() * pieces.size() > held) {
+            return new Reckoned(pieces, days);
         }
         return ColumnSource.of(trials.run(
                         pieces.size(),
-                        i -> RotationRun.of(plan(pieces.get(i)), rotations, since)
+                        i -> RotationRun.of(plan(pieces.get(i)), rotations, days)
                                 .performance())
                 .toArray(double[][]::new));
     }

@@ -33,24 +33,23 @@ public sealed interface SweepWork permits SweepHere, SweepAway {
     Task<Piece, List<Sweep.Counted>> counting();
 
     /**
-     * The position on the grid at which a combination's rotation begins; -1 if it does not go into its first leg often
-     * enough from a position on.
+     * The days on which a combination's rotation runs, that on which it begins among them; none if it does not go into its
+     * first leg often enough on some days.
      */
-    Task<Piece, Integer> beginning(int since);
+    Task<Piece, Days> running(Days within);
 
-    /** What a combination's rotation did from a position on, which it has begun by. */
-    Task<Piece, RotationRun.Told> told(int since);
+    /** What a combination's rotation did on some days, on all of which it runs. */
+    Task<Piece, RotationRun.Told> told(Days days);
 
-    /** The daily returns over cash of a combination's rotation from a position on. */
-    Task<Piece, double[]> overCash(int since);
+    /** The daily returns over cash of a combination's rotation on some days. */
+    Task<Piece, double[]> overCash(Days days);
 
     /**
-     * The daily returns of some combinations' rotations from a position on, less both legs in the same proportion; a column a
+     * The daily returns of some combinations' rotations on some days, less both legs in the same proportion; a column a
      * combination.
      *
      * @param pieces the combinations
-     * @param since the position
-     * @param rows how many days there are from it on
+     * @param days the days
      */
-    ColumnSource columns(List<Piece> pieces, int since, int rows);
+    ColumnSource columns(List<Piece> pieces, Days days);
 }

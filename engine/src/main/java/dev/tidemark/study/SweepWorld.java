@@ -96,11 +96,11 @@ public final class SweepWorld implements Serializable {
         return arrived().counter.count(new Sweep.Combination(of, Map.of(), plan(piece)));
     }
 
-    int begins(SweepWork.Piece piece, int since) {
-        return RotationFamily.begins(plan(piece), arrived().rotations, since);
+    Days running(SweepWork.Piece piece, Days within) {
+        return RotationFamily.running(plan(piece), arrived().rotations, within);
     }
 
-    RotationRun ran(SweepWork.Piece piece, int since) {
-        return RotationRun.of(plan(piece), arrived().rotations, since);
+    RotationRun ran(SweepWork.Piece piece, Days days) {
+        return RotationRun.of(plan(piece), arrived().rotations, days);
     }
 }

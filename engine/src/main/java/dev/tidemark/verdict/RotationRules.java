@@ -85,7 +85,11 @@ final class RotationRules {
                 + e.rule().into() + " earned "
                 + Phrases.percent(e.others().getFirst().performance().yearly()) + ", "
                 + e.rule().from() + " "
-                + Phrases.percent(e.others().get(1).performance().yearly()) + ".";
+                + Phrases.percent(e.others().get(1).performance().yearly()) + "."
+                + e.ended()
+                        .map(ended -> " It ends there, because " + ended.leg() + " has no price after "
+                                + Phrases.date(ended.last()) + ".")
+                        .orElse("");
     }
 
     private static String trials(Case c, double p) {

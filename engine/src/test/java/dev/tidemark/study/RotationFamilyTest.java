@@ -86,7 +86,7 @@ class RotationFamilyTest {
         SweepHere held = new SweepHere(all, states, rotations, Trials.IN_TURN);
         SweepHere reckoned = new SweepHere(all, states, rotations, Trials.IN_TURN, 1);
 
-        assertThat(reckoned.columns(held.pieces(all), 100, 500)).isNotInstanceOf(ColumnSource.Given.class);
+        assertThat(reckoned.columns(held.pieces(all), new Days(100, 600))).isNotInstanceOf(ColumnSource.Given.class);
         assertThat(RotationFamily.of(all, reckoned, rotations, plan, Trials.IN_TURN)
                         .orElseThrow())
                 .usingRecursiveComparison()
@@ -173,6 +173,25 @@ class RotationFamilyTest {
         assertThat(one.members()).hasSize(1);
         assertThat(one.overfitting()).isNaN();
         assertThat(one.deflated()).isNaN();
+    }
+
+    /** As long as the prices of all legs go on: a variant whose leg has ended runs no further, and the others with it. */
+    @Test
+    void isOverTheDaysOnWhichAllRun() {
+        SmallMarket market = market(2, 0.002);
+        double[] t = new double[300];
+        for (int k = 0; k < t.length; k++) {
+            t[k] = 50 + Math.sin(k);
+        }
+        market.daily("T", t);
+        String legs = BODY.replace("unused: [1, 2]", "unused: [1, 2]\n  leg: [S, T]")
+                .replace("conditions:", "conditions:\n  - {id: read, says: T is read too, when: T > 0}")
+                .replace("from: S", "from: $leg");
+        RotationFamily family = family(market, legs, Trials.IN_TURN).orElseThrow();
+        int first = family(market, BODY, Trials.IN_TURN).orElseThrow().from();
+        assertThat(family.from()).isEqualTo(first);
+        assertThat(family.to() - family.from()).isBetween(290, 310);
+        assertThat(family.members()).hasSizeGreaterThan(4);
     }
 
     @Test

@@ -681,6 +681,38 @@ class RotationsTest {
                         n -> assertThat(n.reason()).contains("DEAD has a price of 0 or below on 2020-03-01"));
     }
 
+    /** What happened to a leg whose prices ended is not known: no account goes on in the other leg's race against it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"into: SHORT, from: COIN", "into: COIN, from: SHORT", "into: SHORT, from: cash, hold: 9d"})
+    void theAccountEndsWithThePricesOfALeg(String legs) {
+        World world = new World(3, Integer.MAX_VALUE);
+        TreeMap<Integer, Double> prices = new TreeMap<>();
+        IntStream.range(0, 200)
+                .filter(d -> d < 90 || d > 110) // a hole that closes again ends nothing
+                .forEach(d -> prices.put(START + d, 5 + Math.sin(d)));
+        world.market.series(Infos.coin("SHORT"), prices);
+        ThesisPlan plan = world.plan(legs + ", costs: 10bp");
+        Rotation.Earned whole = earned(world, plan, List.of());
+        int last = START + 199;
+        Rotation.Earned then =
+                (Rotation.Earned) world.rotations(last).of(plan, Rotations.Declared.NONE, 1, Trials.IN_TURN);
+
+        assertThat(whole.ended()).hasValue(new Rotation.Ended("SHORT", last));
+        // A price of this kind stands for two days.
+        assertThat(whole.to()).isEqualTo(last + 2);
+        assertThat(whole.path().net()).hasSize(whole.to() - whole.from());
+        assertThat(then.ended()).isEmpty();
+        assertThat(then.to()).isEqualTo(last);
+        assertThat(then.from()).isEqualTo(whole.from());
+        assertThat(Arrays.copyOf(whole.path().net(), then.path().net().length))
+                .isEqualTo(then.path().net());
+        assertThat(whole.placebo().shifts()).isEqualTo(whole.days() - 1);
+        double[] returns = world.rotations(START + DAYS - 1).returns(plan);
+        int grid = START + DAYS - returns.length;
+        assertThat(returns[last + 2 - grid]).isNotNaN();
+        assertThat(Arrays.copyOfRange(returns, last + 3 - grid, returns.length)).containsOnly(Double.NaN);
+    }
+
     /** The deflated ratio takes its variance from every rotation that the knobs make, and its number from the thesis. */
     @Test
     void theTrialsAreCounted() {

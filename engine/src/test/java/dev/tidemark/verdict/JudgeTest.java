@@ -24,6 +24,7 @@ import dev.tidemark.thesis.Truth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
@@ -361,6 +362,7 @@ class JudgeTest {
                 new Rotation.Rule("alignment", 0, "basket(top=50, weight=cap)", "BTC", 0.001, ""),
                 10_000,
                 13_000,
+                Optional.empty(),
                 some,
                 List.of(
                         new Rotation.Benchmark("basket(top=50, weight=cap)", 100, some),
