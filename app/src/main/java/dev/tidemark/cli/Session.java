@@ -15,6 +15,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -40,6 +41,7 @@ public final class Session {
     private @Nullable Runnable last;
     private InputStream in = System.in;
     private @Nullable Network network;
+    private Duration silence = Duration.ofSeconds(1);
 
     /**
      * A session.
@@ -163,6 +165,17 @@ public final class Session {
     /** How services are asked, if otherwise than usual. */
     Optional<Network> network() {
         return Optional.ofNullable(network);
+    }
+
+    /** The same session, which says how far a long command has come only after so long. */
+    Session silentFor(Duration time) {
+        silence = time;
+        return this;
+    }
+
+    /** How long a command may take before it says how far it has come. */
+    Duration silence() {
+        return silence;
     }
 
     /** What stands on standard input. */

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says how far a sweep has come, how fast it is and how long it will take; begins the file that an interrupted one goes
- * on from, once the sweep has run for a second, and names it after Ctrl-C.
+ * on from, once the sweep has run for a second (see {@link Session#silence}), and names it after Ctrl-C.
  */
 final class SweepProgress implements Sweeper.Watcher, AutoCloseable {
     private static final long SECOND = 1_000_000_000L;
@@ -39,7 +39,7 @@ final class SweepProgress implements Sweeper.Watcher, AutoCloseable {
         of = combinations;
         kept = already;
         start = System.nanoTime();
-        next.set(start + SECOND);
+        next.set(start + session.silence().toNanos());
         if (kept > 0) {
             session.say("tidemark: going on after " + kept + " of " + of + " combinations, from " + keeper.path());
         }

@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -154,7 +155,7 @@ class ServeKillTest {
     }
 
     private Process start(LocalDate day) throws IOException {
-        return new ProcessBuilder(
+        Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:TieredStopAtLevel=1",
@@ -172,6 +173,9 @@ class ServeKillTest {
                         home.resolve("state.duckdb").toString())
                 .redirectErrorStream(true)
                 .start();
+        // One that hangs says nothing more, and nothing else would end the wait for its words.
+        CompletableFuture.delayedExecutor(10, TimeUnit.MINUTES).execute(process::destroyForcibly);
+        return process;
     }
 
     private static BufferedReader said(Process process) {
@@ -199,7 +203,7 @@ class ServeKillTest {
         try {
             String line = waitFor(said(process), "Tidemark serves");
             String address = line.replaceFirst(".* at (http://\\S+) .*", "$1");
-            for (int i = 0; i < 200 && !alerts(address).contains("breakout"); i++) {
+            for (int i = 0; i < 1_200 && !alerts(address).contains("breakout"); i++) {
                 Thread.sleep(100);
             }
             assertThat(alerts(address)).contains("breakout");
@@ -220,13 +224,15 @@ class ServeKillTest {
         Process process = start(day);
         try {
             waitFor(said(process), "Tidemark serves");
-            for (int i = 0; i < 600 && distinct() < all; i++) {
+            for (int i = 0; i < 3_000 && distinct() < all; i++) {
                 Thread.sleep(100);
             }
             Thread.sleep(500); // what would come after, wrongly
         } finally {
             process.destroy();
-            assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            boolean stopped = process.waitFor(2, TimeUnit.MINUTES);
+            process.destroyForcibly().waitFor();
+            assertThat(stopped).isTrue();
         }
     }
 
@@ -256,7 +262,11 @@ class ServeKillTest {
         assertThat(expected).anyMatch(Notice::isResolved);
         assertThat(expected).extracting(Notice::alert).contains("breakout", "alignment");
         Map<String, String> bodies = new LinkedHashMap<>();
-        for (Map.Entry<String, String> one : received) {
+        List<Map.Entry<String, String>> all;
+        synchronized (received) {
+            all = List.copyOf(received);
+        }
+        for (Map.Entry<String, String> one : all) {
             String before = bodies.putIfAbsent(one.getKey(), one.getValue());
             assertThat(before == null ? one.getValue() : before).isEqualTo(one.getValue());
         }

@@ -126,6 +126,8 @@ final class Terminal {
             int code = Main.run(
                     arguments,
                     asking(new Session(home, environment, today, () -> real, out, errors))
+                            // A slow machine says no more than a fast one.
+                            .silentFor(Duration.ofHours(1))
                             .reading(new ByteArrayInputStream(typed.getBytes(StandardCharsets.UTF_8))));
             out.flush();
             return code;

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -207,15 +208,16 @@ class GuardedTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(180)
     void whoSendsARequestDropByDropIsCutOff() throws Exception {
-        try (Running running = Running.over(folder, Optional.empty(), GuardedTest::impatient);
+        try (Running running = Running.over(folder, Optional.empty(), l -> impatient(l, 1));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), running.server.port())) {
             socket.setSoTimeout(50_000);
             boolean cut = false;
-            for (char drop : "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-A: bbbbbbbbbbbbbbbbbbb".toCharArray()) {
+            String head = "GET /healthz HTTP/1.1\r\nHost: localhost\r\nX-A: ";
+            for (int i = 0; i < 600; i++) {
                 try {
-                    socket.getOutputStream().write(drop);
+                    socket.getOutputStream().write(i < head.length() ? head.charAt(i) : 'b');
                     socket.getOutputStream().flush();
                 } catch (IOException e) {
                     cut = true;
@@ -225,7 +227,7 @@ class GuardedTest {
             }
             assertThat(cut).isTrue();
         }
-        try (Running running = Running.over(folder.resolve("sent"), Optional.empty(), GuardedTest::impatient)) {
+        try (Running running = Running.over(folder.resolve("sent"), Optional.empty(), l -> impatient(l, 5))) {
             String begun = "POST /api/v1/eval HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
                     + "Content-Length: 100\r\nConnection: close\r\n\r\n{";
             assertThat(running.raw(begun)).startsWith("HTTP/1.1 408");
@@ -264,9 +266,34 @@ class GuardedTest {
     }
 
     @Test
+    void tenSecondsOfRequestsMayComeAtOnceAndThenSoManyASecond() throws Fault {
+        Options.Limits limits = limits(Options.Limits.USUAL, 2, 1, Duration.ofSeconds(2), 200, 40);
+        AtomicLong nanos = new AtomicLong();
+        Guard guard = new Guard(new Options("127.0.0.1", 0, Optional.empty(), Set.of(), limits), nanos::get);
+        Guard.Head head = new Guard.Head("GET", "/", "localhost", "", "", "", "", "", "192.0.2.1");
+        for (int i = 0; i < 20; i++) {
+            guard.admit(head, true);
+        }
+        assertThatThrownBy(() -> guard.admit(head, true)).hasMessageContaining("more than 2 requests a second");
+        for (int i = 0; i < 10; i++) {
+            guard.admitEvaluation("192.0.2.1");
+        }
+        assertThatThrownBy(() -> guard.admitEvaluation("192.0.2.1"))
+                .hasMessageContaining("more than 1 evaluations a second");
+        guard.admit(new Guard.Head("GET", "/", "localhost", "", "", "", "", "", "192.0.2.2"), true);
+        guard.admitEvaluation("192.0.2.2");
+        nanos.addAndGet(1_000_000_000);
+        guard.admit(head, true);
+        guard.admit(head, true);
+        assertThatThrownBy(() -> guard.admit(head, true)).isInstanceOf(Fault.class);
+        guard.admitEvaluation("192.0.2.1");
+        assertThatThrownBy(() -> guard.admitEvaluation("192.0.2.1")).isInstanceOf(Fault.class);
+    }
+
+    @Test
     void whoAsksTooOftenWaits() throws IOException {
         try (Running running =
-                Running.over(folder, Optional.empty(), l -> limits(l, 2, 1, Duration.ofSeconds(2), 200, 40))) {
+                Running.over(folder, Optional.empty(), l -> limits(l, 1, 1, Duration.ofMinutes(1), 200, 40))) {
             int refused = 0;
             Optional<String> wait = Optional.empty();
             for (int i = 0; i < 40; i++) {
@@ -276,23 +303,23 @@ class GuardedTest {
                     wait = answer.headers().firstValue("retry-after");
                 }
             }
-            assertThat(refused).isBetween(10, 25);
+            assertThat(refused).isPositive();
             assertThat(wait).hasValue("1");
         }
         try (Running running = Running.over(
                 folder.resolve("evaluations"),
                 Optional.empty(),
-                l -> limits(l, 1_000, 1, Duration.ofSeconds(2), 200, 40))) {
+                l -> limits(l, 1_000, 1, Duration.ofMinutes(1), 200, 40))) {
             long refused = 0;
-            for (int i = 0; i < 30; i++) {
+            for (int i = 0; i < 60; i++) {
                 refused += running.get("/api/v1/eval?expr=PRICE&limit=1").statusCode() == 429 ? 1 : 0;
             }
-            assertThat(refused).isBetween(10L, 25L);
+            assertThat(refused).isPositive();
             assertThat(running.get("/api/v1/theses").statusCode()).isEqualTo(200);
         }
     }
 
-    private static Options.Limits impatient(Options.Limits usual) {
+    private static Options.Limits impatient(Options.Limits usual, int seconds) {
         return new Options.Limits(
                 usual.bodyBytes(),
                 usual.requestsPerSecond(),
@@ -305,7 +332,7 @@ class GuardedTest {
                 usual.rows(),
                 usual.connections(),
                 usual.streams(),
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(seconds));
     }
 
     private static Options.Limits limits(

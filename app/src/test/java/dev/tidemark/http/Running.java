@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -42,7 +43,7 @@ final class Running implements AutoCloseable {
     final Desk desk;
     final Server server;
     final Path theses;
-    final List<String> said = new ArrayList<>();
+    final List<String> said = new CopyOnWriteArrayList<>();
     private final Store store;
     private final HttpClient client =
             HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
@@ -91,8 +92,7 @@ final class Running implements AutoCloseable {
         Settings settings = new Settings(folder, Map.of(), LocalDate.of(2026, 11, 22), List.of(data.path()), List.of());
         Desk desk = new Desk(() -> settings, DataPlaces.Names.NONE, theses, "1.2.3");
         desk.renew();
-        Options options =
-                new Options("127.0.0.1", 0, token, Set.of("desk.example"), limits.apply(Options.Limits.USUAL));
+        Options options = new Options("127.0.0.1", 0, token, Set.of("desk.example"), limits.apply(Unhurried.LIMITS));
         return new Running(desk, settings, options, theses);
     }
 
@@ -114,7 +114,7 @@ final class Running implements AutoCloseable {
 
     private HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
-                .timeout(Duration.ofSeconds(30));
+                .timeout(Duration.ofMinutes(3));
         return headers.length == 0 ? request : request.headers(headers);
     }
 
@@ -129,7 +129,7 @@ final class Running implements AutoCloseable {
     /** Sends bytes as they are, and gives everything that comes back until the server closes. */
     String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setSoTimeout(30_000);
+            socket.setSoTimeout(180_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().flush();
             try (InputStream in = socket.getInputStream()) {

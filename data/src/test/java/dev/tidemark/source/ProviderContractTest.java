@@ -437,13 +437,7 @@ class ProviderContractTest {
     @MethodSource("plays")
     void aServiceThatDoesNotAnswerTimesOut(Play play) {
         Limits short_ = new Limits(Duration.ofMillis(60), Duration.ofHours(2), Duration.ofSeconds(60), 1, 1 << 20, 500);
-        SourceFailure failure = failure(fetch(play, short_, (asked, exchange) -> {
-            try {
-                Thread.sleep(400);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        SourceFailure failure = failure(fetch(play, short_, LocalService::keepSilent));
         assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
     }
 

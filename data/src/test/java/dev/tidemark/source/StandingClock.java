@@ -26,12 +26,16 @@ public final class StandingClock implements InstantSource {
         return List.copyOf(sleeps);
     }
 
+    private synchronized void pass(Duration time) {
+        now = now.plus(time);
+    }
+
     public Waiting waiting(double jitter) {
         return new Waiting(
                 this,
                 time -> {
                     sleeps.add(time);
-                    now = now.plus(time);
+                    pass(time);
                 },
                 () -> jitter);
     }

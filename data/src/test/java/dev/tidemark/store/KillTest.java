@@ -37,11 +37,13 @@ class KillTest {
                 kill -> {
                     finished[0]++;
                     Files.delete(file);
+                    return true;
                 },
                 kill -> {
                     try (Store store = Store.open(file)) {
                         progress.add(StoreProcess.progress(store));
                         checkWhole(store);
+                        return progress.getLast() > 0;
                     }
                 });
 

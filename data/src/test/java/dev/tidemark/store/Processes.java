@@ -53,15 +53,17 @@ public final class Processes {
          * Looks whether everything is whole.
          *
          * @param kill the number of the kill
+         * @return whether anything had been done by then
          */
-        void after(int kill) throws Exception;
+        boolean after(int kill) throws Exception;
     }
 
     /**
      * Starts a command again and again, and kills it with SIGKILL at a random moment after it has printed a line.
      *
      * @param kills how often it is to be killed; a run that ended by itself does not count
-     * @param longest the longest time that it may run after that line, in milliseconds
+     * @param longest the longest time that it may run after that line, in milliseconds; it doubles while
+     *     nothing is done by then, as on a slow machine
      * @param seed the seed of the moments
      * @param command the command
      * @param ended what to do when a run ended by itself: begin anew
@@ -71,21 +73,24 @@ public final class Processes {
             throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
         int killed = 0;
+        int within = longest;
+        boolean done = false;
         while (killed < kills) {
             Process process = start(command);
             try (BufferedReader output = output(process)) {
                 output.readLine();
-                boolean finished = process.waitFor(random.nextInt(longest), TimeUnit.MILLISECONDS);
+                boolean finished = process.waitFor(random.nextInt(within), TimeUnit.MILLISECONDS);
                 if (finished) {
                     if (process.exitValue() != 0) {
                         throw new AssertionError("a run failed by itself, exit " + process.exitValue());
                     }
-                    ended.after(killed);
+                    done |= ended.after(killed);
                     continue;
                 }
                 process.destroyForcibly().waitFor();
                 killed++;
-                look.after(killed);
+                done |= look.after(killed);
+                within = done ? longest : Math.min(2 * within, 600_000);
             } finally {
                 process.destroyForcibly();
             }

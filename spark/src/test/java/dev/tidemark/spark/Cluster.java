@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** A standalone cluster on this machine: a master and workers, each a process of its own on the loopback address. */
 final class Cluster implements AutoCloseable {
-    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://[0-9.:]+)");
+    private static final Pattern MASTER = Pattern.compile("Starting Spark master at (spark://[0-9.:]+)\\s");
     private static final Pattern WORKER = Pattern.compile("Successfully registered with master");
     private static final int LONGEST_S = 120;
 
@@ -113,19 +113,18 @@ final class Cluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        List<Process> all = new ArrayList<>(workers);
-        all.add(master);
-        List<ProcessHandle> executors =
-                workers.stream().flatMap(Process::descendants).toList();
-        all.forEach(Process::destroyForcibly);
-        executors.forEach(ProcessHandle::destroyForcibly);
-        for (Process one : all) {
-            try {
-                one.waitFor(LONGEST_S, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+    public void close() {
+        // The master first, so that no worker starts another executor; all write into a folder that is deleted next.
+        ended(master.toHandle());
+        for (Process worker : workers) {
+            List<ProcessHandle> executors = worker.descendants().toList();
+            ended(worker.toHandle());
+            executors.forEach(Cluster::ended);
         }
+    }
+
+    private static void ended(ProcessHandle process) {
+        process.destroyForcibly();
+        process.onExit().orTimeout(LONGEST_S, TimeUnit.SECONDS).join();
     }
 }

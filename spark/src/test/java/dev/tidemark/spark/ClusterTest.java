@@ -117,8 +117,17 @@ class ClusterTest {
     void aWorkerThatIsLostInTheMiddleChangesNothing() throws Exception {
         Path folder = Files.createTempDirectory(temp, "cluster");
         Cluster cluster = new Cluster(folder, 2);
+        // It begins when both are there: one that was never there is not missed.
+        String[] both = on(
+                cluster,
+                "--conf",
+                "spark.cores.max=2",
+                "--conf",
+                "spark.scheduler.minRegisteredResourcesRatio=1",
+                "--conf",
+                "spark.scheduler.maxRegisteredResourcesWaitingTime=120s");
         try (cluster;
-                Program there = Program.start(temp, on(cluster))) {
+                Program there = Program.start(temp, both)) {
             assertThat(there.says(text -> text.contains(" combinations, ")))
                     .as(there.err())
                     .isTrue();
@@ -180,7 +189,7 @@ class ClusterTest {
     void whereAllAreLostItEndsWithALineAndGoesOnWithoutThem() throws Exception {
         Cluster cluster = new Cluster(Files.createTempDirectory(temp, "cluster"), 1);
         try (cluster;
-                Program there = Program.start(temp, on(cluster, "--conf", "spark.tidemark.wait=5"))) {
+                Program there = Program.start(temp, on(cluster, "--conf", "spark.tidemark.wait=30"))) {
             assertThat(there.says(text -> text.contains(" combinations, ")))
                     .as(there.err())
                     .isTrue();

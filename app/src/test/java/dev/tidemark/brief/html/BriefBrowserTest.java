@@ -300,7 +300,7 @@ class BriefBrowserTest {
                 let tries = 0;
                 const look = () => {
                   const said = document.getElementById('announcer').textContent;
-                  if (said === text || tries++ > 100) done(said);
+                  if (said === text || tries++ > 1500) done(said);
                   else setTimeout(look, 20);
                 };
                 look();""", text);

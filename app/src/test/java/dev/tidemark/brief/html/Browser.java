@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -60,8 +61,11 @@ public final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.toFile())
                 .usingAnyFreePort()
+                .withTimeout(Duration.ofMinutes(2))
                 .build();
-        return new Browser(new ChromeDriver(service, options));
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(Duration.ofMinutes(5));
+        return new Browser(driver);
     }
 
     private static Path installed(List<String> names) {
@@ -113,7 +117,8 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until something is true of the page; fails where it does not come to be. */
     public void until(String condition) {
-        for (int i = 0; i < 400; i++) {
+        long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (System.nanoTime() - end < 0) {
             if (Boolean.TRUE.equals(driver.executeScript("return Boolean(" + condition + ")"))) {
                 return;
             }

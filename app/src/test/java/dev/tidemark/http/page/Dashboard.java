@@ -5,6 +5,7 @@ import dev.tidemark.cli.SmallThesis;
 import dev.tidemark.desk.Desk;
 import dev.tidemark.http.Options;
 import dev.tidemark.http.Server;
+import dev.tidemark.http.Unhurried;
 import dev.tidemark.ingest.DataPlaces;
 import dev.tidemark.run.Settings;
 import java.io.IOException;
@@ -15,11 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A server with its pages, over the small data of tests, on a free port of this machine's loopback. */
 final class Dashboard implements AutoCloseable {
@@ -29,7 +30,7 @@ final class Dashboard implements AutoCloseable {
     final Desk desk;
     final Path theses;
     final Path ledger;
-    final List<String> said = new ArrayList<>();
+    final List<String> said = new CopyOnWriteArrayList<>();
     private final Server server;
 
     private Dashboard(Path folder, Path theses, Optional<String> token) throws IOException {
@@ -39,7 +40,7 @@ final class Dashboard implements AutoCloseable {
         this.ledger = folder.resolve("ledger.jsonl");
         this.desk = new Desk(() -> settings, DataPlaces.Names.NONE, theses, "1.2.3");
         desk.renew();
-        Options options = new Options("127.0.0.1", 0, token, Set.of(), Options.Limits.USUAL);
+        Options options = new Options("127.0.0.1", 0, token, Set.of(), Unhurried.LIMITS);
         this.server = Server.start(options, desk, inside -> Pages.endpoints(inside, Optional.of(ledger)), said::add);
     }
 

@@ -132,8 +132,19 @@ class AlertmanagerTest {
             assumeTrue(there, "there is no " + PROGRAM + "; the package prometheus-alertmanager has it");
             Path settings = folder.resolve("alertmanager.yml");
             Files.writeString(settings, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n");
-            int port = free();
-            Process process = new ProcessBuilder(
+            for (int tries = 0; tries < 5; tries++) { // another may take the port before it does
+                int port = free();
+                Running running = new Running(process(folder, settings, port), port);
+                if (running.isReady()) {
+                    return running;
+                }
+                running.close();
+            }
+            throw new AssertionError(Files.readString(folder.resolve("alertmanager.log")));
+        }
+
+        private static Process process(Path folder, Path settings, int port) throws IOException {
+            return new ProcessBuilder(
                             PROGRAM.toString(),
                             "--config.file=" + settings,
                             "--storage.path=" + folder.resolve("storage"),
@@ -142,17 +153,16 @@ class AlertmanagerTest {
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("alertmanager.log").toFile())
                     .start();
-            Running running = new Running(process, port);
+        }
+
+        private boolean isReady() throws InterruptedException {
             for (int i = 0; i < ENOUGH && process.isAlive(); i++) {
-                if (running.get("/-/ready")
-                        .filter(answer -> answer.statusCode() == 200)
-                        .isPresent()) {
-                    return running;
+                if (get("/-/ready").filter(answer -> answer.statusCode() == 200).isPresent()) {
+                    return true;
                 }
                 Thread.sleep(100);
             }
-            running.close();
-            throw new AssertionError(Files.readString(folder.resolve("alertmanager.log")));
+            return false;
         }
 
         private static int free() throws IOException {

@@ -54,6 +54,7 @@ class MailTest {
     /** GreenMail takes its certificate from a key store that the whole process is told of. */
     private GreenMail greenMail() {
         ServerSetup setup = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS);
+        setup.setServerStartupTimeout(120_000);
         GreenMail mail = new GreenMail(setup);
         mail.setUser("alerts@example.org", "alerts@example.org", PASSWORD);
         return mail;

@@ -44,14 +44,17 @@ class SyncKillTest {
                     kill -> {
                         finished[0]++;
                         Files.delete(file);
+                        return true;
                     },
                     kill -> {
-                        if (Files.exists(file)) {
-                            progress.add(wholeBatches(file));
-                            if (progress.getLast() == SyncProcess.SERIES * SyncProcess.LAST.length) {
-                                Files.delete(file);
-                            }
+                        if (!Files.exists(file)) {
+                            return false;
                         }
+                        progress.add(wholeBatches(file));
+                        if (progress.getLast() == SyncProcess.SERIES * SyncProcess.LAST.length) {
+                            Files.delete(file);
+                        }
+                        return progress.getLast() > 0;
                     });
             for (int round = SyncProcess.round(file); round < SyncProcess.LAST.length; round++) {
                 assertThat(SyncProcess.sync(file, services.address(), round).incomplete())

@@ -189,13 +189,7 @@ class SyncTest {
                         }),
                 Arguments.of(Kind.UNAVAILABLE, "ask again later", (LocalService.Answers)
                         (asked, exchange) -> LocalService.send(exchange, 500, "text/plain", "oh\n")),
-                Arguments.of(Kind.TIMEOUT, "ask again later", (LocalService.Answers) (asked, exchange) -> {
-                    try {
-                        Thread.sleep(4_000);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                }),
+                Arguments.of(Kind.TIMEOUT, "ask again later", (LocalService.Answers) LocalService::keepSilent),
                 Arguments.of(Kind.MALFORMED, "ask again later", (LocalService.Answers) (asked, exchange) ->
                         LocalService.breakOff(exchange, "text/csv", "observation_date,A\n2025-09-25,4.1\n")),
                 Arguments.of(Kind.MALFORMED, "line 3", (LocalService.Answers) (asked, exchange) -> LocalService.send(
@@ -220,7 +214,7 @@ class SyncTest {
         SyncHouse house = house(series("A", "fred:A"), series("B", "stooq:b"));
         services.with("A", "2025-09-25", 4.1).with("b", "2025-09-26", 4.2);
         services.instead.put("A", fault);
-        house.patience = kind == Kind.TIMEOUT ? Duration.ofMillis(1_200) : house.patience;
+        house.patience = kind == Kind.TIMEOUT ? Duration.ofSeconds(5) : house.patience;
         Report report = house.sync(MONDAY);
         Outcome.Failed failed = failed(report, "A");
         assertThat(failed.failures()).hasSize(1);
