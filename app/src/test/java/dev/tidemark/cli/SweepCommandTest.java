@@ -278,6 +278,29 @@ class SweepCommandTest {
         assertThat(result.err()).contains("the rotation follows breakout", "--of breakout compares them");
     }
 
+    /** How many events lie on the days that all variants share: what the joint test is over. */
+    @Test
+    void whatIsSharedIsShown(@TempDir Path folder) throws IOException {
+        String story = copy("small-cap-breakout-altseason", folder);
+        String[] command = {"sweep", story, "--of", "breakout", "--as-of", "2026-02-28", "--format", "csv"};
+        List<String> lines = RealMarket.run(command).out().lines().toList();
+        List<String> names = List.of(lines.getFirst().split(",", -1));
+        assertThat(names.getLast()).isEqualTo("shared");
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(",", -1));
+            assertThat(Integer.parseInt(cells.getLast()))
+                    .isLessThanOrEqualTo(Integer.parseInt(cells.get(names.indexOf("resolved"))));
+            String own = cells.get(names.indexOf("p_value"));
+            if (!own.isEmpty()) {
+                assertThat(Double.parseDouble(cells.get(names.indexOf("p_adjusted"))))
+                        .isGreaterThanOrEqualTo(Double.parseDouble(own));
+            }
+        }
+        command[command.length - 1] = "json";
+        JsonNode first = RealMarket.run(command).json().get("variants").get(0);
+        assertThat(first.get("shared").asInt()).isEqualTo(first.get("resolved").asInt());
+    }
+
     /** Whoever sweeps a short history besides does not choose which events count. */
     @Test
     void aShorterHistoryBuysNoVerdict(@TempDir Path folder) throws IOException {

@@ -45,6 +45,12 @@ public record Thesis(
         List<Alert> alerts,
         Optional<Written> since,
         long seed) {
+    /** What the events of all conditions together are called, where a condition's are by its id. */
+    public static final String ALIGNMENT = "alignment";
+
+    /** What the outcome is called among the knobs of a variant, so that no knob may be. */
+    public static final String OUTCOME = "outcome";
+
     /** Copies the collections. */
     public Thesis {
         knobs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(knobs));
@@ -116,7 +122,7 @@ public record Thesis(
     }
 
     /**
-     * The thesis with more values of its knobs, which come after those it has.
+     * The thesis with more values of its knobs, which come after those it has; each once, however it is spelled.
      *
      * @param more values by the knobs' names
      */
@@ -124,8 +130,8 @@ public record Thesis(
         Map<String, List<Expr>> all = new LinkedHashMap<>();
         knobs.forEach((name, values) -> {
             Map<String, Expr> distinct = new LinkedHashMap<>();
-            values.forEach(v -> distinct.putIfAbsent(Knobs.spelled(v), v));
-            more.getOrDefault(name, List.of()).forEach(v -> distinct.putIfAbsent(Knobs.spelled(v), v));
+            values.forEach(v -> distinct.putIfAbsent(Knobs.meaning(v), v));
+            more.getOrDefault(name, List.of()).forEach(v -> distinct.putIfAbsent(Knobs.meaning(v), v));
             all.put(name, List.copyOf(distinct.values()));
         });
         return only(all);

@@ -67,7 +67,7 @@ class TriedTest {
     @Test
     void valuesComeAfterThoseOfTheFileAndOnce() {
         List<Expr> more = new ArrayList<>();
-        for (String text : List.of("9d", "3d", "9d")) {
+        for (String text : List.of("9d", "3d", "9d", "3.0 days", "1w", "7d", "9 sessions")) {
             more.add(Knobs.read(text).expr().orElseThrow());
         }
         assertThat(SmallMarket.thesis(BODY)
@@ -75,7 +75,8 @@ class TriedTest {
                         .knobs()
                         .get("horizon"))
                 .extracting(Knobs::spelled)
-                .containsExactly("3d", "6d", "9d");
+                .as("each once, however it is spelled")
+                .containsExactly("3d", "6d", "9d", "1w", "9 sessions");
     }
 
     @Test
