@@ -35,9 +35,12 @@ public final class FormatText {
             }
             case Shape.Named named -> {
                 json.text("type", "object");
-                json.object(
-                        "propertyNames",
-                        () -> json.text("pattern", "^" + named.names().pattern() + "$"));
+                json.object("propertyNames", () -> {
+                    json.text("pattern", "^" + named.names().pattern() + "$");
+                    if (!named.taken().isEmpty()) {
+                        json.object("not", () -> json.texts("enum", named.taken()));
+                    }
+                });
                 json.object("additionalProperties", () -> keywords(json, named.value(), ""));
             }
             case Shape.Mapping mapping -> mapping(json, mapping);

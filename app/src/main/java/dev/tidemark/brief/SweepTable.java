@@ -51,6 +51,7 @@ public record SweepTable(List<TrialsEngine.Column> columns, List<List<Optional<O
         for (String name : List.of("hit_rate", "difference", "p_value", "p_adjusted")) {
             columns.add(new TrialsEngine.Column(name, Double.class));
         }
+        columns.add(new TrialsEngine.Column("shared", Long.class));
         List<List<Optional<Object>>> rows = new ArrayList<>();
         for (Sweep.Variant v : all) {
             List<Optional<Object>> row = settings(names, v.settings());
@@ -62,6 +63,7 @@ public record SweepTable(List<TrialsEngine.Column> columns, List<List<Optional<O
             row.add(number(v.difference()));
             row.add(number(v.pValue()));
             row.add(number(v.pAdjusted()));
+            row.add(Optional.of((long) v.shared()));
             rows.add(row);
         }
         return new SweepTable(columns, rows);

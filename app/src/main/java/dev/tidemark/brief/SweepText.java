@@ -198,6 +198,7 @@ public final class SweepText {
                 json.number("difference", v.difference());
                 json.number("p_value", v.pValue());
                 json.number("p_adjusted", v.pAdjusted());
+                json.whole("shared", v.shared());
             });
         }));
     }

@@ -22,7 +22,6 @@ import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.States;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
-import dev.tidemark.thesis.Tried;
 import dev.tidemark.verdict.Judge;
 import dev.tidemark.verdict.JudgedClaim;
 import dev.tidemark.verdict.JudgedRotation;
@@ -39,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -213,10 +211,7 @@ public final class Examiner {
         States states = states(prepared, day);
         Examination examination = examine(prepared, day, states, true);
         return new Illustrator(examination, states, place.catalogue())
-                .illustrate(
-                        file.text(),
-                        new Looks(place, cores)
-                                .of(file, day, examination.tries().all()));
+                .illustrate(file.text(), new Looks(place, cores).of(file, day));
     }
 
     private Examination examine(Prepared prepared, AsOf day, boolean withHistory) throws Problems {
@@ -232,14 +227,15 @@ public final class Examiner {
         Market market = prepared.market();
         PointInTime view = states.evaluator().data();
         if (withHistory) {
+            possible(prepared);
             states.evaluate(plan, cores);
         }
-        Tries tries = tried(prepared.file());
+        Tries tries = Looks.tries(prepared.file());
         // None of these needs another. What takes longest comes first.
         Part<List<JudgedClaim>> claims =
                 new Part<>(() -> withHistory ? Judge.claims(plan, ClaimEvidence.of(plan, states, cores)) : List.of());
         Part<Optional<JudgedRotation>> rotated =
-                new Part<>(() -> withHistory ? rotation(plan, states, tries) : Optional.empty());
+                new Part<>(() -> withHistory ? rotation(plan, states, prepared.file()) : Optional.empty());
         Part<List<History>> followed = new Part<>(() -> withHistory ? History.of(plan, states, cores) : List.of());
         Part<String> fingerprint = new Part<>(() -> Fingerprint.of(market, day.day()));
         Part<Reading> reading = new Part<>(() -> new Reader(states).read(plan));
@@ -302,20 +298,19 @@ public final class Examiner {
                 : Digests.sha256(data + "\n" + TrialsFile.text(file.thesis().id(), file.tried()));
     }
 
-    /** How many variants were looked at: those declared, and those that are remembered of sweeps. */
-    private static Tries tried(ThesisFile file) {
-        Thesis thesis = file.thesis();
-        return file.tried().grids().isEmpty()
-                ? Tries.declared(thesis.trials())
-                : new Tries(
-                        thesis.trials(),
-                        file.tried()
-                                .with(Tried.Grid.of(thesis, History.ALIGNMENT))
-                                .variants(),
-                        OptionalDouble.empty());
+    /** Refuses a thesis whose other values of a knob are wrong: they count as trials, and none of them can be looked at. */
+    private void possible(Prepared prepared) throws Problems {
+        Planner planner = new Planner(
+                Transforms.vocabulary(),
+                place.catalogue(),
+                prepared.file().path().toString());
+        List<Diagnostic> wrong = planner.wrongValues(prepared.file().thesis());
+        if (!wrong.isEmpty()) {
+            throw new Problems(Problems.Fault.INPUT, "", wrong);
+        }
     }
 
-    /** The same with p of the family, where the verdict hangs on it. */
+    /** The tries with p of the family, where the verdict hangs on it. */
     private Tries family(Prepared prepared, AsOf day, Tries tries, List<History> histories) throws Problems {
         Thesis thesis = prepared.file().thesis();
         if (histories.isEmpty() || thesis.outcomes().isEmpty()) {
@@ -327,7 +322,8 @@ public final class Examiner {
                 : tries;
     }
 
-    private Optional<JudgedRotation> rotation(ThesisPlan plan, States states, Tries tries) {
+    private Optional<JudgedRotation> rotation(ThesisPlan plan, States states, ThesisFile file) {
+        Tries tries = Looks.triesOfRotation(file);
         return plan.rotation().map(rotation -> {
             Rotation earned = new Rotations(states).of(plan, variants(plan), tries.all(), cores);
             return Judge.rotation(earned, tries);

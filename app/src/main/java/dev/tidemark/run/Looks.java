@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Evaluates again all variants of a thesis that somebody looked at. */
 final class Looks {
@@ -42,8 +41,46 @@ final class Looks {
         this.trials = trials;
     }
 
-    /** What a page shows of a thesis' variants; so many were tried in all. */
-    Illustrator.Tried of(ThesisFile file, AsOf day, int all) {
+    /**
+     * How many variants of events and outcomes were looked at: those declared, and those that are remembered of sweeps. Of a
+     * thesis without outcomes, where nothing is judged by events, all that it declares, or all of its rotation, if more.
+     */
+    static Tries tries(ThesisFile file) {
+        Thesis thesis = file.thesis();
+        if (thesis.outcomes().isEmpty()) {
+            return new Tries(
+                    thesis.trials(),
+                    Math.max(thesis.trials(), triesOfRotation(file).all()));
+        }
+        return file.tried().grids().isEmpty()
+                ? Tries.declared(thesis.trials())
+                : new Tries(
+                        thesis.trials(),
+                        file.tried()
+                                .ofEvents()
+                                .with(Tried.Grid.of(thesis, Thesis.ALIGNMENT).ofEvents())
+                                .variants());
+    }
+
+    /**
+     * How many variants the rotation is one of: all that differ in events, outcomes or the rotation. Those declared are of
+     * the alignment, or of the events that it follows, whichever are more: one rotation cannot follow both.
+     */
+    static Tries triesOfRotation(ThesisFile file) {
+        Thesis thesis = file.thesis();
+        int declared = 1;
+        int all = 1;
+        for (String of : List.of(
+                Thesis.ALIGNMENT, thesis.rotation().map(Thesis.Rotation::on).orElse(Thesis.ALIGNMENT))) {
+            Tried.Grid grid = Tried.Grid.of(thesis, of);
+            declared = Math.max(declared, grid.variants());
+            all = Math.max(all, file.tried().with(grid).variants());
+        }
+        return new Tries(declared, all);
+    }
+
+    /** What a page shows of a thesis' variants. */
+    Illustrator.Tried of(ThesisFile file, AsOf day) {
         return new Illustrator.Tried() {
             @Override
             public List<Illustration.Curve> curves(String signal) throws Problems {
@@ -52,7 +89,7 @@ final class Looks {
 
             @Override
             public Optional<Illustration.Rotations> rotations() throws Problems {
-                return Looks.this.rotations(file, day, all);
+                return Looks.this.rotations(file, day);
             }
         };
     }
@@ -63,16 +100,15 @@ final class Looks {
      *
      * @param file the thesis
      * @param day the as-of
-     * @param all how many were tried in all
      * @throws Problems if one of them is wrong
      */
-    private Optional<Illustration.Rotations> rotations(ThesisFile file, AsOf day, int all) throws Problems {
+    private Optional<Illustration.Rotations> rotations(ThesisFile file, AsOf day) throws Problems {
         Thesis thesis = file.thesis();
         if (thesis.rotation().isEmpty()) {
             return Optional.empty();
         }
         String on = thesis.rotation().get().on();
-        List<Sweep.Combination> combinations = combinations(file, on, tried(file, on));
+        List<Sweep.Combination> combinations = combinations(file, on, ofRotation(file, on));
         if (combinations.size() < 2 || combinations.size() > MOST_ROTATIONS) {
             return Optional.empty();
         }
@@ -82,7 +118,8 @@ final class Looks {
                         combinations,
                         new SweepHere(combinations, states, rotations, trials),
                         rotations,
-                        new RotationFamily.Plan(RESAMPLES, thesis.seed(), all),
+                        new RotationFamily.Plan(
+                                RESAMPLES, thesis.seed(), triesOfRotation(file).all()),
                         trials)
                 .map(family -> new Illustration.Rotations(
                         on,
@@ -108,7 +145,10 @@ final class Looks {
             return List.of();
         }
         Set<String> subjects = new LinkedHashSet<>(List.of(signal));
-        tried(file, signal).grids().forEach(g -> subjects.add(g.of()));
+        tried(file, signal).grids().stream()
+                .map(Tried.Grid::of)
+                .filter(of -> !of.equals(thesis.subject(signal)))
+                .forEach(subjects::add);
         List<Illustration.Curve> curves = new ArrayList<>();
         for (String of : subjects) {
             List<Sweep.Combination> all = combinations(file, of, tried(file, of));
@@ -142,6 +182,10 @@ final class Looks {
         }
         Map<String, String> judged = Sweeper.spelled(knobs);
         judged.put(Sweep.OUTCOME, file.thesis().outcomes().getFirst().id());
+        // Values of knobs that play no part are those of the variants, whatever somebody set.
+        Set<String> telling = file.thesis().knobsOfEvents(History.ALIGNMENT);
+        telling.add(Sweep.OUTCOME);
+        judged.keySet().retainAll(telling);
         if (all.isEmpty() || all.size() > MOST) {
             return tries;
         }
@@ -152,17 +196,29 @@ final class Looks {
         int gone = Math.max(0, tries.all() - sweep.variants().size());
         return sweep.variants().stream()
                 .limit(own)
-                .filter(v -> new TreeMap<>(v.settings()).equals(new TreeMap<>(judged)))
+                .filter(v -> v.settings().entrySet().containsAll(judged.entrySet()))
                 .filter(v -> !Double.isNaN(v.pAdjusted()) && v.shared() == v.events())
                 .findFirst()
-                .map(v -> tries.withFamily(Math.max(evidence.pValue(), v.pAdjusted() + gone * evidence.pValue())))
+                .map(v -> tries.withFamily(Math.max(evidence.pValue(), v.pAdjusted() + gone * evidence.pValue()), gone))
                 .orElse(tries);
     }
 
-    /** What can be evaluated again: the declared variants, and those remembered of the same words. */
+    /** What can be evaluated again of events and outcomes: the declared variants, and those remembered of the same words. */
     private static Tried tried(ThesisFile file, String of) {
-        List<Tried.Grid> grids =
-                new ArrayList<>(List.of(Tried.Grid.of(file.thesis().turning(of), of)));
+        return all(file, of).ofEvents();
+    }
+
+    /** The same of the rotation that follows some events: what is remembered of the same rotation. */
+    private static Tried ofRotation(ThesisFile file, String of) {
+        Tried all = all(file, of);
+        Optional<String> rotation = all.grids().getFirst().rotation().map(Tried.Turned::expressions);
+        return new Tried(all.grids().stream()
+                .filter(g -> g.rotation().map(Tried.Turned::expressions).equals(rotation))
+                .toList());
+    }
+
+    private static Tried all(ThesisFile file, String of) {
+        List<Tried.Grid> grids = new ArrayList<>(List.of(Tried.Grid.of(file.thesis(), of)));
         grids.addAll(file.tried().of(grids.getFirst().expressions()).grids());
         return new Tried(grids);
     }

@@ -29,14 +29,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Goes the way from a thesis file to its sweep: every combination of its knobs, over one reading of the data. */
 public final class Sweeper {
@@ -125,7 +129,9 @@ public final class Sweeper {
      * @param place the kind of data place
      * @param folders where the data come from, in words
      * @param fingerprint of the data used
-     * @param settings the values of the knobs of each combination, as written
+     * @param combinations how many combinations of knobs were looked at: those that differ in events or outcomes; of a
+     *     thesis without outcomes those of the rotation
+     * @param settings the values of the knobs of each combination of the rotation, as written
      * @param sweep the sweep
      * @param rotations the variants of the rotation together, where it follows these events often enough
      * @param tried all variants that are remembered of the thesis, these included
@@ -140,6 +146,7 @@ public final class Sweeper {
             String place,
             List<String> folders,
             String fingerprint,
+            int combinations,
             List<Map<String, String>> settings,
             Sweep sweep,
             Optional<RotationFamily> rotations,
@@ -154,11 +161,6 @@ public final class Sweeper {
             diagnostics = List.copyOf(diagnostics);
             settings = List.copyOf(settings);
             missing = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(missing));
-        }
-
-        /** How many combinations of knobs. */
-        public int combinations() {
-            return settings.size();
         }
 
         /** The settings of a variant of the rotation. */
@@ -197,15 +199,17 @@ public final class Sweeper {
                 trials.travels() ? Long.MAX_VALUE : Runtime.getRuntime().maxMemory());
         List<Map<String, Expr>> knobs = thesis.combinations(MOST);
         Variants variants = new Variants(file, place, trials);
-        List<Sweep.Combination> combinations = variants.of(thesis.bare(question.of()), question.of(), knobs);
+        List<Sweep.Combination> rotated = variants.of(thesis.bare(question.of()), question.of(), knobs);
+        // The events of variants that differ in the rotation alone are the same ones, and are looked at once.
+        List<Sweep.Combination> combinations = ofEvents(thesis, question.of(), rotated);
         if (!question.more().isEmpty()) {
-            Variants.namesAreThere(file.thesis().knobs(), combinations);
+            Variants.namesAreThere(file.thesis().knobs(), rotated);
         }
-        Requirements needed = Variants.needs(combinations);
+        Requirements needed = Variants.needs(rotated);
         var loaded = place.load(needed);
         Market market = loaded.market();
         Set<String> missing = new LinkedHashSet<>();
-        combinations.forEach(one -> missing.addAll(one.plan().absent()));
+        rotated.forEach(one -> missing.addAll(one.plan().absent()));
         market.missing().forEach((name, why) -> missing.add(name + ": " + why));
         // On the day that an examination of the whole thesis is on, which may need more series.
         Requirements whole = variants.needs(file.thesis());
@@ -215,40 +219,31 @@ public final class Sweeper {
         AsOf day = AsOf.of(question.asOf(), dated, place.isLive(), settings.lastCompletedDay());
         String fingerprint = Fingerprint.of(market, day.day());
         States states = new States(new Evaluator(new PointInTime(market, day.day()), memory()));
-        List<String> notes = new ArrayList<>();
-        question.more().keySet().stream()
-                .filter(knob -> thesis.knobs().getOrDefault(knob, List.of()).size() == 1)
-                .sorted()
-                .forEach(knob -> notes.add("the knob " + knob + " plays no part in the events of " + question.of()
-                        + " and in the outcomes, so that its values make no variants"));
+        List<String> notes = new ArrayList<>(Idle.notes(file.thesis().with(question.more()), question.of()));
         String key = key(file, thesis, question.of(), day, fingerprint);
         Rotations rotations = new Rotations(states);
         SweepWork work = trials.travels()
                 ? new SweepAway(trials.share(new SweepWorld(
                         file.text(), question.of(), market, KnownNames.of(place.catalogue(), needed), day.day())))
-                : new SweepHere(combinations, states, rotations, trials);
+                : new SweepHere(rotated, states, rotations, trials);
         try (SweepFile kept = SweepFile.open(file.path().toAbsolutePath(), key, combinations.size())) {
             watcher.begins(combinations.size(), kept.kept(), kept);
-            List<List<Sweep.Counted>> counted =
-                    counted(kept, combinations.size(), work.pieces(combinations), work, watcher);
+            List<List<Sweep.Counted>> counted = counted(kept, pieces(work, rotated, combinations), work, watcher);
             watcher.compares();
             Sweep sweep = Sweep.compare(combinations, counted, trials);
             Tried tried = remembered(file, thesis, question.of(), notes);
             Optional<RotationFamily> family = RotationFamily.of(
-                    combinations,
+                    rotated,
                     work,
                     rotations,
                     new RotationFamily.Plan(
                             question.resamples(), question.seed().orElse(thesis.seed()), Math.max(1, tried.variants())),
                     trials);
-            if (family.isEmpty()
-                    && thesis.rotation()
-                            .filter(r -> r.on().equals(question.of()))
-                            .isPresent()) {
+            if (family.isEmpty() && thesis.rotationOf(question.of()).isPresent()) {
                 notes.add("the variants of the rotation are not compared: " + RotationFamily.NEEDED);
             }
             thesis.rotation()
-                    .filter(r -> !r.on().equals(question.of()))
+                    .filter(r -> thesis.rotationOf(question.of()).isEmpty())
                     .ifPresent(r -> notes.add("the rotation follows " + r.on()
                             + ", so that its variants are left out; --of " + r.on() + " compares them"));
             List<Diagnostic> diagnostics = new ArrayList<>(place.diagnostics());
@@ -262,6 +257,7 @@ public final class Sweeper {
                     place.kind(),
                     place.words(),
                     fingerprint,
+                    thesis.outcomes().isEmpty() ? rotated.size() : combinations.size(),
                     knobs.stream().map(Sweeper::spelled).toList(),
                     sweep,
                     family,
@@ -279,9 +275,7 @@ public final class Sweeper {
      */
     public static void check(ThesisFile file, Question question) throws Problems {
         Thesis thesis = file.thesis();
-        boolean rotates =
-                thesis.rotation().filter(r -> r.on().equals(question.of())).isPresent();
-        if (thesis.outcomes().isEmpty() && !rotates) {
+        if (thesis.outcomes().isEmpty() && thesis.rotationOf(question.of()).isEmpty()) {
             throw Problems.input(file.path() + ": the thesis claims no outcome"
                     + thesis.rotation()
                             .map(r -> ", and its rotation follows " + r.on() + "; try --of " + r.on())
@@ -335,19 +329,43 @@ public final class Sweeper {
         return near.isEmpty() ? "; it has " + String.join(", ", names) : " — " + near;
     }
 
-    private List<List<Sweep.Counted>> counted(
-            SweepFile kept, int combinations, List<SweepWork.Piece> pieces, SweepWork work, Watcher watcher) {
-        List<SweepWork.Piece> left = pieces.stream()
-                .filter(piece -> kept.kept(piece.number()).isEmpty())
+    /** The first of those combinations that have the same events and outcomes: the rotation's own knobs at their defaults. */
+    private static List<Sweep.Combination> ofEvents(Thesis thesis, String of, List<Sweep.Combination> all) {
+        Set<String> own = thesis.knobsOfRotation(of);
+        Map<String, Expr> defaults = thesis.defaults();
+        return own.isEmpty()
+                ? all
+                : all.stream()
+                        .filter(c -> own.stream()
+                                .allMatch(knob -> Objects.equals(c.knobs().get(knob), defaults.get(knob))))
+                        .toList();
+    }
+
+    /** The pieces of some of the combinations that the work is of. */
+    private static List<SweepWork.Piece> pieces(
+            SweepWork work, List<Sweep.Combination> all, List<Sweep.Combination> some) {
+        Set<Sweep.Combination> those = Collections.newSetFromMap(new IdentityHashMap<>());
+        those.addAll(some);
+        return work.pieces(all).stream()
+                .filter(piece -> those.contains(all.get(piece.number())))
                 .toList();
-        List<List<Sweep.Counted>> fresh = trials.run(work.counting(), left, (i, counted) -> {
-            kept.keep(left.get(i).number(), counted);
-            watcher.counted();
-        });
+    }
+
+    private List<List<Sweep.Counted>> counted(
+            SweepFile kept, List<SweepWork.Piece> pieces, SweepWork work, Watcher watcher) {
+        List<Integer> left = IntStream.range(0, pieces.size())
+                .filter(i -> kept.kept(i).isEmpty())
+                .boxed()
+                .toList();
+        List<List<Sweep.Counted>> fresh =
+                trials.run(work.counting(), left.stream().map(pieces::get).toList(), (i, counted) -> {
+                    kept.keep(left.get(i), counted);
+                    watcher.counted();
+                });
         Sweep.Alike alike = new Sweep.Alike();
         List<List<Sweep.Counted>> all = new ArrayList<>();
         int next = 0;
-        for (int i = 0; i < combinations; i++) {
+        for (int i = 0; i < pieces.size(); i++) {
             all.add(alike.share(kept.kept(i).isPresent() ? kept.kept(i).get() : fresh.get(next++)));
         }
         return all;
@@ -372,14 +390,15 @@ public final class Sweeper {
         // Read again: another sweep of the thesis may have ended meanwhile.
         Tried before = TrialsFile.read(file.path());
         if (before.with(grid).equals(before)) {
-            return before;
+            return before.under(thesis);
         }
         try {
-            return TrialsFile.remember(file.path().toAbsolutePath(), thesis.id(), grid);
+            return TrialsFile.remember(file.path().toAbsolutePath(), thesis.id(), grid)
+                    .under(thesis);
         } catch (IOException e) {
             notes.add(TrialsFile.of(file.path())
                     + " cannot be written, so that later verdicts do not count these variants");
-            return before.with(grid);
+            return before.with(grid).under(thesis);
         }
     }
 }

@@ -31,6 +31,6 @@ public record ThesisFile(Path path, String text, Thesis thesis, Tried tried, Lis
         String text = Examiner.text(path);
         ThesisReader.Read read = ThesisReader.read(text, path.toString());
         Thesis thesis = read.thesis().orElseThrow(() -> new Problems(Problems.Fault.INPUT, "", read.diagnostics()));
-        return new ThesisFile(path, text, thesis, TrialsFile.read(path), read.diagnostics());
+        return new ThesisFile(path, text, thesis, TrialsFile.read(path).under(thesis), read.diagnostics());
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -82,24 +83,45 @@ public final class TrialsFile {
     }
 
     private static Tried.Grid grid(Path file, int at, Map<?, ?> sweep) throws Problems {
+        Map<String, List<String>> knobs = knobs(file, at, sweep);
+        String of = text(sweep, "of");
+        String expressions = text(sweep, "expressions");
+        if (of.isEmpty() || expressions.isEmpty() || !(sweep.get("knobs") instanceof Map<?, ?>)) {
+            throw spoilt(file, "sweep " + at + " lacks of, expressions or knobs");
+        }
+        List<String> outcomes = texts(sweep.get("outcomes"));
+        Map<String, List<String>> all = new LinkedHashMap<>(knobs);
+        Optional<Tried.Turned> rotation = Optional.empty();
+        if (sweep.containsKey("rotation")) {
+            Map<?, ?> turned = mapping(sweep.get("rotation"));
+            if (text(turned, "expressions").isEmpty() || !(turned.get("knobs") instanceof Map<?, ?>)) {
+                throw spoilt(file, "the rotation of sweep " + at + " lacks expressions or knobs");
+            }
+            Map<String, List<String>> own = knobs(file, at, turned);
+            all.putAll(own);
+            rotation = Optional.of(new Tried.Turned(text(turned, "expressions"), own));
+        }
+        // As they are written: an earlier version wrote a value as often as it was spelled.
+        long variants = Math.max(1, outcomes.size());
+        for (List<String> values : all.values()) {
+            variants = Math.min(Integer.MAX_VALUE, variants * values.size());
+        }
+        if (!text(sweep, "variants").equals(String.valueOf(variants))) {
+            throw spoilt(file, "sweep " + at + " has other variants than its knobs make");
+        }
+        return new Tried.Grid(of, expressions, outcomes, knobs, rotation);
+    }
+
+    private static Map<String, List<String>> knobs(Path file, int at, Map<?, ?> of) throws Problems {
         Map<String, List<String>> knobs = new LinkedHashMap<>();
-        for (Map.Entry<?, ?> knob : mapping(sweep.get("knobs")).entrySet()) {
+        for (Map.Entry<?, ?> knob : mapping(of.get("knobs")).entrySet()) {
             List<String> values = texts(knob.getValue());
             if (values.isEmpty() || values.contains("")) {
                 throw spoilt(file, "sweep " + at + " has no values of " + knob.getKey());
             }
             knobs.put(String.valueOf(knob.getKey()), values);
         }
-        String of = text(sweep, "of");
-        String expressions = text(sweep, "expressions");
-        if (of.isEmpty() || expressions.isEmpty() || !(sweep.get("knobs") instanceof Map<?, ?>)) {
-            throw spoilt(file, "sweep " + at + " lacks of, expressions or knobs");
-        }
-        Tried.Grid grid = new Tried.Grid(of, expressions, texts(sweep.get("outcomes")), knobs);
-        if (!text(sweep, "variants").equals(String.valueOf(grid.variants()))) {
-            throw spoilt(file, "sweep " + at + " has other variants than its knobs make");
-        }
-        return grid;
+        return knobs;
     }
 
     /**
@@ -185,10 +207,20 @@ public final class TrialsFile {
         json.writeStringProperty("of", grid.of());
         json.writeStringProperty("expressions", grid.expressions());
         texts("outcomes", grid.outcomes(), json);
-        json.writeObjectPropertyStart("knobs");
-        grid.knobs().forEach((name, values) -> texts(name, values, json));
-        json.writeEndObject();
+        knobs(grid.knobs(), json);
+        grid.rotation().ifPresent(turned -> {
+            json.writeObjectPropertyStart("rotation");
+            json.writeStringProperty("expressions", turned.expressions());
+            knobs(turned.knobs(), json);
+            json.writeEndObject();
+        });
         json.writeNumberProperty("variants", grid.variants());
+        json.writeEndObject();
+    }
+
+    private static void knobs(Map<String, List<String>> knobs, JsonGenerator json) {
+        json.writeObjectPropertyStart("knobs");
+        knobs.forEach((name, values) -> texts(name, values, json));
         json.writeEndObject();
     }
 

@@ -159,7 +159,8 @@ class CheckCommandTest {
         assertThat(result.code()).isZero();
         assertThat(result.err().lines())
                 .containsExactly(
-                        thesis + ":7:3: warning: the knob idle is not used — each of its values counts as a trial",
+                        thesis
+                                + ":7:3: warning: the knob idle is not used — leave it out, or write $idle where it belongs",
                         thesis + ":28:13: warning: the outcome rise counts a single day — a level that flickers needs"
                                 + " for:, as in for: 7d");
         assertThat(result.out()).startsWith("A signal precedes").doesNotContain("warning");

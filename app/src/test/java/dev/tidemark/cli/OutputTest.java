@@ -149,7 +149,8 @@ class OutputTest {
 
         assertThat(result.lines())
                 .containsExactly(
-                        bad + ":7:3: warning: the knob idle is not used — each of its values counts as a trial",
+                        bad
+                                + ":7:3: warning: the knob idle is not used — leave it out, or write $idle where it belongs",
                         bad + ":11:18: units do not fit: SIGNAL is in number, 9 USD in USD (with level = 9 USD)",
                         bad + ":14:11: no series is called RATES — did you mean RATE?",
                         bad + ":28:13: warning: the outcome rise counts a single day — a level that flickers needs"
@@ -176,7 +177,8 @@ class OutputTest {
         assertThat(terminal().run("lint", turned).lines())
                 .containsExactly(
                         turned + ":2:35: no series is called RATES — did you mean RATE?",
-                        turned + ":3:9: warning: the knob idle is not used — each of its values counts as a trial");
+                        turned
+                                + ":3:9: warning: the knob idle is not used — leave it out, or write $idle where it belongs");
     }
 
     @Test

@@ -31,7 +31,10 @@ class SweepCommandTest {
         Terminal.Result result =
                 RealMarket.run("sweep", story, "--of", "breakout", "--as-of", "2026-02-28", "--format", "json");
         assertThat(result.code()).isZero();
-        assertThat(result.err().lines()).singleElement().asString().contains("the rotation are not compared");
+        assertThat(result.err().lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("the knob near plays no part in the events of breakout"))
+                .anyMatch(line -> line.contains("the rotation are not compared"));
         JsonNode json = result.json();
         assertThat(json.get("trials").asInt()).isEqualTo(12);
         assertThat(json.has("rotation")).as("it was followed too seldom").isFalse();
@@ -233,7 +236,7 @@ class SweepCommandTest {
         String[] command = {
             "sweep", rule, "--as-of", "2025-10-03", "--resamples", "999", "--seed", "5", "--format", "json"
         };
-        JsonNode json = RealMarket.run(command).fine().json();
+        JsonNode json = bandIsIdle(RealMarket.run(command)).json();
         JsonNode rotation = json.get("rotation");
         assertThat(json.get("of").asString()).isEqualTo("above-mean");
         assertThat(rotation.get("variants").size()).isEqualTo(3);
@@ -252,22 +255,32 @@ class SweepCommandTest {
             String[] more = java.util.Arrays.copyOf(command, command.length + 2);
             more[command.length] = "--threads";
             more[command.length + 1] = threads;
-            outs.add(RealMarket.run(more).fine().out());
+            outs.add(bandIsIdle(RealMarket.run(more)).out());
         }
         assertThat(outs).containsOnly(outs.getFirst());
-        String other = RealMarket.run("sweep", rule, "--as-of", "2025-10-03", "--resamples", "999", "--format", "json")
-                .fine()
+        String other = bandIsIdle(RealMarket.run(
+                        "sweep", rule, "--as-of", "2025-10-03", "--resamples", "999", "--format", "json"))
                 .out();
         assertThat(other).as("another seed").isNotEqualTo(outs.getFirst());
-        assertThat(RealMarket.run("sweep", rule, "--as-of", "2025-10-03", "--format", "csv")
-                        .fine()
+        assertThat(bandIsIdle(RealMarket.run("sweep", rule, "--as-of", "2025-10-03", "--format", "csv"))
                         .lines())
                 .hasSize(4)
                 .first()
                 .asString()
                 .isEqualTo("long,band,entries,exposure,yearly,mix_yearly,sharpe,superior");
-        assertThat(RealMarket.run("sweep", rule, "--as-of", "2025-10-03").fine().out())
+        assertThat(bandIsIdle(RealMarket.run("sweep", rule, "--as-of", "2025-10-03"))
+                        .out())
                 .contains("What following it earned", "At 5%", "StepM finds none of them better");
+    }
+
+    /** The band of that thesis is one of its studies'. */
+    private static Terminal.Result bandIsIdle(Terminal.Result result) {
+        assertThat(result.code()).isZero();
+        assertThat(result.err())
+                .isEqualTo(
+                        "tidemark: the knob band plays no part in the events of above-mean and in the rotation, so that"
+                                + " its values make no variants\n");
+        return result;
     }
 
     @Test
@@ -276,6 +289,150 @@ class SweepCommandTest {
         Terminal.Result result = RealMarket.run("sweep", story, "--as-of", "2026-02-28", "--format", "csv");
         assertThat(result.code()).isZero();
         assertThat(result.err()).contains("the rotation follows breakout", "--of breakout compares them");
+    }
+
+    /** How many events lie on the days that all variants share: what the joint test is over. */
+    @Test
+    void whatIsSharedIsShown(@TempDir Path folder) throws IOException {
+        String story = copy("small-cap-breakout-altseason", folder);
+        String[] command = {"sweep", story, "--of", "breakout", "--as-of", "2026-02-28", "--format", "csv"};
+        List<String> lines = RealMarket.run(command).out().lines().toList();
+        List<String> names = List.of(lines.getFirst().split(",", -1));
+        assertThat(names.getLast()).isEqualTo("shared");
+        for (String line : lines.subList(1, lines.size())) {
+            List<String> cells = List.of(line.split(",", -1));
+            assertThat(Integer.parseInt(cells.getLast()))
+                    .isLessThanOrEqualTo(Integer.parseInt(cells.get(names.indexOf("resolved"))));
+            String own = cells.get(names.indexOf("p_value"));
+            if (!own.isEmpty()) {
+                assertThat(Double.parseDouble(cells.get(names.indexOf("p_adjusted"))))
+                        .isGreaterThanOrEqualTo(Double.parseDouble(own));
+            }
+        }
+        command[command.length - 1] = "json";
+        JsonNode first = RealMarket.run(command).json().get("variants").get(0);
+        assertThat(first.get("shared").asInt()).isEqualTo(first.get("resolved").asInt());
+    }
+
+    private static final String FEAR = """
+            tidemark: 1
+            thesis: fear
+            title: Fear is followed by a rise
+            knobs:
+              gain: [15%, 3%, 9%]
+              fee: [10bp, 50bp]
+              hold: [60d, 120d]
+              look: [90d, 30d]
+            conditions:
+              - {id: fear, says: Fear, when: VIX > 30 points}
+            outcomes:
+              - {id: rise, says: It rises, expect: "return(SPX, 30d) > $gain", for: 1d, from: 31d, within: 60d}
+            measures:
+              - {of: "return(SPX, 30d)", at: $look}
+            rotation: {on: fear, hold: $hold, into: SPX, from: cash, costs: $fee, slippage: 2bp, cash: DFF}
+            history: {since: 1990-01-01}
+            """;
+
+    private static JsonNode checked(Path thesis, String text) throws IOException {
+        Files.writeString(thesis, text);
+        return RealMarket.run("check", thesis.toString(), "--as-of", "2025-10-03", "--format", "json")
+                .json();
+    }
+
+    private static JsonNode swept(Path thesis, String text, String... more) throws IOException {
+        Files.writeString(thesis, text);
+        List<String> all =
+                new ArrayList<>(List.of("sweep", thesis.toString(), "--as-of", "2025-10-03", "--format", "json"));
+        all.addAll(List.of(more));
+        return RealMarket.run(all.toArray(String[]::new)).json();
+    }
+
+    /** The costs of a rotation, and what only a measure hangs on, change nothing about what followed. */
+    @Test
+    void whatOnlyARotationHangsOnMakesNoVariantsOfEvents(@TempDir Path folder) throws IOException {
+        Path thesis = folder.resolve("fear.yaml");
+        JsonNode sweep = swept(thesis, FEAR, "--resamples", "99");
+
+        assertThat(sweep.get("combinations").asInt()).isEqualTo(3);
+        assertThat(sweep.get("trials").asInt()).isEqualTo(3);
+        assertThat(sweep.get("variants").size()).isEqualTo(3);
+        assertThat(sweep.get("rotation").get("trials").asInt()).isEqualTo(3 * 4);
+        assertThat(sweep.get("rotation").get("variants").size()).isEqualTo(4);
+        String remembered = Files.readString(folder.resolve("fear.trials.json"));
+        assertThat(remembered).contains("\"rotation\" : {").doesNotContain("look");
+
+        JsonNode again = swept(thesis, FEAR, "--of", "fear", "--resamples", "99");
+        assertThat(again.get("variants"))
+                .as("the only condition is the alignment")
+                .isEqualTo(sweep.get("variants"));
+        assertThat(folder.resolve("fear.trials.json")).hasContent(remembered);
+
+        JsonNode check = checked(thesis, FEAR);
+        assertThat(check.get("trials").asInt()).isEqualTo(3);
+        assertThat(check.get("trials_declared").asInt()).isEqualTo(3);
+        assertThat(check.get("rotation").get("deflated_sharpe").get("trials").asInt())
+                .isEqualTo(12);
+        JsonNode dearer = checked(thesis, FEAR.replace("slippage: 2bp", "slippage: 4bp"));
+        assertThat(dearer.get("trials").asInt()).isEqualTo(3);
+        assertThat(dearer.get("p_family")).isEqualTo(check.get("p_family"));
+        assertThat(dearer.get("verdict")).isEqualTo(check.get("verdict"));
+        assertThat(dearer.get("rotation").get("deflated_sharpe").get("trials").asInt())
+                .isEqualTo(24);
+    }
+
+    @Test
+    void aKnobThatPlaysNoPartIsSaidTo(@TempDir Path folder) throws IOException {
+        Path thesis = folder.resolve("fear.yaml");
+        Files.writeString(thesis, FEAR.replace("measures:", """
+                  - {id: fall, says: It falls, expect: "return(SPX, 30d) < -5%", for: 1d, from: 31d, within: 60d}
+                measures:"""));
+        String err = RealMarket.run("sweep", thesis.toString(), "--as-of", "2025-10-03", "--resamples", "99")
+                .err();
+        assertThat(err)
+                .contains("the knob gain plays no part in fall: its variants there are alike, each counted")
+                .contains("the knob look plays no part in the events of alignment")
+                .contains("the knob fee plays a part in the rotation only")
+                .doesNotContain("plays no part in rise");
+    }
+
+    /** Those of other words cannot be shifted with the others any more, and the reason says so. */
+    @Test
+    void whatCanNoLongerBeEvaluatedIsSaidTo(@TempDir Path folder) throws IOException {
+        Path thesis = folder.resolve("fear.yaml");
+        JsonNode before = checked(thesis, FEAR);
+        assertThat(before.get("verdict").get("reason").asString())
+                .contains("having looked at all 3 declared variants: all of them shifted together.");
+        swept(thesis, FEAR.replace("within: 60d", "within: 59d"), "--resamples", "99");
+
+        JsonNode after = checked(thesis, FEAR);
+
+        assertThat(after.get("trials").asInt()).isEqualTo(6);
+        double own = after.get("history").get(0).get("p_value").asDouble();
+        assertThat(after.get("p_family").asDouble())
+                .isCloseTo(before.get("p_family").asDouble() + 3 * own, within(1e-12));
+        assertThat(after.get("verdict").get("reason").asString())
+                .contains("3 shifted together, and p once more for each of 3 that can no longer be evaluated");
+    }
+
+    /** A value that can never be looked at would count as a trial; lint and sweep refuse it, too. */
+    @Test
+    void aValueThatIsImpossibleIsRefused(@TempDir Path folder) throws IOException {
+        Path thesis = folder.resolve("fear.yaml");
+        Files.writeString(
+                thesis,
+                FEAR.replace("knobs:", "knobs:\n  horizon: [60d, 20d]")
+                        .replace("within: 60d", "within: $horizon")
+                        .replace("30 points", "90 points")); // no event, so that no verdict asks for all variants
+        for (String command : List.of("check", "sweep", "lint")) {
+            Terminal.Result result = RealMarket.run(command, thesis.toString());
+            assertThat(result.code()).as(command).isEqualTo(1);
+            assertThat(result.err() + result.out())
+                    .contains("fear.yaml:13:")
+                    .contains("the horizon ends on day 20 and begins on day 31 (with horizon = 20d)");
+        }
+        assertThat(RealMarket.run("now", thesis.toString()).code())
+                .as("nothing is judged")
+                .isZero();
     }
 
     /** Whoever sweeps a short history besides does not choose which events count. */

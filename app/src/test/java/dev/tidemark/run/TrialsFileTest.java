@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,8 +28,13 @@ class TrialsFileTest {
         knobs.put("standing", List.of("504 sessions", "252 sessions"));
         knobs.put("name", List.of("\"a \\\"quoted\\\" name\"", "ü"));
         return Tried.NOTHING
-                .with(new Tried.Grid("alignment", "0123456789abcdef", List.of("season"), Map.of()))
-                .with(new Tried.Grid("breakout", "0123456789abcdef", List.of("season", "season-3p"), knobs));
+                .with(new Tried.Grid("alignment", "0123456789abcdef", List.of("season"), Map.of(), Optional.empty()))
+                .with(new Tried.Grid(
+                        "breakout",
+                        "0123456789abcdef",
+                        List.of("season", "season-3p"),
+                        knobs,
+                        Optional.of(new Tried.Turned("fedcba9876543210", Map.of("fee", List.of("10bp", "20bp"))))));
     }
 
     @Test
@@ -46,6 +52,37 @@ class TrialsFileTest {
         try (var files = Files.list(folder)) {
             assertThat(files).as("nothing else is left").hasSize(1);
         }
+    }
+
+    /** An earlier version knew no rotation apart from the rest, and wrote a value as often as it was spelled. */
+    @Test
+    void whatAnEarlierVersionWroteIsRead() throws Exception {
+        Path thesis = folder.resolve("story.yaml");
+        Files.writeString(TrialsFile.of(thesis), """
+                {
+                  "tidemark_trials" : 1,
+                  "thesis" : "story",
+                  "variants" : 6,
+                  "sweeps" : [ {
+                    "of" : "alignment",
+                    "expressions" : "0123456789abcdef",
+                    "outcomes" : [ "season" ],
+                    "knobs" : {
+                      "gain" : [ "8%", "0.08", "5%" ],
+                      "horizon" : [ "180d", "90d" ]
+                    },
+                    "variants" : 6
+                  } ]
+                }
+                """);
+
+        Tried read = TrialsFile.read(thesis);
+
+        assertThat(read.grids()).singleElement().satisfies(grid -> {
+            assertThat(grid.rotation()).isEmpty();
+            assertThat(grid.knobs()).containsEntry("gain", List.of("8%", "5%"));
+        });
+        assertThat(read.variants()).isEqualTo(4);
     }
 
     @Test
@@ -89,7 +126,7 @@ class TrialsFileTest {
     }
 
     private static Tried.Grid grid(int number) {
-        return new Tried.Grid("breakout", "%016x".formatted(number), List.of("season"), Map.of());
+        return new Tried.Grid("breakout", "%016x".formatted(number), List.of("season"), Map.of(), Optional.empty());
     }
 
     /** Remembers some grids, one after the other, in a process of its own. */
@@ -161,6 +198,10 @@ class TrialsFileTest {
         for (String spoilt : List.of(
                 good.replaceFirst("\\[ \\{", "[], \"sweeps\" : [ {"),
                 good.replace("\"sweeps\"", "\"swept\""),
+                good.replace("[ \"10bp\", \"20bp\" ]", "[ \"10bp\" ]"),
+                good.replace("[ \"10bp\", \"20bp\" ]", "[ ]"),
+                good.replace("fedcba9876543210", ""),
+                good.replace("\"rotation\"", "\"rotated\""),
                 good.replace("[ \"504 sessions\", \"252 sessions\" ]", "[ ]"),
                 good.replace("[ \"504 sessions\", \"252 sessions\" ]", "\"504 sessions\""),
                 good.replace("[ \"504 sessions\", \"252 sessions\" ]", "[ \"504 sessions\" ]"))) {

@@ -1,5 +1,6 @@
 package dev.tidemark.expr;
 
+import dev.tidemark.series.Unit;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,6 +28,25 @@ public final class Knobs {
     /** A value as it is written under {@code knobs:}, so that {@link #read} gives it again. */
     public static String spelled(Expr value) {
         return value instanceof Expr.Text t && date(t.value()).isPresent() ? t.value() : Printer.print(value);
+    }
+
+    /** What a value means, as a text that is the same however it is spelled: {@code 8%}, {@code 0.08} and {@code 800bp}. */
+    public static String meaning(Expr value) {
+        return switch (value) {
+            case Expr.Num n -> meaning(n.value(), n.unit());
+            case Expr.Negate n when n.of() instanceof Expr.Num of -> meaning(-of.value(), of.unit());
+            default -> spelled(value);
+        };
+    }
+
+    private static String meaning(double value, Unit unit) {
+        // 0.0 is added to make one of both zeros
+        return value + 0.0 + (unit.plain() ? "" : " " + unit);
+    }
+
+    /** The same of a value as it is written; of what cannot be read the text itself. */
+    public static String meaning(String written) {
+        return read(written).expr().map(Knobs::meaning).orElse(written);
     }
 
     /** The date that a text is, if it is one: year-month-day. */

@@ -9,6 +9,7 @@ import dev.tidemark.study.test.CircularShift;
 import dev.tidemark.study.test.MaxShift;
 import dev.tidemark.thesis.DaySet;
 import dev.tidemark.thesis.States;
+import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import dev.tidemark.thesis.Truths;
 import java.io.Serializable;
@@ -35,7 +36,7 @@ import java.util.stream.IntStream;
  * @param variants one a combination and outcome; the thesis as it stands comes first
  * @param commonDays how many days are eligible in all variants that have any
  * @param best the variant with the largest scaled hits under the common shift, from 0; -1 if there is none
- * @param pFamily p of the best, having looked at all; NaN without one
+ * @param pFamily p of the best, having looked at all, its {@code pAdjusted}; NaN without one
  * @param knobs how much hangs on each knob, and on the outcome where there are several
  */
 public record Sweep(List<Variant> variants, int commonDays, int best, double pFamily, List<Weight> knobs) {
@@ -48,7 +49,7 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
     }
 
     /** What the outcome is called among the knobs. */
-    public static final String OUTCOME = "outcome";
+    public static final String OUTCOME = Thesis.OUTCOME;
 
     /**
      * One combination by one outcome. NaN stands for what cannot be said.
@@ -60,8 +61,9 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
      * @param hits those followed by the outcome
      * @param difference hit rate minus base rate
      * @param pValue its own exact circular-shift p
-     * @param pAdjusted p of so many scaled hits, having looked at all variants
-     * @param shared how many of its events lie on the days that all variants share, which that p is over
+     * @param pAdjusted p of so many scaled hits, having looked at all variants; never below its own, which may be over
+     *     more days: to have looked at others as well makes nothing less likely to be luck
+     * @param shared how many of its events lie on the days that all variants share, which the joint p is over
      */
     public record Variant(
             Map<String, String> settings,
@@ -239,7 +241,9 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
                         counted.get(i),
                         joint.adjusted().length == 0 ? Double.NaN : joint.adjusted()[i],
                         common));
-        return new Sweep(variants, common.map(DaySet::size).orElse(0), joint.best(), joint.pValue(), weights(variants));
+        double pFamily =
+                joint.best() < 0 ? Double.NaN : variants.get(joint.best()).pAdjusted();
+        return new Sweep(variants, common.map(DaySet::size).orElse(0), joint.best(), pFamily, weights(variants));
     }
 
     /**
@@ -286,7 +290,8 @@ public record Sweep(List<Variant> variants, int commonDays, int best, double pFa
         int shared = common.map(
                         c -> (int) Arrays.stream(one.events()).filter(c::has).count())
                 .orElse(0);
-        return new Variant(settings, days, base, events, hits, difference, one.pValue(), adjusted, shared);
+        double atLeastItsOwn = one.pValue() > adjusted ? one.pValue() : adjusted;
+        return new Variant(settings, days, base, events, hits, difference, one.pValue(), atLeastItsOwn, shared);
     }
 
     /** The variants with a difference, from the smallest to the largest: the specification curve. */

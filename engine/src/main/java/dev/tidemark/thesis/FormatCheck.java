@@ -143,6 +143,8 @@ final class FormatCheck {
                         tuple.getKeyNode(),
                         shown(name) + " is no name",
                         named.names().says());
+            } else if (named.taken().contains(name)) {
+                error(tuple.getKeyNode(), "the name " + name + " is taken", "call it otherwise");
             }
             check(tuple.getValueNode(), named.value(), name);
         }

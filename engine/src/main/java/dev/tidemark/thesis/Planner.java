@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -86,6 +87,20 @@ public final class Planner {
         standard.plan();
         Set<Diagnostic> all = new LinkedHashSet<>(standard.diagnostics);
         all.addAll(standard.missing);
+        others(thesis, One::errorsAndMissing, all);
+        return all.stream().sorted(Diagnostic::byPlace).toList();
+    }
+
+    /**
+     * What is wrong with other values of knobs than the defaults, each by itself; data that the place does not have are not.
+     */
+    public List<Diagnostic> wrongValues(Thesis thesis) {
+        Set<Diagnostic> all = new LinkedHashSet<>();
+        others(thesis, One::errors, all);
+        return all.stream().sorted(Diagnostic::byPlace).toList();
+    }
+
+    private void others(Thesis thesis, Function<One, List<Diagnostic>> said, Set<Diagnostic> all) {
         thesis.knobs().forEach((name, values) -> {
             for (Expr value : values.subList(1, values.size())) {
                 Map<String, Expr> knobs = new LinkedHashMap<>(thesis.defaults());
@@ -93,14 +108,13 @@ public final class Planner {
                 One variant = new One(thesis, knobs);
                 variant.plan();
                 String which = " (with " + name + " = " + Knobs.spelled(value) + ")";
-                for (Diagnostic d : variant.errorsAndMissing()) {
+                for (Diagnostic d : said.apply(variant)) {
                     if (!all.contains(d)) {
                         all.add(Diagnostic.error(d.file(), d.line(), d.column(), d.what() + which, d.hint()));
                     }
                 }
             }
         });
-        return all.stream().sorted(Diagnostic::byPlace).toList();
     }
 
     /** The checking of one variant. */
@@ -117,8 +131,12 @@ public final class Planner {
 
         List<Diagnostic> errorsAndMissing() {
             List<Diagnostic> all = new ArrayList<>(missing);
-            diagnostics.stream().filter(Diagnostic::isError).forEach(all::add);
+            all.addAll(errors());
             return all;
+        }
+
+        List<Diagnostic> errors() {
+            return diagnostics.stream().filter(Diagnostic::isError).toList();
         }
 
         ThesisPlan plan() {

@@ -148,7 +148,9 @@ final class References {
                             at.line(),
                             at.column(),
                             "the knob " + name.getValue() + (alerted ? " is used by alerts only" : " is not used"),
-                            "each of its values counts as a trial"));
+                            alerted
+                                    ? "alerts take its first value; leave the others out"
+                                    : "leave it out, or write $" + name.getValue() + " where it belongs"));
                 }
             }
         }

@@ -54,14 +54,25 @@ public sealed interface Shape {
      *
      * @param value what its values look like
      * @param names what its names look like
+     * @param taken names that look so and mean something else already
      */
-    record Named(Shape value, Leaf names) implements Shape {
+    record Named(Shape value, Leaf names, List<String> taken) implements Shape {
         private static final Leaf NAME = new Leaf(
                 Form.TEXT, "[A-Za-z_][A-Za-z0-9_]*", "letters, digits and _, a letter first", "near: [10%, 5%]");
 
+        /** Copies the names. */
+        public Named {
+            taken = List.copyOf(taken);
+        }
+
+        /** A mapping in which any name of that look may stand. */
+        public Named(Shape value, Leaf names) {
+            this(value, names, List.of());
+        }
+
         /** A mapping whose names are those of knobs. */
-        public Named(Shape value) {
-            this(value, NAME);
+        public Named(Shape value, String... taken) {
+            this(value, NAME, List.of(taken));
         }
     }
 

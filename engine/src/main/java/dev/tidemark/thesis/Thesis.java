@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,6 +46,12 @@ public record Thesis(
         List<Alert> alerts,
         Optional<Written> since,
         long seed) {
+    /** What the events of all conditions together are called, where a condition's are by its id. */
+    public static final String ALIGNMENT = "alignment";
+
+    /** What the outcome is called among the knobs of a variant, so that no knob may be. */
+    public static final String OUTCOME = "outcome";
+
     /** Copies the collections. */
     public Thesis {
         knobs = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(knobs));
@@ -55,9 +62,14 @@ public record Thesis(
         alerts = List.copyOf(alerts);
     }
 
-    /** How many variants the thesis declares: combinations of knob values times outcomes, at least 1. */
+    /**
+     * How many variants the thesis declares: combinations of values of the knobs that the alignment or an outcome hangs on,
+     * times outcomes, at least 1. Without outcomes the combinations of all knobs.
+     */
     public int trials() {
-        return (int) Math.min(Integer.MAX_VALUE, (long) combinations() * Math.max(1, outcomes.size()));
+        return outcomes.isEmpty()
+                ? combinations()
+                : (int) Math.min(Integer.MAX_VALUE, (long) combinationsOf(knobsOfEvents(ALIGNMENT)) * outcomes.size());
     }
 
     /** How many combinations of knob values there are, at least 1; so many are never more than {@link Integer#MAX_VALUE}. */
@@ -116,7 +128,7 @@ public record Thesis(
     }
 
     /**
-     * The thesis with more values of its knobs, which come after those it has.
+     * The thesis with more values of its knobs, which come after those it has; each once, however it is spelled.
      *
      * @param more values by the knobs' names
      */
@@ -124,8 +136,8 @@ public record Thesis(
         Map<String, List<Expr>> all = new LinkedHashMap<>();
         knobs.forEach((name, values) -> {
             Map<String, Expr> distinct = new LinkedHashMap<>();
-            values.forEach(v -> distinct.putIfAbsent(Knobs.spelled(v), v));
-            more.getOrDefault(name, List.of()).forEach(v -> distinct.putIfAbsent(Knobs.spelled(v), v));
+            values.forEach(v -> distinct.putIfAbsent(Knobs.meaning(v), v));
+            more.getOrDefault(name, List.of()).forEach(v -> distinct.putIfAbsent(Knobs.meaning(v), v));
             all.put(name, List.copyOf(distinct.values()));
         });
         return only(all);
@@ -152,27 +164,70 @@ public record Thesis(
     }
 
     /**
-     * The thesis with one value, the default, of each knob that plays no part in the events of a condition and in the
-     * outcomes: other values would give the same variant again.
+     * The one name of some events: those of a condition that is the whole alignment are the alignment's.
      *
-     * @param of the id of a condition; of anything else, the alignment, every knob plays a part
+     * @param of the id of a condition, or of anything else the alignment
+     */
+    public String subject(String of) {
+        return conditions.size() > 1 && condition(of).isPresent() ? of : ALIGNMENT;
+    }
+
+    private Optional<Condition> condition(String id) {
+        return conditions.stream().filter(c -> c.id().equals(id)).findFirst();
+    }
+
+    /** The rotation, if it follows these events. */
+    public Optional<Rotation> rotationOf(String of) {
+        return rotation.filter(r -> subject(r.on()).equals(subject(of)));
+    }
+
+    /**
+     * The knobs that some events hang on, or what is claimed to follow, in their order: others give the same variant again.
+     *
+     * @param of the id of a condition, or of anything else the alignment
+     */
+    public Set<String> knobsOfEvents(String of) {
+        return used(Stream.concat(events(of), outcomes.stream().flatMap(Outcome::expressions)));
+    }
+
+    /** Those that one outcome after these events hangs on. */
+    public Set<String> knobsOf(String of, Outcome outcome) {
+        return used(Stream.concat(events(of), outcome.expressions()));
+    }
+
+    /** Those that only the rotation hangs on, in their order; none where it does not follow these events. */
+    public Set<String> knobsOfRotation(String of) {
+        Set<String> used = used(rotationOf(of).stream().flatMap(r -> r.parts().stream()));
+        used.removeAll(knobsOfEvents(of));
+        return used;
+    }
+
+    private Stream<Written> events(String of) {
+        List<Condition> those = condition(subject(of)).map(List::of).orElse(conditions);
+        return Stream.of(
+                        those.stream().flatMap(Condition::expressions),
+                        those.size() == conditions.size() ? aligned.atLeast().stream() : Stream.<Written>empty(),
+                        since.stream())
+                .flatMap(s -> s);
+    }
+
+    private Set<String> used(Stream<Written> expressions) {
+        Set<String> in = new HashSet<>();
+        expressions.forEach(w -> in.addAll(Knobs.in(w.expr())));
+        Set<String> ordered = new LinkedHashSet<>(knobs.keySet());
+        ordered.retainAll(in);
+        return ordered;
+    }
+
+    /**
+     * The thesis with one value, the default, of each knob that plays no part in some events, in the outcomes, and in a
+     * rotation that follows the events: other values would give the same variant again.
+     *
+     * @param of the id of a condition, or of anything else the alignment
      */
     public Thesis turning(String of) {
-        Optional<Condition> one =
-                conditions.stream().filter(c -> c.id().equals(of)).findFirst();
-        if (one.isEmpty()) {
-            return this;
-        }
-        Set<String> used = new HashSet<>();
-        Stream.of(
-                        Stream.of(one.get().when()),
-                        one.get().keep().stream(),
-                        one.get().held().stream(),
-                        since.stream(),
-                        outcomes.stream().flatMap(Outcome::expressions),
-                        rotation.stream().filter(r -> r.on().equals(of)).flatMap(r -> r.parts().stream()))
-                .flatMap(s -> s)
-                .forEach(w -> used.addAll(Knobs.in(w.expr())));
+        Set<String> used = knobsOfEvents(of);
+        used.addAll(knobsOfRotation(of));
         Map<String, List<Expr>> values = new LinkedHashMap<>();
         knobs.forEach((name, all) -> values.put(name, used.contains(name) ? all : all.subList(0, 1)));
         return only(values);
@@ -195,7 +250,7 @@ public record Thesis(
                 outcomes,
                 List.of(),
                 List.of(),
-                rotation.filter(r -> r.on().equals(of)),
+                rotationOf(of),
                 List.of(),
                 since,
                 seed);
@@ -226,7 +281,11 @@ public record Thesis(
      * @param keep how long an impulse stays lit
      * @param held how long it must hold before it counts
      */
-    public record Condition(String id, String says, Written when, Optional<Written> keep, Optional<Written> held) {}
+    public record Condition(String id, String says, Written when, Optional<Written> keep, Optional<Written> held) {
+        private Stream<Written> expressions() {
+            return Stream.of(Stream.of(when), keep.stream(), held.stream()).flatMap(s -> s);
+        }
+    }
 
     /**
      * How many conditions must be met.

@@ -295,10 +295,12 @@ public final class ThesisFormat {
                     new Slot("claimed", CLAIMED, false, "Who said so, where and when."),
                     new Slot(
                             "knobs",
-                            new Shape.Named(new Shape.Items(KNOB_VALUE, 1)),
+                            new Shape.Named(new Shape.Items(KNOB_VALUE, 1), Thesis.OUTCOME),
                             false,
                             "Settings that may vary, each with its values; the first is the default, and each"
-                                    + " combination is a trial. An expression names one as `$name`."),
+                                    + " combination is a trial. An expression names one as `$name`. None is called"
+                                    + " `" + Thesis.OUTCOME
+                                    + "`: a sweep lists the outcomes under that name."),
                     new Slot("conditions", new Shape.Items(CONDITION, 1), true, "What must hold."),
                     new Slot(
                             "aligned",

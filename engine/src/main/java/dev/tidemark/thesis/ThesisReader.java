@@ -209,11 +209,17 @@ public final class ThesisReader {
         Map<String, List<Expr>> knobs = new LinkedHashMap<>();
         if (root.node("knobs").orElse(null) instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
-                List<Expr> values = new ArrayList<>();
+                String name = ((ScalarNode) tuple.getKeyNode()).getValue();
+                Map<String, Expr> values = new LinkedHashMap<>();
                 for (Node item : ((SequenceNode) tuple.getValueNode()).getValue()) {
-                    knobValue((ScalarNode) item).ifPresent(values::add);
+                    knobValue((ScalarNode) item)
+                            .map(value -> values.putIfAbsent(Knobs.meaning(value), value))
+                            .ifPresent(before -> warn(
+                                    item,
+                                    "the knob " + name + " has this value already, as " + Knobs.spelled(before),
+                                    "it counts once; leave this one out"));
                 }
-                knobs.put(((ScalarNode) tuple.getKeyNode()).getValue(), values);
+                knobs.put(name, List.copyOf(values.values()));
             }
         }
         return knobs;
@@ -463,6 +469,11 @@ public final class ThesisReader {
             error(node, "the span ends before it begins", ends[1] + ".." + ends[0] + "?");
         }
         return new LocalDate[] {from, to};
+    }
+
+    private void warn(Node node, String what, String hint) {
+        Position at = YamlText.position(node.getStartMark());
+        diagnostics.add(Diagnostic.warning(file, at.line(), at.column(), what, hint));
     }
 
     private void error(Node node, String what, String hint) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,69 +41,90 @@ public record Tried(List<Grid> grids) {
     /**
      * Every combination of some values of a thesis' knobs, by every outcome.
      *
-     * @param of whose events were looked at: {@code alignment}, or a condition
-     * @param expressions the beginning of the SHA-256 of what the thesis says with its knobs left open; variants of other
-     *     words are other variants
+     * @param of whose events were looked at: {@code alignment}, or a condition; see {@link Thesis#subject}
+     * @param expressions the beginning of the SHA-256 of what events and outcomes are made of, knobs left open; variants of
+     *     other words are other variants
      * @param outcomes the ids of the outcomes; none of a thesis that has but a rotation
-     * @param knobs values by name, as written
+     * @param knobs values by name, as written, each once; of the knobs that events or outcomes hang on
+     * @param rotation what was turned of a rotation that follows these events besides; empty without one
      */
-    public record Grid(String of, String expressions, List<String> outcomes, Map<String, List<String>> knobs) {
+    public record Grid(
+            String of,
+            String expressions,
+            List<String> outcomes,
+            Map<String, List<String>> knobs,
+            Optional<Turned> rotation) {
         /** Copies the collections. */
         public Grid {
             outcomes = List.copyOf(outcomes);
-            Map<String, List<String>> copy = new LinkedHashMap<>();
-            knobs.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-            knobs = java.util.Collections.unmodifiableMap(copy);
+            knobs = distinct(knobs);
         }
 
         /** The grid of a thesis as it stands. */
         public static Grid of(Thesis thesis, String of) {
-            Map<String, List<String>> knobs = new LinkedHashMap<>();
-            thesis.knobs()
-                    .forEach((name, values) ->
-                            knobs.put(name, values.stream().map(Knobs::spelled).toList()));
             return new Grid(
-                    of,
+                    thesis.subject(of),
                     Tried.expressions(thesis),
                     thesis.outcomes().stream().map(Thesis.Outcome::id).toList(),
-                    knobs);
+                    spelled(thesis, thesis.knobsOfEvents(of)),
+                    thesis.rotationOf(of)
+                            .map(r -> new Turned(Tried.expressions(r), spelled(thesis, thesis.knobsOfRotation(of)))));
+        }
+
+        private static Map<String, List<String>> spelled(Thesis thesis, Set<String> names) {
+            Map<String, List<String>> values = new LinkedHashMap<>();
+            names.forEach(name -> values.put(
+                    name,
+                    thesis.knobs().getOrDefault(name, List.of()).stream()
+                            .map(Knobs::spelled)
+                            .toList()));
+            return values;
         }
 
         /** How many variants; never more than {@link Integer#MAX_VALUE}. */
         public int variants() {
             long all = Math.max(1, outcomes.size());
-            for (List<String> values : knobs.values()) {
+            for (List<String> values : all().values()) {
                 all = Math.min(Integer.MAX_VALUE, all * values.size());
             }
             return (int) all;
         }
 
-        private boolean comparable(Grid other) {
-            return of.equals(other.of)
-                    && expressions.equals(other.expressions)
-                    && knobs.keySet().equals(other.knobs.keySet());
+        /** What is turned in all, the rotation's own knobs last. */
+        Map<String, List<String>> all() {
+            Map<String, List<String>> all = new LinkedHashMap<>(knobs);
+            rotation.ifPresent(r -> all.putAll(r.knobs()));
+            return all;
+        }
+
+        /** The same without what only its rotation hangs on. */
+        public Grid ofEvents() {
+            return new Grid(of, expressions, outcomes, knobs, Optional.empty());
+        }
+
+        /** What variants must have alike to be counted one by one. */
+        private List<Object> kind() {
+            return List.of(of, expressions, rotation.map(Turned::expressions).orElse(""), all().keySet());
         }
 
         /** Whether every variant of another grid is one of this. */
         public boolean holds(Grid other) {
-            return comparable(other)
+            return kind().equals(other.kind())
                     && new HashSet<>(outcomes).containsAll(other.outcomes)
-                    && knobs.entrySet().stream()
-                            .allMatch(k -> new HashSet<>(k.getValue()).containsAll(other.values(k.getKey())));
-        }
-
-        private List<String> values(String knob) {
-            return knobs.getOrDefault(knob, List.of());
+                    && all().entrySet().stream()
+                            .allMatch(k -> meanings(k.getValue())
+                                    .containsAll(meanings(other.all().getOrDefault(k.getKey(), List.of()))));
         }
 
         private void into(Set<Map<String, String>> all) {
             List<Map<String, String>> longer = new ArrayList<>();
             (outcomes.isEmpty() ? List.of("") : outcomes).forEach(o -> longer.add(new TreeMap<>(Map.of("", o))));
-            for (Map.Entry<String, List<String>> knob : knobs.entrySet()) {
+            for (Map.Entry<String, List<String>> knob : all().entrySet()) {
+                Set<String> values = meanings(knob.getValue());
                 List<Map<String, String>> before = List.copyOf(longer);
                 longer.clear();
                 for (Map<String, String> one : before) {
-                    for (String value : knob.getValue()) {
+                    for (String value : values) {
                         Map<String, String> with = new TreeMap<>(one);
                         with.put(knob.getKey(), value);
                         longer.add(with);
@@ -111,6 +133,34 @@ public record Tried(List<Grid> grids) {
             }
             all.addAll(longer);
         }
+    }
+
+    /**
+     * What of a rotation was turned that its events and outcomes do not hang on.
+     *
+     * @param expressions the beginning of the SHA-256 of what the rotation says, knobs left open
+     * @param knobs values of the knobs that only the rotation hangs on, as written, each once
+     */
+    public record Turned(String expressions, Map<String, List<String>> knobs) {
+        /** Copies the collections. */
+        public Turned {
+            knobs = distinct(knobs);
+        }
+    }
+
+    /** A copy in which each value stands once, as it is spelled first. */
+    private static Map<String, List<String>> distinct(Map<String, List<String>> knobs) {
+        Map<String, List<String>> copy = new LinkedHashMap<>();
+        knobs.forEach((name, values) -> {
+            Map<String, String> once = new LinkedHashMap<>();
+            values.forEach(value -> once.putIfAbsent(Knobs.meaning(value), value));
+            copy.put(name, List.copyOf(once.values()));
+        });
+        return java.util.Collections.unmodifiableMap(copy);
+    }
+
+    private static Set<String> meanings(List<String> values) {
+        return values.stream().map(Knobs::meaning).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** These and another grid: the same, if they hold it already. */
@@ -130,13 +180,34 @@ public record Tried(List<Grid> grids) {
                 grids.stream().filter(g -> g.expressions().equals(expressions)).toList());
     }
 
+    /**
+     * The same as a thesis sees them: grids of its words without the knobs that play no part in them, and under the one
+     * name of their events. So are those that an earlier version wrote.
+     */
+    public Tried under(Thesis thesis) {
+        String own = expressions(thesis);
+        Tried all = NOTHING;
+        for (Grid grid : grids) {
+            all = all.with(grid.expressions().equals(own) ? under(thesis, grid) : grid);
+        }
+        return all;
+    }
+
+    private static Grid under(Thesis thesis, Grid grid) {
+        Map<String, List<String>> knobs = new LinkedHashMap<>(grid.knobs());
+        knobs.keySet().retainAll(thesis.knobsOfEvents(grid.of()));
+        return new Grid(thesis.subject(grid.of()), grid.expressions(), grid.outcomes(), knobs, grid.rotation());
+    }
+
+    /** The same without what only rotations hang on: what differs in events or outcomes, each grid as often as it is. */
+    public Tried ofEvents() {
+        return new Tried(grids.stream().map(Grid::ofEvents).toList());
+    }
+
     /** How many variants, each counted once; never more than {@link Integer#MAX_VALUE}. */
     public int variants() {
         Collection<List<Grid>> alike = grids.stream()
-                .collect(Collectors.groupingBy(
-                        g -> List.of(g.of(), g.expressions(), g.knobs().keySet()),
-                        LinkedHashMap::new,
-                        Collectors.toList()))
+                .collect(Collectors.groupingBy(Grid::kind, LinkedHashMap::new, Collectors.toList()))
                 .values();
         long all = alike.stream().mapToLong(Tried::distinct).sum();
         return (int) Math.min(Integer.MAX_VALUE, all);
@@ -152,7 +223,7 @@ public record Tried(List<Grid> grids) {
         return all.size();
     }
 
-    /** The first 16 hexadecimal digits of the SHA-256 of what a thesis says, its knobs left open. */
+    /** The first 16 hexadecimal digits of the SHA-256 of what events and outcomes are made of, the knobs left open. */
     public static String expressions(Thesis thesis) {
         List<String> lines = new ArrayList<>();
         for (Thesis.Condition c : thesis.conditions()) {
@@ -163,16 +234,23 @@ public record Tried(List<Grid> grids) {
             lines.add(line("outcome", o.id(), Optional.of(o.expect()), o.held(), Optional.of(o.within()), o.from()));
         }
         lines.add(line("since", "", thesis.since()));
-        thesis.rotation()
-                .ifPresent(r -> lines.add(line(
-                        "rotation",
-                        r.on() + r.since().map(day -> " from " + day).orElse(""),
-                        r.hold(),
-                        Optional.of(r.into()),
-                        Optional.of(r.from()),
-                        r.costs(),
-                        r.slippage(),
-                        r.cash())));
+        return digest(lines);
+    }
+
+    /** The same of what a rotation says. */
+    public static String expressions(Thesis.Rotation rotation) {
+        return digest(List.of(line(
+                "rotation",
+                rotation.on() + rotation.since().map(day -> " from " + day).orElse(""),
+                rotation.hold(),
+                Optional.of(rotation.into()),
+                Optional.of(rotation.from()),
+                rotation.costs(),
+                rotation.slippage(),
+                rotation.cash())));
+    }
+
+    private static String digest(List<String> lines) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
                     .digest(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
@@ -192,31 +270,35 @@ public record Tried(List<Grid> grids) {
     }
 
     /**
-     * Every combination of knob values in any of the grids of some events, as values of the thesis' knobs; those of the
-     * first grid come first.
+     * Every combination of knob values in any of the grids of some events, as values of the thesis' knobs, those that play
+     * no part at their defaults; those of the first grid come first.
      *
      * @param thesis the thesis that the grids are of
      * @param of whose events
      * @param most of a grid with more combinations one more than so many are given
      */
     public List<Map<String, Expr>> combinations(Thesis thesis, String of, int most) {
+        Set<String> turned = thesis.knobsOfEvents(of);
+        Set<String> rotated = new LinkedHashSet<>(turned);
+        rotated.addAll(thesis.knobsOfRotation(of));
         Map<Map<String, String>, Map<String, Expr>> all = new LinkedHashMap<>();
         for (Grid grid : grids) {
-            if (grid.of().equals(of)
-                    && grid.knobs().keySet().equals(thesis.knobs().keySet())) {
-                for (Map<String, Expr> one : thesis.only(values(grid)).firstCombinations(most + 1)) {
-                    Map<String, String> spelled = new TreeMap<>();
-                    one.forEach((name, value) -> spelled.put(name, Knobs.spelled(value)));
-                    all.putIfAbsent(spelled, one);
+            if (grid.of().equals(thesis.subject(of))
+                    && grid.all().keySet().equals(grid.rotation().isPresent() ? rotated : turned)) {
+                for (Map<String, Expr> one : thesis.only(values(thesis, grid)).firstCombinations(most + 1)) {
+                    Map<String, String> meant = new TreeMap<>();
+                    one.forEach((name, value) -> meant.put(name, Knobs.meaning(value)));
+                    all.putIfAbsent(meant, one);
                 }
             }
         }
         return List.copyOf(all.values());
     }
 
-    private static Map<String, List<Expr>> values(Grid grid) {
+    private static Map<String, List<Expr>> values(Thesis thesis, Grid grid) {
         Map<String, List<Expr>> values = new LinkedHashMap<>();
-        grid.knobs()
+        thesis.defaults().forEach((name, value) -> values.put(name, List.of(value)));
+        grid.all()
                 .forEach((name, written) -> values.put(
                         name,
                         written.stream()

@@ -84,7 +84,7 @@ final class ThesisRules {
                             + Phrases.p(c.evidence().pValue())
                             + ", but among " + c.tries().words() + " that is no surprise ("
                             + Phrases.number(c.pOfTrials())
-                            + (c.tries().pFamily().isPresent() ? ", all of them shifted together" : "") + ")."),
+                            + ": " + c.tries().how() + ")."),
             new Rule<>(
                     "could be luck",
                     "otherwise",
@@ -103,12 +103,12 @@ final class ThesisRules {
         if (c.tries().all() == 1) {
             return "; one variant is declared.";
         }
-        boolean family = many && c.tries().pFamily().isPresent();
+        boolean family = many && c.tries().family().isPresent();
         double p = many ? c.pOfTrials() : c.pFewOfTrials();
         return ", and " + Phrases.number(p)
                 + (family ? " having looked at all " : " counting all ")
-                + c.tries().words()
-                + (family ? ", shifted together." : ".");
+                + c.tries().words() + ": "
+                + (family ? c.tries().how() : "p times their number") + ".";
     }
 
     /** What as many events as are asked for could tell. */

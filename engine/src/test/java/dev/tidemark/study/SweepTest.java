@@ -113,11 +113,38 @@ class SweepTest {
             assertThat(v.pAdjusted()).isBetween(0.0, 1.0);
         }
         assertThat(sweep.curve()).isSortedAccordingTo((a, b) -> Double.compare(a.difference(), b.difference()));
-        assertThat(sweep.pFamily())
-                .isEqualTo(sweep.variants().stream()
-                        .mapToDouble(Sweep.Variant::pAdjusted)
-                        .min()
-                        .orElseThrow());
+        assertThat(sweep.pFamily()).isEqualTo(sweep.variants().get(sweep.best()).pAdjusted());
+    }
+
+    /**
+     * A variant of a long history is compared over the days of the shortest, where it may do better than by itself: to have
+     * looked at others as well makes nothing less likely to be luck.
+     */
+    @Test
+    void pHavingLookedAtAllIsNeverBelowPByItself() {
+        String body = BODY.replace("  unused: [1, 2]\n", "  unused: [1]\n  start: [2025-01-01, 2025-07-01]\n")
+                + "history: {since: $start}\n";
+        int above = 0;
+        for (int seed = 1; seed <= 20; seed++) {
+            SmallMarket market = new SmallMarket()
+                    .daily("A", noise(seed))
+                    .daily("B", noise(seed + 100))
+                    .daily("C", noise(3));
+            Thesis thesis = SmallMarket.thesis(body);
+            List<Sweep.Combination> all = new ArrayList<>();
+            for (Map<String, Expr> knobs : thesis.combinations(1000)) {
+                all.add(new Sweep.Combination(
+                        "up", knobs, new Planner(Transforms.vocabulary(), market, "example.yaml").plan(thesis, knobs)));
+            }
+            Sweep sweep = Sweep.of(all, market.states(all.getFirst().plan(), DAYS - 1), Trials.IN_TURN);
+            assertThat(sweep.variants()).allMatch(v -> !(v.pAdjusted() < v.pValue()) && v.shared() <= v.events());
+            assertThat(sweep.pFamily())
+                    .isEqualTo(sweep.variants().get(sweep.best()).pAdjusted());
+            above += (int) sweep.variants().stream()
+                    .filter(v -> v.pAdjusted() == v.pValue() && v.shared() < v.events())
+                    .count();
+        }
+        assertThat(above).as("some of them by its own days only").isPositive();
     }
 
     @Test

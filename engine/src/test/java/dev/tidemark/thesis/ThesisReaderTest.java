@@ -248,7 +248,7 @@ class ThesisReaderTest {
 
         assertThat(saidOf(body.formatted("2d"))).isEmpty();
         assertThat(saidOf(body.formatted("2d, 4d")))
-                .containsExactly("x.yaml:4:9: warning: the knob calm is used by alerts only \u2014 each of its values"
-                        + " counts as a trial");
+                .containsExactly("x.yaml:4:9: warning: the knob calm is used by alerts only \u2014 alerts take"
+                        + " its first value; leave the others out");
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class TriedTest {
         Map<String, List<String>> knobs = new LinkedHashMap<>();
         knobs.put("a", a);
         knobs.put("b", b);
-        return new Tried.Grid(of, "0123456789abcdef", List.of("rise"), knobs);
+        return new Tried.Grid(of, "0123456789abcdef", List.of("rise"), knobs, Optional.empty());
     }
 
     @Test
@@ -59,6 +60,7 @@ class TriedTest {
                 .with(Map.of("other", List.of(Knobs.read("8 USD").expr().orElseThrow())));
 
         assertThat(thesis.turning("alignment").combinations(100)).hasSize(16);
+        assertThat(Tried.Grid.of(thesis, "up").knobs()).containsOnlyKeys("level", "horizon", "since");
         assertThat(thesis.turning("up").combinations(100)).hasSize(8);
         assertThat(thesis.turning("more").combinations(100)).hasSize(8);
         assertThat(thesis.turning("more").knobs().get("level")).hasSize(1);
@@ -67,7 +69,7 @@ class TriedTest {
     @Test
     void valuesComeAfterThoseOfTheFileAndOnce() {
         List<Expr> more = new ArrayList<>();
-        for (String text : List.of("9d", "3d", "9d")) {
+        for (String text : List.of("9d", "3d", "9d", "3.0 days", "1w", "7d", "9 sessions")) {
             more.add(Knobs.read(text).expr().orElseThrow());
         }
         assertThat(SmallMarket.thesis(BODY)
@@ -75,7 +77,8 @@ class TriedTest {
                         .knobs()
                         .get("horizon"))
                 .extracting(Knobs::spelled)
-                .containsExactly("3d", "6d", "9d");
+                .as("each once, however it is spelled")
+                .containsExactly("3d", "6d", "9d", "1w", "9 sessions");
     }
 
     @Test
@@ -110,6 +113,76 @@ class TriedTest {
         assertThat(tried.with(grid("y", List.of("2"), List.of("1"))).grids()).hasSize(2);
     }
 
+    private static final String RULE =
+            BODY + "rotation: {on: alignment, hold: $keep, into: BTC, from: cash, costs: $fee}\n";
+    private static final String ROTATED =
+            RULE.replace("  other: [7 USD]\n", "  other: [7 USD]\n  keep: [5d, 9d]\n  fee: [10bp, 50bp, 90bp]\n");
+
+    /** Costs change nothing about what followed; whoever turns them has looked at more rotations. */
+    @Test
+    void whatOnlyARotationHangsOnMakesNoVariantsOfEvents() {
+        Thesis thesis = SmallMarket.thesis(ROTATED);
+        Thesis dearer = SmallMarket.thesis(ROTATED.replace("50bp", "60bp").replace("from: cash", "from: ETH"));
+        Tried tried = Tried.NOTHING.with(Tried.Grid.of(thesis, "alignment"));
+
+        assertThat(thesis.trials()).isEqualTo(16);
+        assertThat(thesis.knobsOfRotation("alignment")).containsExactly("keep", "fee");
+        assertThat(thesis.knobsOfRotation("up")).isEmpty();
+        assertThat(thesis.turning("alignment").combinations()).isEqualTo(48);
+        assertThat(thesis.turning("up").combinations()).isEqualTo(8);
+        assertThat(tried.variants()).isEqualTo(96);
+        assertThat(tried.ofEvents().variants()).isEqualTo(16);
+        assertThat(tried.combinations(thesis, "alignment", 100)).hasSize(48);
+        assertThat(tried.ofEvents().combinations(thesis, "alignment", 100)).hasSize(8);
+        Tried both = tried.with(Tried.Grid.of(dearer, "alignment"));
+        assertThat(Tried.expressions(dearer)).isEqualTo(Tried.expressions(thesis));
+        assertThat(both.variants()).isEqualTo(192);
+        assertThat(both.ofEvents().variants()).isEqualTo(16);
+        assertThat(Tried.Grid.of(thesis, "up").rotation()).isEmpty();
+    }
+
+    /** What only claims, measures or alerts hang on is not turned either. */
+    @Test
+    void onlyWhatTheAlignmentHangsOnIsTurned() {
+        Thesis thesis = SmallMarket.thesis(BODY.replace("knobs:\n", "knobs:\n  look: [2d, 4d]\n  idle: [1, 2]\n")
+                + "measures:\n  - return(BTC, $look)\n");
+
+        assertThat(thesis.trials()).isEqualTo(16);
+        assertThat(thesis.turning("alignment").combinations(100)).hasSize(8);
+        assertThat(Tried.Grid.of(thesis, "alignment")).isEqualTo(Tried.Grid.of(SmallMarket.thesis(BODY), "alignment"));
+    }
+
+    /** An alignment of one condition is that condition, whatever it is called. */
+    @Test
+    void theEventsOfTheOnlyConditionAreThoseOfTheAlignment() {
+        String one = BODY.replace("  - {id: more, says: It is more, when: BTC > $other}\n", "");
+        Thesis thesis = SmallMarket.thesis(one + "rotation: {on: up, into: BTC, from: cash, costs: 10bp}\n");
+
+        assertThat(thesis.subject("up")).isEqualTo("alignment");
+        assertThat(thesis.rotationOf("alignment")).isPresent();
+        assertThat(Tried.Grid.of(thesis, "up")).isEqualTo(Tried.Grid.of(thesis, "alignment"));
+        Thesis two = SmallMarket.thesis(BODY);
+        assertThat(two.subject("up")).isEqualTo("up");
+        assertThat(Tried.Grid.of(two, "up")).isNotEqualTo(Tried.Grid.of(two, "alignment"));
+    }
+
+    /** A file of an earlier version held all knobs, and a condition by its name also where it is the alignment. */
+    @Test
+    void whatWasWrittenBeforeIsSeenAsItWouldBeWrittenNow() {
+        Thesis thesis = SmallMarket.thesis(BODY.replace("  - {id: more, says: It is more, when: BTC > $other}\n", ""));
+        Tried.Grid now = Tried.Grid.of(thesis, "alignment");
+        Map<String, List<String>> knobs = new LinkedHashMap<>(now.knobs());
+        knobs.put("other", List.of("7 USD", "8 USD"));
+        knobs.put("level", List.of("2.0", "1"));
+        Tried before = new Tried(List.of(
+                new Tried.Grid("up", now.expressions(), now.outcomes(), knobs, Optional.empty()),
+                new Tried.Grid("alignment", now.expressions(), now.outcomes(), knobs, Optional.empty()),
+                new Tried.Grid("up", "of other words", now.outcomes(), knobs, Optional.empty())));
+
+        assertThat(before.variants()).isEqualTo(96);
+        assertThat(before.under(thesis).with(now).variants()).isEqualTo(16 + 32);
+    }
+
     /** Each variant counts once, however many grids hold it: against a count of a set, one by one. */
     @Test
     void everyVariantCountsOnce() {
@@ -141,13 +214,13 @@ class TriedTest {
         for (int k = 0; k < 12; k++) {
             knobs.put("k" + k, ten);
         }
-        Tried.Grid huge = new Tried.Grid("x", "e", List.of("rise"), knobs);
+        Tried.Grid huge = new Tried.Grid("x", "e", List.of("rise"), knobs, Optional.empty());
         Map<String, List<String>> others = new LinkedHashMap<>(knobs);
         others.put("k0", List.of("10"));
 
         assertThat(Tried.NOTHING
                         .with(huge)
-                        .with(new Tried.Grid("x", "e", List.of("rise"), others))
+                        .with(new Tried.Grid("x", "e", List.of("rise"), others, Optional.empty()))
                         .variants())
                 .isEqualTo(Integer.MAX_VALUE);
     }

@@ -564,9 +564,10 @@ class JudgeTest {
 
     private static Tries tries(SplittableRandom random) {
         int declared = 1 + random.nextInt(4) * 3;
-        Tries tries = new Tries(
-                declared, declared + (random.nextBoolean() ? 0 : random.nextInt(100)), OptionalDouble.empty());
-        return tries.all() > 1 && random.nextBoolean() ? tries.withFamily(random.nextDouble()) : tries;
+        Tries tries = new Tries(declared, declared + (random.nextBoolean() ? 0 : random.nextInt(100)));
+        return tries.all() > 1 && random.nextBoolean()
+                ? tries.withFamily(random.nextDouble(), random.nextInt(tries.all()))
+                : tries;
     }
 
     /** What was swept counts like what is declared, unless p of the whole family was worked out. */
@@ -574,18 +575,27 @@ class JudgeTest {
     void aClaimHasToSurviveItsOwnVariants() {
         Evidence good = evidence(4000, 0.1, 20, 12, 0.01);
         Tries alone = Tries.declared(1);
-        Tries swept = new Tries(1, 500, OptionalDouble.empty());
+        Tries swept = new Tries(1, 500);
 
         assertThat(alone.asksFamily(good)).isFalse();
         assertThat(Judge.alignment(good, alone).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
         assertThat(swept.asksFamily(good)).isTrue();
         assertThat(Judge.alignment(good, swept).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
         assertThat(Judge.alignment(good, swept).reason())
-                .contains("By itself p = 0.01", "among 500 variants declared or swept that is no surprise (1.00)");
-        assertThat(Judge.alignment(good, swept.withFamily(0.03)).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
-        assertThat(Judge.alignment(good, swept.withFamily(0.03)).reason())
-                .contains("and 0.030 having looked at all 500 variants declared or swept, shifted together");
-        assertThat(Judge.alignment(good, swept.withFamily(0.2)).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
+                .contains(
+                        "By itself p = 0.01",
+                        "among 500 variants declared or swept that is no surprise (1.00: p times their number)");
+        assertThat(Judge.alignment(good, swept.withFamily(0.03, 0)).kind()).isEqualTo(Verdict.Kind.SUPPORTED);
+        assertThat(Judge.alignment(good, swept.withFamily(0.03, 0)).reason())
+                .contains(
+                        "and 0.030 having looked at all 500 variants declared or swept: all of them shifted together.");
+        assertThat(Judge.alignment(good, swept.withFamily(0.04, 36)).reason())
+                .contains(
+                        "declared or swept: 464 shifted together, and p once more for each of 36 that can no longer be"
+                                + " evaluated.");
+        assertThat(Judge.alignment(good, swept.withFamily(0.2, 1)).reason())
+                .contains("(0.20: 499 shifted together, and p once more for one that can no longer be evaluated)");
+        assertThat(Judge.alignment(good, swept.withFamily(0.2, 0)).kind()).isEqualTo(Verdict.Kind.INCONCLUSIVE);
         assertThat(swept.asksFamily(evidence(4000, 0.1, 9, 8, 0.01)))
                 .as("few events")
                 .isFalse();
