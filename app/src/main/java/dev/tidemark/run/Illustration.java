@@ -128,7 +128,8 @@ public record Illustration(
      *
      * @param id its id
      * @param name its name for people
-     * @param source where it comes from
+     * @param source where it comes from; of a series that is revised later and of which only the latest vintage is at hand,
+     *     with the note that says so
      * @param lag when a row becomes known
      * @param staleAfterDays days after which the last row counts as stale; empty for a table of events
      * @param through date of the newest row known, if there is one
@@ -137,7 +138,12 @@ public record Illustration(
             String id, String name, String source, Lag lag, OptionalInt staleAfterDays, OptionalInt through) {
         static Provenance of(SeriesInfo info, OptionalInt through) {
             return new Provenance(
-                    info.id(), info.name(), info.source(), info.lag(), OptionalInt.of(info.staleAfterDays()), through);
+                    info.id(),
+                    info.name(),
+                    info.isLatestVintageOnly() ? info.source() + "; " + info.note() : info.source(),
+                    info.lag(),
+                    OptionalInt.of(info.staleAfterDays()),
+                    through);
         }
 
         static Provenance of(UniverseInfo info, OptionalInt through) {

@@ -2,6 +2,7 @@ package dev.tidemark.brief.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tidemark.cli.DataFolder;
 import dev.tidemark.run.Illustration;
 import dev.tidemark.series.Unit;
 import java.util.Arrays;
@@ -91,6 +92,35 @@ class HistoryPictureTest {
         assertThat(Page.of(HtmlBrief.of(of)).words()).contains("The first of what signal looks at: OTHER");
         assertThat(drawn(watching("not (PRICE > 125 USD)")).get("line").asString())
                 .isEqualTo("threshold");
+    }
+
+    /** The sources say where what was known then is not at hand; other notes of a catalogue are not for the page. */
+    @Test
+    void theSourcesNameALatestVintage() {
+        String words = Page.of(HtmlBrief.of(BriefCase.illustrate(
+                        """
+                        tidemark: 1
+                        thesis: revised
+                        title: Something is revised
+                        conditions:
+                          - {id: a, says: A, when: PRICE > OTHER}
+                        """,
+                        "2025-04-30",
+                        Optional.of(d -> noted(
+                                d.series("PRICE", "USD", 120, day -> 100).series("OTHER", "USD", 120, day -> 50))))))
+                .words();
+        assertThat(words)
+                .contains("Somebody; revised later: latest vintage only")
+                .doesNotContain("a fine series");
+    }
+
+    private static DataFolder noted(DataFolder folder) {
+        String rest = ",USD,daily,24x7,1,day,00:00,UTC,2,Somebody,";
+        return folder.file(
+                "series.csv",
+                "id,unit,frequency,calendar,known_lag,known_lag_unit,known_time,known_zone,stale_after_days,source,note",
+                "PRICE" + rest + "revised later: latest vintage only",
+                "OTHER" + rest + "a fine series");
     }
 
     /** A spike of one day in 40 years is a record or an event: it is always drawn. */
