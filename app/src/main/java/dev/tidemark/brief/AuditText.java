@@ -21,16 +21,24 @@ import java.util.stream.Stream;
  * @param place the data place: {@code bundle}, {@code store} or {@code simulated}
  * @param folders its folders, or what it is, in words
  * @param fingerprint sha256 of the rows used that were known by the as-of
+ * @param latestOnly the series that are revised later and of which only the latest vintage is at hand
  * @param report what was found
  */
 public record AuditText(
-        String version, Thesis thesis, String place, List<String> folders, String fingerprint, AuditReport report) {
+        String version,
+        Thesis thesis,
+        String place,
+        List<String> folders,
+        String fingerprint,
+        List<String> latestOnly,
+        AuditReport report) {
     private static final int WIDTH = 78;
     private static final int FEW = 3;
 
     /** Copies the folders. */
     public AuditText {
         folders = List.copyOf(folders);
+        latestOnly = List.copyOf(latestOnly);
     }
 
     /** For a terminal. */
@@ -42,6 +50,7 @@ public record AuditText(
         out.append(paint.faint("audit as of " + Words.date(report.asOf()) + "; " + place + " " + where))
                 .append("\n\n");
         wrapped(out, "", sentence() + eventsLeft());
+        wrapped(out, "", unaudited());
         if (!report.published().isEmpty()) {
             wrapped(
                     out,
@@ -89,6 +98,14 @@ public record AuditText(
         return "Leak: " + what + " were computed again without anything that became known later; "
                 + Words.count((int) changed, "value") + " changed"
                 + (resting > 0 ? ", and " + resting + " more rest on a number that did" : "") + ".";
+    }
+
+    /** Which numbers may have been others then; empty where there are none. */
+    private String unaudited() {
+        return latestOnly.isEmpty()
+                ? ""
+                : String.join(", ", latestOnly) + ": only " + (latestOnly.size() == 1 ? "its" : "their")
+                        + " latest vintage is at hand, so that what was known then could not be audited.";
     }
 
     private String eventsLeft() {
@@ -234,6 +251,7 @@ public record AuditText(
             json.object("data", () -> {
                 json.text("source", place);
                 json.text("fingerprint", fingerprint);
+                json.texts("latest_vintage_only", latestOnly);
                 json.list("vintages", report.published(), record -> {
                     json.text("series", record.id());
                     json.whole("dates", record.dates());
@@ -241,7 +259,7 @@ public record AuditText(
                 });
             });
             json.truth("clean", report.isClean());
-            json.text("says", sentence());
+            json.text("says", (sentence() + " " + unaudited()).strip());
             json.whole("values", report.values());
             json.whole("events", report.events());
             json.whole("events_taken", report.eventsTaken());

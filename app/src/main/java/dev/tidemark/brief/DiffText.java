@@ -172,8 +172,10 @@ public final class DiffText {
         if (Double.isNaN(a.value()) && Double.isNaN(b.value())) {
             return "";
         }
-        return " " + (figure(a).equals(figure(b)) ? "" : figure(a) + " → ") + figure(b) + " against "
-                + Words.number(b.threshold(), b.unit());
+        int decimals = Words.decimals(b.unit(), a.value(), b.value(), b.threshold());
+        return " " + (figure(a).equals(figure(b)) ? "" : Words.number(a.value(), a.unit(), decimals) + " → ")
+                + Words.number(b.value(), b.unit(), decimals) + " against "
+                + Words.number(b.threshold(), b.unit(), decimals);
     }
 
     private static String figure(Reading.ConditionState c) {

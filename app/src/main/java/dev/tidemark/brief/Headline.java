@@ -51,9 +51,7 @@ public final class Headline {
         if (Double.isNaN(c.distance())) {
             return "";
         }
-        return c.distance() == 0
-                ? "equal"
-                : Words.number(Math.abs(c.distance()), c.unit()) + (c.distance() > 0 ? " above" : " below");
+        return c.distance() == 0 ? "equal" : Figures.of(c).distance() + (c.distance() > 0 ? " above" : " below");
     }
 
     /** The days after an event on which an outcome counts. */

@@ -80,15 +80,16 @@ public final class MarkdownBrief {
         for (Reading.ConditionState c : e.reading().conditions()) {
             String since = c.since().isPresent() ? Words.date(c.since().getAsInt()) : "";
             String says = safe(c.says()) + (c.reason().isEmpty() ? "" : " *(" + safe(c.reason()) + ")*");
-            line("| " + says + " | " + Headline.mark(c.state()) + " | " + since + " | " + figure(c, c.value()) + " | "
-                    + figure(c, c.threshold()) + " | "
+            line("| " + says + " | " + Headline.mark(c.state()) + " | " + since + " | "
+                    + figure(c.value(), Figures.of(c).value()) + " | "
+                    + figure(c.threshold(), Figures.of(c).threshold()) + " | "
                     + (c.through().isPresent() ? Words.date(c.through().getAsInt()) : "") + " |");
         }
         line("");
     }
 
-    private static String figure(Reading.ConditionState c, double value) {
-        return Double.isNaN(value) ? "" : Words.number(value, c.unit());
+    private static String figure(double value, String shown) {
+        return Double.isNaN(value) ? "" : shown;
     }
 
     private void verdict() {

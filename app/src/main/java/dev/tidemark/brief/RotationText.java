@@ -1,6 +1,5 @@
 package dev.tidemark.brief;
 
-import dev.tidemark.series.DecisionDay;
 import dev.tidemark.series.Unit;
 import dev.tidemark.study.Performance;
 import dev.tidemark.study.Rotation;
@@ -110,13 +109,13 @@ public final class RotationText {
                         "from",
                         "day of that highest worth",
                         Performance::peak,
-                        p -> p.drawdown() == 0 ? "" : DecisionDay.iso(p.peak())),
+                        p -> p.drawdown() == 0 ? "" : Words.date(p.peak())),
                 row(
                         e,
                         "to",
                         "day of that least worth",
                         Performance::trough,
-                        p -> p.drawdown() == 0 ? "" : DecisionDay.iso(p.trough())));
+                        p -> p.drawdown() == 0 ? "" : Words.date(p.trough())));
     }
 
     /** A ratio; empty where there is none. */

@@ -206,6 +206,8 @@ public final class SweepText {
     private static void rotations(JsonBrief json, Sweeper.Swept swept, RotationFamily family) {
         json.text("from", DecisionDay.iso(family.from()));
         json.text("to", DecisionDay.iso(family.to()));
+        json.whole("resamples", family.resamples());
+        json.whole("seed", family.seed());
         json.whole("best", family.spa().best() + 1L);
         json.number("spa_statistic", family.spa().statistic());
         json.number("spa_lower", family.spa().pLower());

@@ -41,10 +41,20 @@ public final class SweepWords {
         }
         int most = mostEvents(sweep);
         long above = curve.stream().filter(v -> v.difference() > 0).count();
-        return Words.count(curve.size(), "variant") + " had an event with a known end, at most " + most + " each; in "
-                + above + " of them the outcome followed more often than after any day. The median difference is "
+        boolean one = curve.size() == 1;
+        return Words.count(curve.size(), "variant") + " had "
+                + (one && most > 1 ? most + " events with a known end" : "an event with a known end")
+                + (one ? "" : ", at most " + most + " each") + "; "
+                + (one
+                        ? "the outcome " + (above == 1 ? "" : "did not ") + (above == 1 ? "followed" : "follow")
+                        : "in " + above + " of them the outcome followed")
+                + " more often than after any day. The " + (one ? "" : "median ") + "difference is "
                 + points(sweep.median()) + " points"
-                + (most < Judge.ENOUGH ? ". So few events tell no variant from luck by themselves." : ".");
+                + (most >= Judge.ENOUGH
+                        ? "."
+                        : one
+                                ? ". So few events cannot be told from luck."
+                                : ". So few events tell no variant from luck by themselves.");
     }
 
     private static int mostEvents(Sweep sweep) {
@@ -102,15 +112,18 @@ public final class SweepWords {
         String own = (significant == 0
                         ? "No variant has"
                         : Words.count(significant, "variant") + (significant == 1 ? " has" : " have"))
-                + " p of at most 5% by itself; of as many with as many events, luck alone would leave "
+                + " p of at most 5% by " + (significant > 1 ? "themselves" : "itself")
+                + "; of as many with as many events, luck alone would leave "
                 + (byLuck < 1 ? "fewer than one" : "about " + Math.round(byLuck)) + " on average. ";
         return own
                 + (Double.isNaN(sweep.pFamily())
                         ? "The best of them cannot be compared with luck: on the " + sweep.commonDays()
                                 + " days that all variants share there is no event, or what follows never differs."
-                        : "Having looked at all " + variants + ", luck alone gives a best one as good with p = "
-                                + Words.p(sweep.pFamily()) + ", over the " + sweep.commonDays()
-                                + " days that all variants share.");
+                        : (variants == 1
+                                        ? "Luck alone gives as good a one"
+                                        : "Having looked at all " + variants + ", luck alone gives a best one as good")
+                                + " with p = " + Words.p(sweep.pFamily()) + ", over the " + sweep.commonDays()
+                                + (variants == 1 ? " days it has." : " days that all variants share."));
     }
 
     /** A difference of rates in points of a percent, with its sign. */
@@ -139,9 +152,10 @@ public final class SweepWords {
         RotationFamily.Member best = family.members().get(family.spa().best());
         int n = family.members().size();
         List<String> all = new ArrayList<>();
+        // All are worth 1 at the end of the day before the first return that counts: a check names that day.
         all.add("The rotation: " + Words.count(n, "variant") + " with returns of " + (n == 1 ? "its" : "their")
                 + " own went into the first leg at least " + RotationFamily.ENOUGH + " times each. From "
-                + Words.date(family.from()) + " to " + Words.date(family.to())
+                + Words.date(family.from() - 1) + " to " + Words.date(family.to())
                 + " the one that is best against both legs held all the time in the proportion of its days ("
                 + settings.apply(family.spa().best())
                 + ") earned " + Words.number(best.yearly(), Unit.FRACTION) + " a year after costs, such a mix "
@@ -167,7 +181,8 @@ public final class SweepWords {
                                 + " sure (deflated Sharpe ratio).")
                 + (Double.isNaN(family.overfitting())
                         ? ""
-                        : " The variant that was best in one half of the time was in the lower half of all in the other in "
+                        : " The variant that was best against its mix in one half of the time was in the lower half of all in the"
+                                + " other in "
                                 + Words.number(family.overfitting(), Unit.FRACTION)
                                 + " of all ways to halve it (probability of overfitting)."));
         return all;

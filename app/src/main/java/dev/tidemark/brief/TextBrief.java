@@ -89,8 +89,8 @@ public final class TextBrief {
                 Headline.mark(c.state()),
                 TextTable.clipped(c.id(), LONGEST_ID),
                 c.since().isPresent() ? Words.date(c.since().getAsInt()) : "",
-                figure(c, c.value()),
-                figure(c, c.threshold()),
+                figure(c, c.value(), Figures.of(c).value()),
+                figure(c, c.threshold(), Figures.of(c).threshold()),
                 Sparkline.of(c.recent())));
         List<String> rows = table.lines(WIDTH + 2);
         line(paint.faint(rows.getFirst()));
@@ -108,11 +108,11 @@ public final class TextBrief {
         }
     }
 
-    private static String figure(Reading.ConditionState c, double value) {
+    private static String figure(Reading.ConditionState c, double value, String shown) {
         if (Double.isNaN(value)) {
             return Double.isNaN(c.value()) && Double.isNaN(c.threshold()) ? "" : "?";
         }
-        return Words.number(value, c.unit()).replaceFirst(" points$", "");
+        return shown.replaceFirst(" points$", "");
     }
 
     private String facts(Reading.ConditionState c) {

@@ -17,6 +17,9 @@ import java.util.OptionalInt;
 public final class Words {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
+    /** More decimals are for the one number that needs them. */
+    private static final int MOST_ALIKE = 4;
+
     private Words() {}
 
     /**
@@ -41,6 +44,38 @@ public final class Words {
             return plain(value, 0, 1) + " " + word + (value == 1 ? "" : "s");
         }
         return sized(value) + " " + unit;
+    }
+
+    /**
+     * A number with its unit, with so many decimals.
+     *
+     * @param decimals how many; where it is below 0, or the number is shown in millions and more, as without it
+     */
+    public static String number(double value, Unit unit, int decimals) {
+        if (decimals < 0 || Double.isNaN(value)) {
+            return number(value, unit);
+        }
+        if (unit.equals(Unit.FRACTION)) {
+            return plain(Math.rint(value * 1e8) / 1e6, decimals, decimals) + "%";
+        }
+        String all = number(value, unit);
+        boolean large = !unit.plain() && Math.abs(value) >= 1e7;
+        int blank = all.indexOf(' ');
+        return large ? all : plain(value, decimals, decimals) + (blank < 0 ? "" : all.substring(blank));
+    }
+
+    /**
+     * The most decimals that any of some numbers has as text, so that all can have as many; below 0 where that would be more
+     * than four.
+     */
+    public static int decimals(Unit unit, double... values) {
+        int most = 0;
+        for (double value : values) {
+            String digits = number(value, unit).replaceFirst("[^0-9.,\u2212].*", "");
+            int point = digits.indexOf('.');
+            most = Math.max(most, point < 0 ? 0 : digits.length() - point - 1);
+        }
+        return most > MOST_ALIKE ? -1 : most;
     }
 
     /** A share that may be tiny, as a percentage with three digits that count: {@code 0.0472%}. */

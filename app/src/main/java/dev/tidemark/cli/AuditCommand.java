@@ -11,12 +11,14 @@ import dev.tidemark.run.Settings;
 import dev.tidemark.run.SpareCores;
 import dev.tidemark.run.ThesisFile;
 import dev.tidemark.series.Requirements;
+import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.study.Audit;
 import dev.tidemark.study.AuditReport;
 import dev.tidemark.thesis.Planner;
 import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -103,7 +105,13 @@ final class AuditCommand implements Callable<Integer> {
 
         AuditReport report = Audit.run(plan, loaded.market(), published.market(), day.day(), samples, read.seed());
         AuditText text = new AuditText(
-                Version.text(), read, place.kind(), place.words(), Fingerprint.of(loaded.market(), day.day()), report);
+                Version.text(),
+                read,
+                place.kind(),
+                place.words(),
+                Fingerprint.of(loaded.market(), day.day()),
+                latestOnly(place, needed, loaded, report),
+                report);
         session.print(
                 switch (format) {
                     case text -> text.text(session.paint());
@@ -116,6 +124,18 @@ final class AuditCommand implements Callable<Integer> {
                         + record.dates() + " dates that the series has by "
                         + day.iso() + " is on record; it was audited by its declared lag alone"));
         return report.isLeaking() ? Main.INPUT : absent;
+    }
+
+    /** Those of which it is not on record what was published when. */
+    private static List<String> latestOnly(DataPlace place, Requirements needed, Loaded loaded, AuditReport report) {
+        return needed.series().stream()
+                .filter(id -> loaded.market().series().containsKey(id))
+                .filter(id -> place.catalogue()
+                        .series(id)
+                        .filter(SeriesInfo::isLatestVintageOnly)
+                        .isPresent())
+                .filter(id -> report.published().stream().noneMatch(r -> r.id().equals(id) && r.recorded() > 0))
+                .toList();
     }
 
     private int sayMissing(ThesisPlan plan, Loaded loaded, Loaded published) {

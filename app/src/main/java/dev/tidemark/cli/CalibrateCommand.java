@@ -94,7 +94,7 @@ final class CalibrateCommand implements Callable<Integer> {
         try (ThreadTrials trials = new ThreadTrials(Runtime.getRuntime().availableProcessors())) {
             List<Calibration.Rate> all = new java.util.ArrayList<>();
             for (StatTest test : tests) {
-                List<Calibration.Rate> rates = Calibration.of(test, share, seed, trials);
+                List<Calibration.Rate> rates = Calibration.of(test, share, SeedOption.of(seed), trials);
                 all.addAll(rates);
                 switch (format) {
                     case text -> session.print(CalibrationText.text(test, rates));

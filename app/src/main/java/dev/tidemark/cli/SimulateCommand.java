@@ -78,7 +78,8 @@ final class SimulateCommand implements Callable<Integer> {
                     }
                 }
             }
-            Simulation simulation = new Simulation(seed, lead, span == Years.real ? Span.REAL : Span.LONG);
+            Simulation simulation =
+                    new Simulation(SeedOption.of(seed), lead, span == Years.real ? Span.REAL : Span.LONG);
             BundleWriter.write(new SimulatedMarket(simulation), out);
             session.say("SIMULATED market (" + simulation.words() + ") written; use it with --data " + out);
         } catch (IOException e) {

@@ -162,7 +162,11 @@ final class SweepCommand implements Callable<Integer> {
                         .map(Thesis.Rotation::on)
                         .orElse(History.ALIGNMENT);
         Sweeper.Question question = new Sweeper.Question(
-                whose, more(), resamples, seed == null ? OptionalLong.empty() : OptionalLong.of(seed), asOf.date());
+                whose,
+                more(),
+                resamples,
+                seed == null ? OptionalLong.empty() : OptionalLong.of(SeedOption.of(seed)),
+                asOf.date());
         Sweeper.check(file, question);
         DataPlace place = data.open(session, settings);
         Sweeper.Swept swept;

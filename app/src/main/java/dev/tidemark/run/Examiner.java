@@ -243,6 +243,10 @@ public final class Examiner {
         cores.run(parts.size(), i -> parts.get(i).work());
         Map<String, String> missing = new TreeMap<>(market.missing());
         plan.absent().forEach(what -> missing.put(what, what));
+        List<Diagnostic> diagnostics = new ArrayList<>(prepared.diagnostics());
+        if (withHistory) {
+            diagnostics.addAll(Beginnings.tooLate(prepared.file().path().toString(), plan, day.day()));
+        }
         List<History> histories = followed.value();
         Tries judged = family(prepared, day, tries, histories);
         Verdict verdict = withHistory
@@ -262,7 +266,7 @@ public final class Examiner {
                 rotated.value(),
                 judged,
                 verdict,
-                prepared.diagnostics(),
+                diagnostics,
                 missing);
     }
 

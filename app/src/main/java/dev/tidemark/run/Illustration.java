@@ -3,12 +3,14 @@ package dev.tidemark.run;
 import dev.tidemark.series.Lag;
 import dev.tidemark.series.SeriesInfo;
 import dev.tidemark.series.TableInfo;
+import dev.tidemark.series.Unit;
 import dev.tidemark.series.UniverseInfo;
 import dev.tidemark.study.Paths;
 import dev.tidemark.study.RotationFamily;
 import dev.tidemark.study.Sweep;
 import dev.tidemark.thesis.Gauge;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +25,7 @@ import java.util.OptionalInt;
  * @param conditions one a condition, in order
  * @param outcomes one an outcome, in order
  * @param signal whose events the pictures show: {@code alignment}, or the id of a condition
- * @param index the series that the signal watches, if there is one
+ * @param index what the signal watches, if there is anything
  * @param paths what followed the signal's events, one an outcome that compares two numbers
  * @param curves all variants that were tried: of the signal's events, and of those that were swept besides
  * @param rotations all variants of the rotation that were tried, where they can be compared
@@ -83,20 +85,51 @@ public record Illustration(
     }
 
     /**
-     * A series on its own dates.
+     * What a condition watches, over time.
      *
-     * @param info what it is
-     * @param days its dates
-     * @param values its values as known at the as-of
+     * @param condition id of the condition
+     * @param part whether it is the first of several things that the condition looks at
+     * @param id the series or the expression
+     * @param name its name for people; of an expression the expression
+     * @param unit unit of values and line
+     * @param days ascending dates: those of the rows where it is drawn with its record or alone, else all decision days
+     * @param values one a day, as known at the as-of
+     * @param line what the line beside it is
+     * @param against that line, one a day; empty where there is none
      */
-    public record Index(SeriesInfo info, int[] days, double[] values) {}
+    public record Index(
+            String condition,
+            boolean part,
+            String id,
+            String name,
+            Unit unit,
+            int[] days,
+            double[] values,
+            Line line,
+            double[] against) {}
+
+    /** What is drawn beside the values that a condition watches. */
+    public enum Line {
+        /** The highest of all values up to each day. */
+        RECORD,
+        /** What the condition compares the value with. */
+        THRESHOLD,
+        /** Nothing. */
+        NONE;
+
+        /** The word by which the charts know it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /**
      * Where something comes from.
      *
      * @param id its id
      * @param name its name for people
-     * @param source where it comes from
+     * @param source where it comes from; of a series that is revised later and of which only the latest vintage is at hand,
+     *     with the note that says so
      * @param lag when a row becomes known
      * @param staleAfterDays days after which the last row counts as stale; empty for a table of events
      * @param through date of the newest row known, if there is one
@@ -105,7 +138,12 @@ public record Illustration(
             String id, String name, String source, Lag lag, OptionalInt staleAfterDays, OptionalInt through) {
         static Provenance of(SeriesInfo info, OptionalInt through) {
             return new Provenance(
-                    info.id(), info.name(), info.source(), info.lag(), OptionalInt.of(info.staleAfterDays()), through);
+                    info.id(),
+                    info.name(),
+                    info.isLatestVintageOnly() ? info.source() + "; " + info.note() : info.source(),
+                    info.lag(),
+                    OptionalInt.of(info.staleAfterDays()),
+                    through);
         }
 
         static Provenance of(UniverseInfo info, OptionalInt through) {

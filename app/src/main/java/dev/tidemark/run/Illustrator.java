@@ -1,6 +1,5 @@
 package dev.tidemark.run;
 
-import dev.tidemark.expr.Column;
 import dev.tidemark.expr.Evaluator;
 import dev.tidemark.expr.Plan;
 import dev.tidemark.series.Catalogue;
@@ -104,7 +103,7 @@ final class Illustrator {
                 .anyMatch(h -> h.of().equals(of) && h.evidence().resolved() > 0);
     }
 
-    /** The first series of the signal; of an alignment that of its first impulse, or else of its first condition. */
+    /** What the signal watches; of an alignment what its first impulse watches, or else its first condition. */
     private Optional<Illustration.Index> index(ThesisPlan plan, String signal) {
         List<ThesisPlan.Condition> candidates = new ArrayList<>();
         plan.conditions().stream().filter(c -> c.spec().id().equals(signal)).forEach(candidates::add);
@@ -116,32 +115,10 @@ final class Illustrator {
                 .forEach(candidates::add);
         candidates.addAll(plan.conditions());
         return candidates.stream()
-                .flatMap(c -> c.when().plan().stream())
-                .flatMap(p -> firstRead(p).stream())
-                .map(this::index)
+                .flatMap(c ->
+                        new Watched(c.spec().id(), evaluator).index(c.when().plan()).stream())
                 .filter(i -> i.days().length > 0)
                 .findFirst();
-    }
-
-    private Illustration.Index index(Plan.Read read) {
-        Column column = evaluator.column(read);
-        return new Illustration.Index(read.info(), column.axis().dates(), column.values());
-    }
-
-    private static Optional<Plan.Read> firstRead(Plan plan) {
-        return switch (plan) {
-            case Plan.Constant c -> Optional.empty();
-            case Plan.Read r -> Optional.of(r);
-            case Plan.Negate n -> firstRead(n.of());
-            case Plan.Not n -> firstRead(n.of());
-            case Plan.Arith a -> firstRead(a.left()).or(() -> firstRead(a.right()));
-            case Plan.Compare c -> firstRead(c.left()).or(() -> firstRead(c.right()));
-            case Plan.Logic l -> firstRead(l.left()).or(() -> firstRead(l.right()));
-            case Plan.Call c ->
-                c.arguments().plans().stream()
-                        .flatMap(p -> firstRead(p).stream())
-                        .findFirst();
-        };
     }
 
     private List<Paths> paths(ThesisPlan plan, String signal) {

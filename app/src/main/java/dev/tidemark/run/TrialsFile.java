@@ -63,8 +63,7 @@ public final class TrialsFile {
             root = mapping(tree(Examiner.text(file)));
         } catch (JacksonException e) {
             throw Problems.input(file + ":" + e.getLocation().getLineNr() + ":"
-                    + e.getLocation().getColumnNr() + ": not valid JSON: "
-                    + e.getOriginalMessage().lines().findFirst().orElse("")
+                    + e.getLocation().getColumnNr() + ": not valid JSON, or a name that stands twice"
                     + "; put back the file that sweep wrote, or remove it and sweep again");
         }
         List<Tried.Grid> grids = new ArrayList<>();

@@ -3,8 +3,10 @@ package dev.tidemark.brief;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tidemark.series.Unit;
+import dev.tidemark.thesis.Reading;
 import dev.tidemark.thesis.Truth;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,43 @@ class WordsTest {
             })
     void numbersAsPeopleReadThemWhateverTheMachinesLanguage(double value, String word, String expected) {
         assertThat(Words.number(value, unit(word))).isEqualTo(expected);
+    }
+
+    /** Two numbers that are compared are read digit by digit. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.05631 | 0.050012  | number   | 0.0563          | 0.0500          | 0.0063",
+                "0.554   | 0.504     | number   | 0.554           | 0.504           | 0.050",
+                "0.3125  | 0.324     | fraction | 31.25%          | 32.40%          | 1.15%",
+                "0.31273 | 0.324     | fraction | 31.3%           | 32.4%           | 1.1%",
+                "27      | 20        | number   | 27              | 20              | 7",
+                "0       | 0.5       | number   | 0.0             | 0.5             | 0.5",
+                "4.898e9 | 6e9       | USD      | 4.90bn USD      | 6.00bn USD      | 1.10bn USD",
+                "12.5    | 20        | day      | 12.5 days       | 20.0 days       | 7.5 days",
+                "0.0000123 | 1       | USD      | 0.0000123 USD   | 1.00 USD        | 1 USD",
+                "0.50004 | 0.5       | fraction | 50.0%           | 50.0%           | 0.0%",
+                "2.00001 | 2.1       | number   | 2.0             | 2.1             | 0.1",
+                "NaN     | 0.125     | number   | ?               | 0.125           | ''"
+            })
+    void valueThresholdAndDistanceHaveTheSameDecimals(
+            double value, double threshold, String word, String a, String b, String apart) {
+        Figures figures = Figures.of(new Reading.ConditionState(
+                "id",
+                "says",
+                "x > y",
+                Truth.MET,
+                OptionalInt.empty(),
+                value,
+                unit(word),
+                threshold,
+                value - threshold,
+                "",
+                OptionalInt.empty(),
+                List.of(),
+                List.of()));
+        assertThat(figures).isEqualTo(new Figures(a, b, apart));
     }
 
     @Test

@@ -89,6 +89,41 @@ class AuditCommandTest {
                 .doesNotContain("COINX was");
     }
 
+    /** What is revised later has a past that looks clean because nobody kept the old numbers. */
+    @Test
+    void ofALatestVintageItIsSaidThatItCouldNotBeAudited() throws IOException {
+        Path bundle = bundle(41, false, false);
+        assertThat(audit(bundle).prose()).doesNotContain("vintage");
+        noted(bundle);
+        Ran ran = audit(bundle);
+
+        assertThat(ran.code()).isZero();
+        assertThat(ran.prose())
+                .contains(
+                        "Clean: ",
+                        " MONEYX: only its latest vintage is at hand, so that what was known then could not be"
+                                + " audited.");
+        JsonNode json =
+                JsonMapper.shared().readTree(audit(bundle, "--format", "json").out());
+        assertThat(json.get("data").get("latest_vintage_only").toString()).isEqualTo("[\"MONEYX\"]");
+        assertThat(json.get("says").asString()).contains("MONEYX: only its latest vintage");
+        Path recorded = bundle(41, true, false);
+        noted(recorded);
+        assertThat(audit(recorded).prose()).as("it is on record").doesNotContain("latest vintage");
+    }
+
+    private static void noted(Path bundle) throws IOException {
+        Path catalogue = bundle.resolve("series.csv");
+        List<String> lines = new ArrayList<>();
+        for (String line : Files.readAllLines(catalogue)) {
+            lines.add(line
+                    + (line.startsWith("id,")
+                            ? ",note"
+                            : line.startsWith("MONEYX") ? ",revised later: latest vintage only" : ","));
+        }
+        Files.write(catalogue, lines);
+    }
+
     @Test
     void theTrueLagIsClean() throws IOException {
         Ran ran = audit(bundle(41, true, false));

@@ -64,12 +64,29 @@ class CheckCommandTest {
                         "2025-03-22  already");
         assertThat(result.out())
                 .containsPattern("state +condition +since +value +against +past year")
-                .containsPattern("○ unmet +signal +23 Mar 2025 +0 +0\\.5 +[▁▂▃▄▅▆▇█ ]*▁")
+                .containsPattern("○ unmet +signal +23 Mar 2025 +0\\.0 +0\\.5 +[▁▂▃▄▅▆▇█ ]*▁")
                 .containsPattern("● met +rates +21 Feb 2025 +4\\.0% +4\\.0% ")
                 .containsPattern("○ unmet +buys .* 4\\.90bn USD +6\\.00bn USD ")
                 .containsPattern("● met +filings +31 Mar 2025 +27 +20 ")
                 .doesNotContain("\u001b");
         assertThat(result.lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void aHistoryThatBeginsAfterTheAsOfIsWarnedOf() {
+        assertThat(check().err()).doesNotContain("no day of it is left");
+        new DataFolder(temp)
+                .text(
+                        "small.yaml",
+                        SmallThesis.TEXT.replace("{since: 2025-01-01}", "{since: 2030-01-01}")
+                                + "rotation: {on: signal, into: PRICE, from: cash, costs: 10bp, since: 2031-01-01}\n");
+        int last = (int) SmallThesis.TEXT.lines().count();
+
+        assertThat(check().err())
+                .contains("small.yaml:" + last + ":18: warning: the history begins on 2030-01-01, after the as-of of"
+                        + " 2025-03-31: no day of it is left")
+                .contains("small.yaml:" + (last + 1)
+                        + ":30: warning: the rotation begins on 2031-01-01, after the as-of");
     }
 
     @Test

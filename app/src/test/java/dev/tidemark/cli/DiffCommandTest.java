@@ -54,7 +54,7 @@ class DiffCommandTest {
 
         assertThat(prose(result))
                 .contains(
-                        "signal: unmet → met 0 → 1 against 0.5 because of SIGNAL: 1 new row, the newest of 2025-01-11: 1")
+                        "signal: unmet → met 0.0 → 1.0 against 0.5 because of SIGNAL: 1 new row, the newest of 2025-01-11: 1")
                 .doesNotContain("meanwhile");
     }
 

@@ -84,6 +84,11 @@ class SweepCommandTest {
         Terminal.Result threads = terminal.run("sweep", THESIS, "--threads", "0");
         assertThat(threads.code()).isEqualTo(1);
         assertThat(threads.err()).contains("--threads 0 is no number of threads from 1 to 1024");
+        for (String command : List.of("sweep " + THESIS, "simulate --out /nowhere", "calibrate max-shift")) {
+            Terminal.Result seed = terminal.run((command + " --seed -1").split(" "));
+            assertThat(seed.code()).isEqualTo(1);
+            assertThat(seed.err()).contains("--seed -1 is no whole number from 0");
+        }
     }
 
     /** What is tried is remembered for good; a slip of the pen is no try. */
@@ -250,6 +255,8 @@ class SweepCommandTest {
                 .isLessThanOrEqualTo(rotation.get("spa_consistent").asDouble());
         assertThat(rotation.get("superior").asInt()).isZero();
         assertThat(rotation.get("trials").asInt()).isEqualTo(3);
+        assertThat(rotation.get("resamples").asInt()).isPositive();
+        assertThat(rotation.get("seed").isIntegralNumber()).isTrue();
         List<String> outs = new ArrayList<>();
         for (String threads : List.of("1", "2", "8")) {
             String[] more = java.util.Arrays.copyOf(command, command.length + 2);

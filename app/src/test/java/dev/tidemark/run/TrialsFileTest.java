@@ -119,6 +119,16 @@ class TrialsFileTest {
                 .isThrownBy(() -> TrialsFile.read(thesis))
                 .withMessageContaining("story.trials.json:2:")
                 .withMessageContaining("not valid JSON");
+        for (String cut :
+                List.of("{\"tidemark_trials\": 1, ", "{\"a\": 1, \"a\": 2}", "[1, 2", "{} 3", "{\"a\": \u0001}")) {
+            Files.writeString(TrialsFile.of(thesis), cut);
+            assertThatExceptionOfType(Problems.class)
+                    .isThrownBy(() -> TrialsFile.read(thesis))
+                    .withMessageContaining("not valid JSON")
+                    .satisfies(e -> assertThat(e.getMessage())
+                            .as("no words of a library")
+                            .doesNotContain("REDACTED", "Feature", "Source", "token", "marker"));
+        }
         Files.writeString(TrialsFile.of(thesis), "{\"tidemark_trials\": 2}");
         assertThatExceptionOfType(Problems.class)
                 .isThrownBy(() -> TrialsFile.read(thesis))

@@ -17,7 +17,7 @@ final class Declared {
                 .toList();
         List<Finding> found = new ArrayList<>();
         for (Line line : latest) {
-            boolean revised = line.info().note().contains(LATEST);
+            boolean revised = line.info().isLatestVintageOnly();
             found.add(as.of(
                     revised ? Severity.WARNING : Severity.NOTE,
                     line.id(),
@@ -30,8 +30,7 @@ final class Declared {
 
     static List<Finding> notes(Holdings held, Check.Maker as) {
         return held.lines().stream()
-                .filter(line ->
-                        !line.info().note().isEmpty() && !line.info().note().contains(LATEST))
+                .filter(line -> !line.info().note().isEmpty() && !line.info().isLatestVintageOnly())
                 .map(line -> as.of(
                         Severity.NOTE,
                         line.id(),

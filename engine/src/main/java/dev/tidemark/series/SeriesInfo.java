@@ -26,6 +26,16 @@ public record SeriesInfo(
         String source,
         String note)
         implements Serializable {
+    private static final String LATEST = "latest vintage";
+
+    /**
+     * Whether the catalogue's note says that its numbers are revised later and only the latest ones are at hand, so that
+     * what was known then cannot be told.
+     */
+    public boolean isLatestVintageOnly() {
+        return note.contains(LATEST);
+    }
+
     /** The same series under another id: a field of a bar, such as the intraday high. */
     public SeriesInfo as(String otherId, String otherName, Scale otherScale) {
         return new SeriesInfo(otherId, otherName, otherScale, frequency, calendar, lag, staleAfterDays, source, note);

@@ -91,13 +91,15 @@ public record MeanPath(int from, Optional<PathBands> bands, int days, double[] a
     /**
      * The days after the event on which the mean of any day lies outside the band of the whole path; none where the band has
      * no ends.
+     *
+     * @param first the first day that is looked at, at least 1
      */
-    public int[] outside() {
+    public int[] outside(int first) {
         if (!bounded()) {
             return new int[0];
         }
         PathBands band = bands.orElseThrow();
-        return IntStream.range(1 - from, anyDay.length)
+        return IntStream.range(first - from, anyDay.length)
                 .filter(j -> anyDay[j] < band.lowest()[j] || anyDay[j] > band.highest()[j])
                 .map(j -> from + j)
                 .toArray();

@@ -38,6 +38,8 @@ import java.util.stream.IntStream;
  * @param bestRatio which member that is
  * @param tried how many trials the deflated ratio counts
  * @param overfitting PBO; NaN with one member, or fewer than 32 days
+ * @param resamples how many resamples were drawn
+ * @param seed their seed
  */
 public record RotationFamily(
         int looked,
@@ -49,7 +51,9 @@ public record RotationFamily(
         double deflated,
         int bestRatio,
         int tried,
-        double overfitting) {
+        double overfitting,
+        int resamples,
+        long seed) {
     /** So many times a rotation has to go into its first leg to be compared. */
     public static final int ENOUGH = 10;
 
@@ -166,7 +170,9 @@ public record RotationFamily(
                 plan.tried(),
                 kept.size() < 2 || days.size() < 2 * GROUPS
                         ? Double.NaN
-                        : Overfitting.of(columns, GROUPS, trials).probability()));
+                        : Overfitting.of(columns, GROUPS, trials).probability(),
+                plan.resamples(),
+                plan.seed()));
     }
 
     /** The days after those on which each begins on which all run; none where none runs. */

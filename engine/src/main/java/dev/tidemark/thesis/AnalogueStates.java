@@ -1,6 +1,7 @@
 package dev.tidemark.thesis;
 
 import dev.tidemark.expr.Plan;
+import dev.tidemark.series.Unit;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,14 +40,24 @@ final class AnalogueStates {
         if (checked.plan().filter(AnalogueStates::isLevel).isPresent()) {
             planner.warn(
                     written,
-                    "the level of a price does not come back, so no two periods look alike in it",
+                    "a level in " + checked.plan().orElseThrow().unit()
+                            + " seldom comes back, so no two periods far apart look alike in it",
                     "compare a return, a drawdown or a ratio, as in drawdown(" + checked.text() + ")");
         }
         return checked;
     }
 
-    /** Whether it is a level in money or points, as it stands. */
+    /**
+     * Whether it is a level in money, as it stands. Points tell nothing: an index of shares goes away and one of volatility
+     * comes back.
+     */
     private static boolean isLevel(Plan plan) {
-        return !plan.requirements().series().isEmpty() && !plan.unit().plain() && !Planner.looksBack(plan);
+        return !plan.requirements().series().isEmpty() && isMoney(plan.unit()) && !Planner.looksBack(plan);
+    }
+
+    /** Whether it is so much money, or so much money for something: currencies have codes of three capital letters. */
+    private static boolean isMoney(Unit unit) {
+        return unit.powers().entrySet().stream()
+                .anyMatch(e -> e.getValue() > 0 && e.getKey().matches("[A-Z]{3}"));
     }
 }

@@ -170,7 +170,8 @@ class PathsTest {
 
         assertThat(mean.clusters()).isEqualTo(20);
         assertThat(mean.bounded()).isTrue();
-        assertThat(mean.outside()).contains(1, 2).doesNotContain(0, -1);
+        assertThat(mean.outside(1)).contains(1, 2).doesNotContain(0, -1);
+        assertThat(mean.outside(2)).contains(2).doesNotContain(1);
         // The band of the whole path holds that of each day.
         for (int j = 0; j < 9; j++) {
             assertThat(mean.bands().orElseThrow().lowest()[j])
@@ -183,7 +184,7 @@ class PathsTest {
         MeanPath two = paths(jumps(2, 100), BODY, 99, 3).mean();
         assertThat(two.comparable()).isTrue();
         assertThat(two.bounded()).isFalse();
-        assertThat(two.outside()).isEmpty();
+        assertThat(two.outside(1)).isEmpty();
         MeanPath one = paths(jumps(1, 100), BODY, 99, 3).mean();
         assertThat(one.clusters()).isOne();
         assertThat(one.comparable()).isFalse();

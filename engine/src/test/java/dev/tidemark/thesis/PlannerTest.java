@@ -338,4 +338,22 @@ class PlannerTest {
                 .asString()
                 .contains("warning: the impulse breakout stays lit for 60 days, and the alert asks for 61 days");
     }
+
+    /** An index of volatility comes back, and points do not tell it from one of shares. */
+    @Test
+    void ofAnAnalogueOnlyLevelsInMoneyAreWarnedOf() {
+        String body = BODY + """
+              - id: alike
+                says: It looks like then
+                analogue:
+                  as: 2021-01-01..2021-02-01
+                  state: [BTC, VIX, RUT, DGS10, drawdown(BTC), "ratio(BTC, ETH)", "mean(VIX, 10 sessions)"]
+            """;
+        assertThat(plan(body).diagnostics().stream().map(Diagnostic::toString).filter(d -> d.contains("comes back")))
+                .singleElement()
+                .asString()
+                .contains(
+                        "warning: a level in USD seldom comes back, so no two periods far apart look alike in it \u2014"
+                                + " compare a return, a drawdown or a ratio, as in drawdown(BTC)");
+    }
 }

@@ -1,5 +1,5 @@
 // One condition over time: its value, what it is compared with, and the days on which it was met.
-import { dayText, isKnown, valueText } from './format.js';
+import { alikeTexts, dayText, isKnown } from './format.js';
 import { box, dayAxis, disc, extentOf, frame, plainTooltip } from './kit.js';
 import { plotGrid, project, spanBoxes, spread, textWidth, words } from './kit.js';
 
@@ -55,12 +55,12 @@ function lastKnown(values) {
 
 /** The values of the last day: one that is no longer known is not told as if it were. */
 function endTexts(condition) {
-  const last = (values, at) => (at < values.length - 1 ? '?' : valueText(values[at], condition.unit));
   const at = lastKnown(condition.values);
   const against = lastKnown(condition.thresholds);
+  const [value, threshold] = alikeTexts([(condition.values || [])[at], (condition.thresholds || [])[against]], condition.unit);
   return {
-    value: at < 0 ? null : last(condition.values, at),
-    threshold: against < 0 ? null : last(condition.thresholds, against),
+    value: at < 0 ? null : at < condition.values.length - 1 ? '?' : value,
+    threshold: against < 0 ? null : against < condition.thresholds.length - 1 ? '?' : threshold,
   };
 }
 
@@ -131,7 +131,8 @@ function conditionTip(condition, first, found) {
   const against = (condition.thresholds || [])[day - first];
   const within = (spans) => (spans || []).some(([a, b]) => day >= a && day <= b);
   const state = within(condition.unknown) ? 'unknown' : within(condition.met) ? 'met' : 'not met';
-  const lines = [dayText(day) + ': ' + state, valueText(value, condition.unit)];
-  if (isKnown(against)) lines.push('against ' + valueText(against, condition.unit));
+  const [is, threshold] = alikeTexts([value, against], condition.unit);
+  const lines = [dayText(day) + ': ' + state, is];
+  if (isKnown(against)) lines.push('against ' + threshold);
   return lines.join('\n');
 }

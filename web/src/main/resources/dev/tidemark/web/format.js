@@ -43,6 +43,21 @@ export function valueText(value, unit) {
   }
 }
 
+/** Values of one unit that are compared, in the same decimals: "0.0563" and "0.0500"; not if that were more than four. */
+export function alikeTexts(values, unit) {
+  const texts = values.map((value) => valueText(value, unit));
+  const decimals = Math.max(...texts.map((text) => (/\.(\d+)/.exec(text) || ['', ''])[1].length));
+  return decimals > 4 ? texts : values.map((value, i) => withDecimals(value, unit, decimals, texts[i]));
+}
+
+function withDecimals(value, unit, decimals, text) {
+  if (!isKnown(value)) return text;
+  const base = unit ? unit.base : 'number';
+  if (base === 'fraction') return grouped(Math.round(value * 1e8) / 1e6, decimals) + '%';
+  if (base !== 'number' && base !== 'count' && Math.abs(value) >= 1e7) return text;
+  return grouped(value, decimals) + (text.includes(' ') ? text.slice(text.indexOf(' ')) : '');
+}
+
 /** One decimal, two below one percent and where there are exactly two: a rate of 4.25% is no 4.3%. */
 function percent(share) {
   const value = Math.round(share * 1e8) / 1e6;

@@ -1,7 +1,8 @@
-// The history: an index, its record, the events on it, and below on the same time axis when the outcomes were true.
-import { dayText, isKnown, tickText, valueText } from './format.js';
+// The history: what the signal watches, its record or threshold, the events on it, and below on the same time axis
+// when the outcomes were true.
+import { alikeTexts, clipped, dayText, isKnown, tickText, valueText } from './format.js';
 import { SMALL_WIDTH, box, dayAxis, disc, extentOf, frame, logScale, niceScale, plainTooltip } from './kit.js';
-import { plotGrid, project, spanBoxes, stroke, textWidth, tickMargin, ticksOf, words } from './kit.js';
+import { plotGrid, project, spanBoxes, spread, stroke, textWidth, tickMargin, ticksOf, words } from './kit.js';
 
 const LEGEND_ROW = 20;
 const LABEL_ROW = 17;
@@ -11,6 +12,8 @@ const STRIP_HEIGHT = 14;
 const LOG_FROM = 5;
 // More leaders than this would be louder than the line that they point at.
 const FEW_LABELS = 6;
+const SMALL_MARK = 3.5;
+const NOT_COUNTED = 'small, with a grey date: too close to the one before, does not count';
 
 /** How what followed an event is drawn and said; the same in all charts. */
 export const FOLLOWED = {
@@ -61,14 +64,16 @@ export function eventMark(theme, x, y, event, radius = 5) {
 
 function layoutOf(index, width, theme) {
   const small = width < SMALL_WIDTH;
-  const extent = extentOf(index.values, index.record) || [0, 1];
+  const extent = extentOf(index.values, index.against) || [0, 1];
   const logarithmic = extent[0] > 0 && extent[1] / extent[0] > LOG_FROM;
   const scale = logarithmic ? logScale(extent) : niceScale(extent, small ? 4 : 5);
   const days = extentOf(index.days) || [0, 1];
   const left = logarithmic
     ? Math.max(...scale.ticks.map((v) => textWidth(theme, tickText(v, index.unit, v)))) + 10
     : tickMargin(theme, scale, index.unit);
-  const right = small ? 10 : Math.max(textWidth(theme, endText(index), 13, 700) + 14, 40);
+  const ends = lastTexts(index);
+  const wide = Math.max(textWidth(theme, ends.value, 13, 700), textWidth(theme, ends.against));
+  const right = small ? 10 : Math.max(wide + 14, 40);
   const plot = { left, top: 0, width: Math.max(40, width - left - right), height: small ? 220 : 300 };
   const from = days[0];
   const to = days[1] === days[0] ? days[0] + 1 : days[1];
@@ -141,41 +146,53 @@ function pointer(theme) {
   return { show: true, type: 'line', lineStyle: { color: theme.muted, width: 1 }, label: { show: false } };
 }
 
-function endText(index) {
-  const values = (index.values || []).filter(isKnown);
-  return values.length ? valueText(values[values.length - 1], index.unit) : '';
+// Where a record ends is seen: only a threshold is told.
+function lastTexts(index) {
+  const last = (values) => (values || []).findLast(isKnown);
+  const both = [last(index.values), index.line === 'threshold' ? last(index.against) : undefined];
+  const [value, against] = alikeTexts(both, index.unit);
+  return { value: isKnown(both[0]) ? value : '', against: isKnown(both[1]) ? against : '' };
+}
+
+function lineOf(index, theme) {
+  return index.line === 'record'
+    ? { step: 'end', lineStyle: { color: theme.record, width: 1.2 }, itemStyle: { color: theme.record } }
+    : {
+        lineStyle: { color: theme.threshold, width: 1.2, type: [4, 3] },
+        itemStyle: { color: theme.threshold },
+      };
 }
 
 function addSeries(option, index, theme, { scale, plot, small, from, to }) {
   const points = (values) => index.days.map((day, i) => [day, scaled(scale, (values || [])[i])]);
   const base = { type: 'line', showSymbol: false, silent: true, emphasis: { disabled: true }, connectNulls: false };
-  option.series.push(
-    {
-      ...base,
-      name: 'record',
-      step: 'end',
-      data: points(index.record),
-      z: 2,
-      lineStyle: { color: theme.record, width: 1.2 },
-      itemStyle: { color: theme.record },
-    },
-    {
-      ...base,
-      name: 'value',
-      data: points(index.values),
-      z: 3,
-      lineStyle: { color: theme.data, width: small ? 1.1 : 1.4 },
-      itemStyle: { color: theme.data },
-    },
-  );
+  // A threshold lies over the value: it is what the value has to pass.
+  if (extentOf(index.against)) {
+    const z = index.line === 'record' ? 2 : 4;
+    option.series.push({ ...base, name: index.line, data: points(index.against), z, ...lineOf(index, theme) });
+  }
+  option.series.push({
+    ...base,
+    name: 'value',
+    data: points(index.values),
+    z: 3,
+    lineStyle: { color: theme.data, width: small ? 1.1 : 1.4 },
+    itemStyle: { color: theme.data },
+  });
   const last = index.values.findLastIndex(isKnown);
   if (last < 0) return;
   const x = project(index.days[last], from, to, plot.left, plot.left + plot.width);
-  const y = yOf({ plot, scale })(index.values[last]);
-  option.graphic.elements.push(disc(x, y, 3.5, theme.data));
-  if (!small) {
-    const style = { weight: 700, fill: theme.ink, size: 13 };
-    option.graphic.elements.push(words(theme, endText(index), x + 8, y, style));
+  const height = yOf({ plot, scale });
+  option.graphic.elements.push(disc(x, height(index.values[last]), 3.5, theme.data));
+  if (small) return;
+  const texts = lastTexts(index);
+  const labels = [{ y: height(index.values[last]), text: texts.value, height: 16, size: 13, weight: 700 }];
+  if (texts.against) {
+    const y = height(index.against.findLast(isKnown));
+    labels.push({ y, text: texts.against, height: 15, fill: theme.threshold });
+  }
+  for (const label of spread(labels, plot.top, plot.top + plot.height)) {
+    option.graphic.elements.push(words(theme, label.text, x + 8, label.y, { fill: theme.ink, ...label }));
   }
 }
 
@@ -193,7 +210,7 @@ function addEvents(option, index, theme, layout, pixels) {
         words(theme, label.text, label.x, top, { ...style, halo: true }),
       );
     }
-    const radius = event.independent === false ? 3.5 : 5;
+    const radius = event.independent === false ? SMALL_MARK : 5;
     option.graphic.elements.push(...eventMark(theme, x, y, event, radius));
   }
 }
@@ -216,12 +233,16 @@ function addStrips(option, index, theme, layout) {
 function legendItems(theme, index, small) {
   const items = [
     {
-      text: small ? index.id : index.name || index.id,
+      text: clipped(small ? index.id : index.name || index.id, small ? 40 : 90),
       space: 22,
       mark: (x, y) => [stroke(x, y, x + 16, y, theme.data, { width: 2 })],
     },
-    { text: 'record', space: 22, mark: (x, y) => [stroke(x, y, x + 16, y, theme.record, { width: 1.5 })] },
   ];
+  if (extentOf(index.against)) {
+    const style = index.line === 'record' ? { width: 1.5 } : { width: 1.5, dash: [4, 3] };
+    const ink = index.line === 'record' ? theme.record : theme.threshold;
+    items.push({ text: lineText(index), space: 22, mark: (x, y) => [stroke(x, y, x + 16, y, ink, style)] });
+  }
   for (const kind of Object.keys(FOLLOWED).filter((k) => (index.events || []).some((event) => event.followed === k))) {
     items.push({
       text: FOLLOWED[kind].says,
@@ -229,10 +250,24 @@ function legendItems(theme, index, small) {
       mark: (x, y) => eventMark(theme, x + 5, y, { followed: kind }, 5),
     });
   }
+  if ((index.events || []).some((event) => event.independent === false)) {
+    items.push({
+      text: small ? 'small, grey date: too close to the one before' : NOT_COUNTED,
+      space: 14,
+      mark: (x, y) => eventMark(theme, x + 5, y, { followed: 'hit' }, SMALL_MARK),
+    });
+  }
   if ((index.strips || []).some((strip) => (strip.unknown || []).length > 0)) {
     items.push({ text: 'days not known', space: 22, mark: (x, y) => [box(x, y - 6, 16, 12, theme.hatch, { z: 2 })] });
   }
   return items;
+}
+
+// A threshold that never moves is told where there is no room at the end of its line.
+function lineText(index) {
+  if (index.line === 'record') return 'record';
+  const [low, high] = extentOf(index.against);
+  return low === high ? 'compared with ' + valueText(low, index.unit) : 'what it is compared with';
 }
 
 function placeLegend(theme, index, small, width) {
@@ -262,11 +297,9 @@ function indexTip(index, scale, found) {
   const day = Math.round(found[0].value[0]);
   const i = index.days.indexOf(day);
   if (i < 0) return dayText(day);
-  const lines = [
-    dayText(day),
-    valueText(index.values[i], index.unit),
-    'record ' + valueText(index.record[i], index.unit),
-  ];
+  const [value, against] = alikeTexts([index.values[i], (index.against || [])[i]], index.unit);
+  const lines = [dayText(day), value];
+  if (isKnown((index.against || [])[i])) lines.push((index.line === 'record' ? 'record ' : 'against ') + against);
   const covers = (spans) => (spans || []).some(([a, b]) => day >= a && day <= b);
   for (const strip of index.strips || []) {
     lines.push(strip.id + ': ' + (covers(strip.unknown) ? 'unknown' : covers(strip.met) ? 'true' : 'not true'));

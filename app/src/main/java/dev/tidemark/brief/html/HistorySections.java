@@ -79,7 +79,7 @@ final class HistorySections {
                         "index",
                         0,
                         "tall",
-                        index.info().name() + " over time"
+                        index.name() + " over time"
                                 + (e.plan().outcomes().isEmpty()
                                         ? "."
                                         : " with " + Words.count(events, "event")

@@ -37,7 +37,10 @@ final class MeanPathPart {
         PathBands bands = mean.bands().orElseThrow();
         String label = "Mean path of " + paths.expression() + " after " + Words.count(bands.paths(), "event") + " in "
                 + Words.count(bands.clusters(), "cluster") + ", with 95% bands, beside the mean of any day.";
-        return List.of(Parts.chart("mean", index, "medium", label, Sentences.meanCaption(mean)), lastDay(mean, bands));
+        return List.of(
+                Parts.chart(
+                        "mean", index, "medium", label, Sentences.meanCaption(mean, outcome.from(), outcome.window())),
+                lastDay(mean, bands));
     }
 
     /** Numbers are noted in the order in which they stand. */

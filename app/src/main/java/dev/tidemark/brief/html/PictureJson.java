@@ -24,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
@@ -204,20 +205,25 @@ final class PictureJson {
                         .map(History::events)
                         .orElse(List.of());
         int since = e.plan().since().map(d -> (int) d.toEpochDay()).orElse(index.days()[0]);
-        double[] record = record(index.values());
         int[] shown = shown(index, since, events);
         json.writeName("index");
         json.writeStartObject();
-        json.writeStringProperty("id", index.info().id());
-        json.writeStringProperty("name", index.info().name());
-        unit(index.info().scale().unit());
+        json.writeStringProperty("id", index.id());
+        json.writeStringProperty("name", index.name());
+        unit(index.unit());
         json.writeArrayPropertyStart("days");
         Arrays.stream(shown).forEach(k -> json.writeNumber(index.days()[k]));
         json.writeEndArray();
         numbers(
                 "values",
                 Arrays.stream(shown).mapToDouble(k -> index.values()[k]).toArray());
-        numbers("record", Arrays.stream(shown).mapToDouble(k -> record[k]).toArray());
+        json.writeStringProperty("line", index.line().word());
+        double[] against = index.against();
+        numbers(
+                "against",
+                Arrays.stream(shown)
+                        .mapToDouble(k -> against.length == 0 ? Double.NaN : against[k])
+                        .toArray());
         json.writeArrayPropertyStart("events");
         for (History.Event event : events) {
             json.writeStartObject();
@@ -243,27 +249,19 @@ final class PictureJson {
         json.writeEndObject();
     }
 
-    private static double[] record(double[] values) {
-        double[] record = new double[values.length];
-        double highest = Double.NaN;
-        for (int k = 0; k < values.length; k++) {
-            highest = Double.isNaN(highest) || values[k] > highest ? values[k] : highest;
-            record[k] = highest;
-        }
-        return record;
-    }
-
-    /** The rows drawn: all, or of a long history every few, the records and the days of events always among them. */
-    private static int[] shown(Illustration.Index index, int since, List<History.Event> events) {
+    /** The rows drawn: all, or of a long history the highest and the lowest of every few; days of events always. */
+    static int[] shown(Illustration.Index index, int since, List<History.Event> events) {
         int first = Arrays.binarySearch(index.days(), since);
         first = first < 0 ? -first - 1 : first;
         int n = index.days().length;
-        int step = (n - first) / MOST_POINTS + 1;
         TreeSet<Integer> rows = new TreeSet<>();
-        for (int k = first; k < n; k += step) {
-            rows.add(k);
-        }
-        if (n > first) {
+        if (n - first <= MOST_POINTS) {
+            IntStream.range(first, n).forEach(rows::add);
+        } else {
+            int step = (2 * (n - first) + MOST_POINTS - 1) / MOST_POINTS;
+            for (int k = first; k < n; k += step) {
+                extremes(index.values(), k, Math.min(n, k + step), rows);
+            }
             rows.add(n - 1);
         }
         for (History.Event event : events) {
@@ -272,6 +270,22 @@ final class PictureJson {
         }
         rows.removeIf(k -> k < 0 || k >= n);
         return rows.stream().mapToInt(k -> k).toArray();
+    }
+
+    /** Where a value is not known, one such row, so that the line is broken there. */
+    private static void extremes(double[] values, int from, int to, Set<Integer> into) {
+        int low = from;
+        int high = from;
+        for (int k = from; k < to; k++) {
+            if (Double.isNaN(values[k])) {
+                into.add(k);
+                return;
+            }
+            low = values[k] < values[low] ? k : low;
+            high = values[k] > values[high] ? k : high;
+        }
+        into.add(low);
+        into.add(high);
     }
 
     private static double valueOn(Illustration.Index index, int day) {

@@ -154,8 +154,16 @@ final class Sentences {
     }
 
     static String indexCaption(Illustration.Index index, boolean outcomes) {
-        return index.info().name() + " (" + index.info().id() + ")"
-                + ", with the highest close so far as a line of steps."
+        String what = index.name().equals(index.id()) ? index.id() : index.name() + " (" + index.id() + ")";
+        return (index.part()
+                        ? "The first of what " + index.condition() + " looks at: "
+                        : "What " + index.condition() + " watches: ")
+                + what
+                + switch (index.line()) {
+                    case RECORD -> ", with the highest close so far as a line of steps.";
+                    case THRESHOLD -> ", and dashed what it is compared with.";
+                    case NONE -> ".";
+                }
                 + (outcomes ? " Shaded below: the days on which each outcome held." : "");
     }
 
@@ -168,15 +176,20 @@ final class Sentences {
                                 + " of any kind.");
     }
 
-    /** What the chart of the mean path shows, and whether the mean of any day leaves its band. */
-    static String meanCaption(MeanPath mean) {
+    /**
+     * What the chart of the mean path shows, and whether the mean of any day leaves its band.
+     *
+     * @param first the first day of the horizon
+     * @param window how many days the number looks back
+     */
+    static String meanCaption(MeanPath mean, int first, int window) {
         return "The mean of " + Words.count(mean.bands().orElseThrow().paths(), "independent event")
                 + " (those that count and whose whole window is known)"
                 + (mean.clusters() < mean.bands().orElseThrow().paths()
                         ? ", which form " + mean.clusters() + " clusters because windows overlap"
                         : "")
                 + ", and dashed that of " + Words.count(mean.days(), "day") + " of any kind. "
-                + left(mean)
+                + left(mean, first, window)
                 + (mean.clusters() < Judge.ENOUGH
                         ? " The bands are wide: they rest on only " + mean.clusters()
                                 + (mean.clusters() < mean.bands().orElseThrow().paths() ? " clusters" : " events") + "."
@@ -184,18 +197,23 @@ final class Sentences {
                 + " The verdict looks at hits, not at this mean.";
     }
 
-    private static String left(MeanPath mean) {
+    private static String left(MeanPath mean, int first, int window) {
         if (!mean.bounded()) {
             return "Too many draws from these events do not vary on some day: the band of the whole path has no ends and is not"
                     + " drawn.";
         }
-        int[] outside = mean.outside();
-        return outside.length == 0
-                ? "The mean of any day lies within the band of the whole path on every day after the event: the two cannot"
-                        + " be told apart."
+        int last = mean.anyDay().length - 1 + mean.from();
+        String days = first == 1 ? "after the event" : "of the horizon from day " + first + " to day " + last;
+        int[] outside = mean.outside(first);
+        String where = outside.length == 0
+                ? "The mean of any day lies within the band of the whole path on every day " + days
+                        + ": the two cannot be told apart."
                 : "The mean of any day lies outside the band of the whole path on " + outside.length + " of "
-                        + Words.count(mean.anyDay().length - 1 + mean.from(), "day") + " after the event, first on day "
-                        + outside[0] + ".";
+                        + Words.count(last - first + 1, "day") + " " + days + ", first on day " + outside[0] + ".";
+        return window > first
+                ? where + " Before day " + Math.min(window, last + 1)
+                        + " the number still holds days from before the event."
+                : where;
     }
 
     /** Why there is no mean path. */

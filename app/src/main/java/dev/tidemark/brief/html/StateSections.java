@@ -16,6 +16,7 @@ import static j2html.TagCreator.section;
 import static j2html.TagCreator.span;
 import static j2html.TagCreator.text;
 
+import dev.tidemark.brief.Figures;
 import dev.tidemark.brief.Headline;
 import dev.tidemark.brief.Words;
 import dev.tidemark.run.Examination;
@@ -162,7 +163,7 @@ final class StateSections {
     private static String label(Reading.ConditionState c, String since) {
         String value = Double.isNaN(c.value()) || Double.isNaN(c.threshold())
                 ? ""
-                : ", at " + Words.number(c.value(), c.unit()) + " against " + Words.number(c.threshold(), c.unit());
+                : ", at " + Figures.of(c).value() + " against " + Figures.of(c).threshold();
         return "Two years of the condition: now " + c.state().word() + (since.isEmpty() ? "" : " " + since) + value
                 + ".";
     }
@@ -172,18 +173,25 @@ final class StateSections {
             return text("");
         }
         return p(
-                        figure(i, c, c.value(), "value"),
+                        figure(i, c, c.value(), Figures.of(c).value(), "value"),
                         text(" "),
-                        span(text("against "), figure(i, c, c.threshold(), "threshold"))
+                        span(
+                                        text("against "),
+                                        figure(
+                                                i,
+                                                c,
+                                                c.threshold(),
+                                                Figures.of(c).threshold(),
+                                                "threshold"))
                                 .withClass("against"))
                 .withClass("gauge");
     }
 
-    private DomContent figure(int i, Reading.ConditionState c, double value, String what) {
+    private DomContent figure(int i, Reading.ConditionState c, double value, String shown, String what) {
         return Double.isNaN(value)
                 ? text("?")
                 : notes.number(
-                        Words.number(value, c.unit()),
+                        shown,
                         what + " of the condition " + c.id() + exactly(value, c.unit()),
                         c.expression(),
                         rows(i),

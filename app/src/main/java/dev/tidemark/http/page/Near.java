@@ -1,5 +1,6 @@
 package dev.tidemark.http.page;
 
+import dev.tidemark.brief.Figures;
 import dev.tidemark.brief.Words;
 import dev.tidemark.expr.Plan;
 import dev.tidemark.run.Illustration;
@@ -76,7 +77,7 @@ record Near(String thesis, String title, Reading.ConditionState condition, doubl
 
     /** Both numbers: {@code 2,460.12 against 2,480.00}. */
     String numbers() {
-        return Words.number(condition.value(), condition.unit()) + " against "
-                + Words.number(condition.threshold(), condition.unit());
+        Figures figures = Figures.of(condition);
+        return figures.value() + " against " + figures.threshold();
     }
 }

@@ -127,7 +127,7 @@ function indexPart(index, from, to) {
     ...index,
     days: cut(index.days),
     values: cut(index.values),
-    record: cut(index.record),
+    against: cut(index.against),
     events: (index.events || []).filter(({ day }) => day >= from && day <= to),
     strips: (index.strips || []).map((strip) => ({
       ...strip,
