@@ -40,19 +40,24 @@ final class AnalogueStates {
         if (checked.plan().filter(AnalogueStates::isLevel).isPresent()) {
             planner.warn(
                     written,
-                    "a level in " + checked.plan().orElseThrow().unit()
-                            + " seldom comes back, so no two periods far apart look alike in it",
+                    comesBack(checked.plan().orElseThrow().unit()),
                     "compare a return, a drawdown or a ratio, as in drawdown(" + checked.text() + ")");
         }
         return checked;
     }
 
-    /**
-     * Whether it is a level in money, as it stands. Points tell nothing: an index of shares goes away and one of volatility
-     * comes back.
-     */
+    /** Whether it is a level in money or points, as it stands. */
     private static boolean isLevel(Plan plan) {
-        return !plan.requirements().series().isEmpty() && isMoney(plan.unit()) && !Planner.looksBack(plan);
+        return !plan.requirements().series().isEmpty() && !plan.unit().plain() && !Planner.looksBack(plan);
+    }
+
+    /** What is said of a level. Points do not tell an index of shares, which goes away, from one of volatility. */
+    private static String comesBack(Unit unit) {
+        return isMoney(unit)
+                ? "a level in " + unit + " seldom comes back, so no two periods far apart look alike in it"
+                : "a level in " + unit
+                        + " comes back if it swings about a mean, as volatility does; that of an index of"
+                        + " shares does not, so no two periods far apart look alike in it";
     }
 
     /** Whether it is so much money, or so much money for something: currencies have codes of three capital letters. */
