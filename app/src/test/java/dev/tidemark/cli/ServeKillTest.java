@@ -160,6 +160,8 @@ class ServeKillTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
+                        // Who is killed takes nothing away: DuckDB's library goes with this folder.
+                        "-Djava.io.tmpdir=" + Files.createDirectories(home.resolve("tmp")),
                         "-cp",
                         System.getProperty("java.class.path"),
                         ServeProcess.class.getName(),

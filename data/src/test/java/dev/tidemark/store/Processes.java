@@ -4,11 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Starts processes of this JDK with this class path, and kills them. */
 public final class Processes {
@@ -72,11 +74,15 @@ public final class Processes {
     public static void kill(int kills, int longest, long seed, List<String> command, Look ended, Look look)
             throws Exception {
         SplittableRandom random = new SplittableRandom(seed);
+        // Who is killed takes nothing away: DuckDB's library, 58 MB, would stay in the common folder of each.
+        Path left = Files.createTempDirectory("killed");
+        List<String> own = new ArrayList<>(command);
+        own.add(1, "-Djava.io.tmpdir=" + left);
         int killed = 0;
         int within = longest;
         boolean done = false;
         while (killed < kills) {
-            Process process = start(command);
+            Process process = start(own);
             try (BufferedReader output = output(process)) {
                 output.readLine();
                 boolean finished = process.waitFor(random.nextInt(within), TimeUnit.MILLISECONDS);
@@ -92,7 +98,17 @@ public final class Processes {
                 done |= look.after(killed);
                 within = done ? longest : Math.min(2 * within, 600_000);
             } finally {
-                process.destroyForcibly();
+                process.destroyForcibly().waitFor();
+                empty(left);
+            }
+        }
+        Files.delete(left);
+    }
+
+    private static void empty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
             }
         }
     }
