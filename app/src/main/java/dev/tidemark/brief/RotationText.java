@@ -1,6 +1,7 @@
 package dev.tidemark.brief;
 
 import dev.tidemark.series.Unit;
+import dev.tidemark.study.History;
 import dev.tidemark.study.Performance;
 import dev.tidemark.study.Rotation;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class RotationText {
     /** What is done, in a sentence. */
     public static String rule(Rotation.Rule rule) {
         String held = rule.hold() == 0
-                ? "while " + rule.on() + " is " + (rule.on().equals("alignment") ? "complete" : "met")
+                ? "while " + rule.on() + " is " + (rule.on().equals(History.ALIGNMENT) ? "complete" : "met")
                 : "for " + Words.count(rule.hold(), "day") + " from each event of " + rule.on();
         return rule.into() + " " + held + ", else " + rule.from()
                 + "; decided at the end of a day (UTC), traded at the"

@@ -5,6 +5,7 @@ import dev.tidemark.series.Unit;
 import dev.tidemark.stat.Trials;
 import dev.tidemark.study.test.Holm;
 import dev.tidemark.thesis.States;
+import dev.tidemark.thesis.Thesis;
 import dev.tidemark.thesis.ThesisPlan;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ import java.util.OptionalInt;
  */
 public record History(String of, String outcome, int since, int through, List<Event> events, Evidence evidence) {
     /** What {@code of} says when the whole alignment is meant. */
-    public static final String ALIGNMENT = "alignment";
+    public static final String ALIGNMENT = Thesis.ALIGNMENT;
 
     /** Copies the list. */
     public History {

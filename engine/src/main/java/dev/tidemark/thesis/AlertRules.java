@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 /** Settles the alerts of a thesis. */
 final class AlertRules {
     private static final int NO_DATA_AFTER = 3;
-    private static final String ALIGNMENT = "alignment";
 
     private final Planner.One planner;
 
@@ -19,7 +18,7 @@ final class AlertRules {
     /** Those that the thesis lists, or else one on each condition and one on the alignment. */
     List<ThesisPlan.Alert> alerts(Thesis thesis, List<ThesisPlan.Condition> conditions) {
         Stream<Thesis.Alert> specs = thesis.alerts().isEmpty()
-                ? Stream.concat(thesis.conditions().stream().map(Thesis.Condition::id), Stream.of(ALIGNMENT))
+                ? Stream.concat(thesis.conditions().stream().map(Thesis.Condition::id), Stream.of(Thesis.ALIGNMENT))
                         .map(Thesis.Alert::on)
                 : thesis.alerts().stream();
         return specs.map(spec -> alert(spec, conditions)).toList();

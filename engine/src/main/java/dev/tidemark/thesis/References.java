@@ -83,7 +83,7 @@ final class References {
 
     private static Set<String> orTheAlignment(Set<String> conditionIds) {
         Set<String> all = new LinkedHashSet<>(conditionIds);
-        all.add("alignment");
+        all.add(Thesis.ALIGNMENT);
         return all;
     }
 
@@ -96,7 +96,7 @@ final class References {
         for (ScalarNode id : ids) {
             int line = YamlText.position(id.getStartMark()).line();
             Integer earlier = lines.putIfAbsent(id.getValue(), line);
-            if ("alignment".equals(id.getValue())) {
+            if (Thesis.ALIGNMENT.equals(id.getValue())) {
                 error(id, "the id alignment is taken by the alignment of all conditions", "choose another");
             } else if (earlier != null) {
                 error(

@@ -267,7 +267,7 @@ public final class ThesisReader {
 
     private Thesis.Rotation rotation(Entries entries) {
         return new Thesis.Rotation(
-                entries.maybe("on").orElse("alignment"),
+                entries.maybe("on").orElse(Thesis.ALIGNMENT),
                 entries.maybeScalar("hold").map(this::written),
                 written(entries.scalar("into")),
                 written(entries.scalar("from")),
